@@ -1,0 +1,1 @@
+"""Webhooks: Telegram and payment providers."""

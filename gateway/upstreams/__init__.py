@@ -1,0 +1,1 @@
+"""The services that answer, each behind the same small interface."""

@@ -1,0 +1,1 @@
+"""Accounts, identities, consents, API keys, internal tokens and rights."""

@@ -1,0 +1,1 @@
+"""Ways to prove who someone is, one module each."""

@@ -1,0 +1,1 @@
+"""Every table of the system, one module per package that owns them."""

@@ -1,0 +1,1 @@
+"""The proofs. Folders mirror the packages; `journeys/` tells whole stories, `faults/` breaks things on purpose."""
