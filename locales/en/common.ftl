@@ -1,0 +1,11 @@
+# What any part of the product may need to say.
+
+# $count (whole number): Telegram Stars.
+stars =
+    { $count ->
+        [one] { $count } Star
+       *[other] { $count } Stars
+    }
+
+# Above a legal notice that is shown in English because the reader's language has none.
+notice-fallback = This document is not available in your language yet; the English text follows.

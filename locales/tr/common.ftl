@@ -1,0 +1,7 @@
+# Ürünün her yerinde gerekebilecek sözler.
+
+# $count (tam sayı): Telegram Yıldızları.
+stars = { $count } Yıldız
+
+# Türkçesi olmadığı için İngilizce gösterilen bir belgenin üstünde durur.
+notice-fallback = Bu belgenin henüz Türkçesi yok; aşağıda İngilizce metin yer alıyor.
