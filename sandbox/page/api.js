@@ -1,0 +1,46 @@
+// Speaks the sandbox's control API. Owns paths, JSON and turning refusals into errors with a sentence a person can read;
+// what to do about them is left to the caller.
+
+export class Refused extends Error {
+  constructor(sentence, status) {
+    super(sentence);
+    this.status = status;
+  }
+}
+
+/** The server could not be reached at all (status 0), or answered something that is not its JSON. */
+export class Unreachable extends Error {}
+
+async function call(method, path, body) {
+  let response;
+  let answer;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: body === undefined ? {} : { "content-type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      cache: "no-store",
+    });
+    answer = await response.json();
+  } catch (cause) {
+    throw new Unreachable("The sandbox does not answer", { cause });
+  }
+  if (!response.ok) throw new Refused(String(answer?.error ?? response.status), response.status);
+  return answer;
+}
+
+const person = (id) => `/control/people/${encodeURIComponent(id)}`;
+const query = (values) => new URLSearchParams(values).toString();
+
+export const people = () => call("GET", "/control/people").then((answer) => answer.people);
+export const addPerson = (firstName, languageCode) =>
+  call("POST", "/control/people", { first_name: firstName, language_code: languageCode });
+export const setLanguage = (id, languageCode) => call("PATCH", person(id), { language_code: languageCode });
+export const bot = (languageCode) => call("GET", `/control/bot?${query({ language_code: languageCode })}`);
+export const chat = (id) => call("GET", `${person(id)}/chat`);
+export const say = (id, text, replyTo) =>
+  call("POST", `${person(id)}/messages`, replyTo ? { text, reply_to: replyTo } : { text });
+export const tap = (id, messageId, button) => call("POST", `${person(id)}/taps`, { message_id: messageId, button });
+export const pay = (id, what, agreed) => call("POST", `${person(id)}/payments`, { ...what, pay: agreed });
+export const invoice = (link) => call("GET", `/control/invoices?${query({ link })}`);
+export const events = (after) => call("GET", `/control/events?${query({ after })}`);

@@ -1,0 +1,164 @@
+// Where the person writes: the text box, the reply in preparation and the menu of the bot's commands. Owns unsent texts,
+// one per person; sending is left to page.js.
+
+import { byId, el } from "./dom.js";
+import { preview } from "./message.js";
+import { word } from "./words.js";
+
+const TEXT_MAX = 4096;
+
+const box = byId("composer");
+const form = byId("composer-form");
+const menu = byId("menu");
+const panel = byId("commands");
+
+const unsent = new Map(); // person id -> { text, reply }
+let owner = null;
+let commands = [];
+let actions = null;
+
+/** Connect the composer; `send(person, text, replyTo)` must throw if the text did not arrive. */
+export function mount(handlers) {
+  actions = handlers;
+  box.addEventListener("input", () => {
+    unsent.set(owner, { ...mine(), text: box.value });
+    fit();
+    suggest();
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") closeMenu();
+    if (event.key === "ArrowUp" && !panel.hidden) panel.lastElementChild?.focus();
+    // While a word is being composed (Korean, Chinese), Enter belongs to the input method.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  byId("replying-stop").addEventListener("click", () => replyTo(null));
+  menu.addEventListener("click", () => (panel.hidden ? openMenu(commands) : closeMenu()));
+  panel.addEventListener("keydown", walk);
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("#commands, #menu, #composer")) closeMenu();
+  });
+}
+
+/** Show the composer as `person` left it. */
+export function open(person) {
+  if (person === owner) return;
+  owner = person;
+  closeMenu();
+  show();
+}
+
+export function setCommands(list) {
+  commands = list;
+}
+
+/** Begin a reply to `message`, or none. */
+export function replyTo(message) {
+  unsent.set(owner, { ...mine(), reply: message });
+  show();
+  box.focus();
+}
+
+function mine() {
+  return unsent.get(owner) ?? { text: "", reply: null };
+}
+
+function show() {
+  const { text, reply } = mine();
+  if (box.value !== text) box.value = text;
+  byId("replying").hidden = !reply;
+  if (reply) {
+    byId("replying-who").textContent = word(reply.from === "bot" ? "bot" : "you");
+    byId("replying-words").textContent = preview(reply);
+  }
+  fit();
+}
+
+function fit() {
+  box.style.height = "auto";
+  box.style.height = `${box.scrollHeight}px`;
+  form.toggleAttribute("data-empty", box.value.trim() === "");
+}
+
+async function submit() {
+  const person = owner;
+  const { text, reply } = mine();
+  if (text.trim() === "") return;
+  unsent.delete(person);
+  closeMenu();
+  show();
+  let rest = pieces(text.trim());
+  try {
+    for (let first = true; rest.length > 0; rest = rest.slice(1), first = false) {
+      await actions.send(person, rest[0], first ? reply?.message_id : undefined);
+    }
+  } catch (error) {
+    // What did not go comes back, before anything typed meanwhile.
+    const typed = unsent.get(person)?.text ?? "";
+    unsent.set(person, { text: [rest.join("\n"), typed].filter(Boolean).join("\n"), reply });
+    if (person === owner) show();
+    actions.failed(error);
+  }
+}
+
+/** Cut a long text as Telegram's apps do: at a line break or space, at most 4,096 units a message. */
+export function pieces(text) {
+  const parts = [];
+  let rest = text;
+  while (rest.length > TEXT_MAX) {
+    const head = rest.slice(0, TEXT_MAX);
+    let cut = Math.max(head.lastIndexOf("\n"), head.lastIndexOf(" "));
+    if (cut < TEXT_MAX / 2) cut = /[\uD800-\uDBFF]$/.test(head) ? TEXT_MAX - 1 : TEXT_MAX;
+    parts.push(rest.slice(0, cut));
+    rest = rest.slice(cut).trimStart();
+  }
+  return rest ? [...parts, rest] : parts;
+}
+
+function suggest() {
+  const typed = box.value;
+  const fitting = /^\/\w*$/.test(typed) ? commands.filter(({ command }) => `/${command}`.startsWith(typed)) : [];
+  if (fitting.length > 0) openMenu(fitting);
+  else closeMenu();
+}
+
+function openMenu(list) {
+  panel.replaceChildren(...list.map(({ command, description }) =>
+    el("button", { type: "button", role: "menuitem", "data-testid": "command", on: { click: () => choose(command) } },
+      el("b", {}, `/${command}`), el("span", { dir: "auto" }, description))));
+  if (list.length === 0) panel.append(el("p", { class: "muted" }, word("noCommands")));
+  panel.hidden = false;
+  menu.setAttribute("aria-expanded", "true");
+  if (document.activeElement === menu) panel.querySelector("button")?.focus();
+}
+
+function closeMenu() {
+  if (panel.contains(document.activeElement)) menu.focus();
+  panel.hidden = true;
+  menu.setAttribute("aria-expanded", "false");
+}
+
+function choose(command) {
+  if (/^\/\w*$/.test(box.value)) {
+    unsent.delete(owner);
+    show();
+  }
+  closeMenu();
+  actions.send(owner, `/${command}`).catch(actions.failed);
+}
+
+function walk(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) {
+    const items = [...panel.querySelectorAll("button")];
+    items.at((items.indexOf(document.activeElement) + step) % items.length)?.focus();
+    event.preventDefault();
+  } else if (event.key === "Escape") {
+    closeMenu();
+  }
+}

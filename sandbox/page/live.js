@@ -1,0 +1,65 @@
+// Notices that something changed at the sandbox, by long polling. Owns the waiting and the coming back after a lost
+// connection; reading what changed is left to the caller.
+
+import * as api from "./api.js";
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Call `changed` after every change, for ever; `reachable(true|false)` when the connection comes or goes. */
+export async function watch({ changed, reachable }) {
+  let seen = 0;
+  let failures = 0;
+  for (;;) {
+    const asked = performance.now();
+    try {
+      const { n } = await api.events(seen);
+      if (failures > 0 || n !== seen) changed();
+      // A waiting answer takes its time; one that says "nothing new" at once must not become a busy loop.
+      else if (performance.now() - asked < 200) await pause(500);
+      seen = n;
+      failures = 0;
+      reachable(true);
+    } catch {
+      // A restarted sandbox counts from the beginning again, so nothing counts as seen.
+      seen = 0;
+      failures += 1;
+      reachable(false);
+      await pause(Math.min(500 * failures, 3000));
+    }
+  }
+}
+
+/** Run `work` now, or once more after the running one: any number of calls meanwhile cost one extra run. */
+export function coalesced(work) {
+  let running = false;
+  let again = false;
+  return async function run() {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    try {
+      do {
+        again = false;
+        await work();
+      } while (again);
+    } finally {
+      running = false;
+    }
+  };
+}
+
+/** Run `work` now and then at most every `ms`, the last call never lost. */
+export function throttled(work, ms) {
+  let next = 0;
+  let timer = null;
+  return function run() {
+    if (timer !== null) return;
+    timer = setTimeout(() => {
+      timer = null;
+      next = performance.now() + ms;
+      work();
+    }, Math.max(0, next - performance.now()));
+  };
+}

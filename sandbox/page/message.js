@@ -1,0 +1,114 @@
+// Draws one message, draft or notice as a node from what the control API says. Owns the shape of a bubble; keeping the
+// list and handling clicks is history.js's.
+
+import { el, icon } from "./dom.js";
+import { meaning } from "./links.js";
+import { richText } from "./richtext.js";
+import { clockTime, moment, sentence, word } from "./words.js";
+
+/** An amount of Stars: the number with the drawn star, since not every machine has a font with emoji. */
+export function stars(amount) {
+  return el("span", { class: "stars" }, icon("star", word("stars")), String(amount));
+}
+
+/** Draw `message`; `quoted` is the message it replies to (undefined when that is gone), `pending` the taps under way. */
+export function drawMessage(message, { quoted, pending }) {
+  if (message.payment) return drawPayment(message);
+  return el("li", {
+    class: "message",
+    "data-testid": "message",
+    "data-from": message.from,
+    "data-id": message.message_id,
+    "data-protected": Boolean(message.protected),
+  },
+  el("div", { class: "line" },
+    el("div", { class: "bubble" }, drawReply(message, quoted), message.invoice && drawInvoice(message.invoice), drawBody(message)),
+    el("button", { type: "button", class: "round reply", "data-act": "reply", "aria-label": word("reply"), title: word("reply") },
+      icon("reply"))),
+  drawButtons(message, pending));
+}
+
+function drawBody(message) {
+  return el("div", { class: "body" },
+    el("span", { class: "text", "data-testid": "text" }, richText(message.text ?? "", message.entities)),
+    el("span", { class: "meta", "data-testid": "meta" },
+      message.protected && icon("lock", word("protected")),
+      message.edited && el("span", { class: "edited" }, word("edited")),
+      el("time", { datetime: moment(message.time).toISOString() }, clockTime(message.time))));
+}
+
+function drawReply(message, quoted) {
+  if (!message.reply_to) return null;
+  return el("button", { type: "button", class: "quoting", "data-act": "goto", "data-to": message.reply_to },
+    quoted && el("b", {}, quoted.from === "bot" ? word("bot") : word("you")),
+    el("span", {}, quoted ? preview(quoted) : word("deletedMessage")));
+}
+
+function drawInvoice(invoice) {
+  return el("div", { class: "invoice" },
+    el("b", { dir: "auto" }, invoice.title), el("p", { dir: "auto" }, invoice.description), stars(invoice.stars));
+}
+
+function drawPayment(message) {
+  return el("li", {
+    class: "notice",
+    "data-testid": "message",
+    "data-from": message.from,
+    "data-id": message.message_id,
+    "data-payment": message.payment.stars,
+  }, el("span", {}, sentence("youPaid", { stars: stars(message.payment.stars) })));
+}
+
+const SIGNS = { web: "link", copy: "copy", pay: null, app: "window", invoice: "star", telegram: "link" };
+
+/** What pressing a button does here: `data`, `copy`, `pay`, `app`, or the meaning of its address. */
+export function purpose(button) {
+  if (button.copy_text !== undefined) return { kind: "copy", text: button.copy_text.text ?? button.copy_text };
+  if (button.pay) return { kind: "pay" };
+  if (button.web_app !== undefined) return { ...(meaning(button.web_app.url ?? button.web_app) ?? {}), kind: "app" };
+  if (button.url !== undefined) return meaning(button.url) ?? { kind: "telegram" };
+  return { kind: "data", data: button.data };
+}
+
+function drawButtons(message, pending) {
+  const rows = message.buttons?.length ? message.buttons : message.invoice ? [[{ pay: true }]] : [];
+  if (rows.length === 0) return null;
+  return el("div", { class: "buttons" },
+    rows.map((row, rowNumber) => el("div", { class: "row" },
+      row.map((button, column) => drawButton(message, button, `${rowNumber}:${column}`, pending)))));
+}
+
+function drawButton(message, button, place, pending) {
+  const { kind, href } = purpose(button);
+  const words = button.text ?? sentence("pay", { stars: stars(message.invoice.stars) });
+  const busy = pending.has(`${message.message_id}:${place}`);
+  const shared = { class: "button", "data-testid": "button", "data-kind": kind };
+  const inside = [el("span", { class: "words", dir: "auto" }, words), SIGNS[kind] && icon(SIGNS[kind]),
+    busy && el("span", { class: "spinner" })];
+  // A real link, so that it can be opened in every way that a browser offers.
+  if (href) return el("a", { ...shared, href, target: "_blank", rel: "noopener noreferrer" }, inside);
+  return el("button", { ...shared, type: "button", "data-act": "button", "data-place": place, "aria-busy": busy && "true" }, inside);
+}
+
+/** Draw the answer that is being written; an empty one says that the bot thinks. */
+export function drawDraft(draft) {
+  const words = draft.text
+    ? richText(draft.text, draft.entities)
+    : [el("span", { class: "thinking" }, word("thinking"))];
+  return el("li", { class: "message draft", "data-testid": "draft", "data-from": "bot", "data-draft": draft.draft_id },
+    el("div", { class: "line" },
+      el("div", { class: "bubble" },
+        el("div", { class: "body" },
+          el("span", { class: "text", "data-testid": "text" }, words), el("span", { class: "cursor", "aria-hidden": "true" })))));
+}
+
+export function drawDay(words) {
+  return el("li", { class: "notice day" }, el("span", {}, words));
+}
+
+/** A message in one line of plain words. */
+export function preview(message) {
+  if (message.payment) return word("youPaid").replace("{stars}", `${message.payment.stars}`);
+  const words = message.text || message.invoice?.title || "";
+  return words.replace(/\s+/g, " ").slice(0, 160);
+}
