@@ -1,0 +1,82 @@
+"""Reads the few lines at the head of a legal notice: version, effective date, title.
+
+Owns their grammar, on purpose narrower than YAML: a notice is what people agree to, so a slip in its head is an error
+with a file and a line, never a guess. What the body says and who reads it belongs to `notices`.
+
+    ---
+    version: "0.1"
+    effective: 2026-11-23
+    title: Privacy notice
+    ---
+"""
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_FENCE: Final = "---"
+_FIELDS: Final = ("version", "effective", "title")
+_LINE: Final = re.compile(r"(?P<name>[a-z]+): (?P<value>\S.*)")
+# In quotes, because a reader of YAML would make the number 0.1 of 0.10.
+_VERSION: Final = re.compile(r'"(?P<major>0|[1-9]\d*)\.(?P<minor>0|[1-9]\d*)"', re.ASCII)
+
+
+class BrokenNotice(ValueError):  # noqa: N818 errors are named for what happened
+    """A notice's file cannot be read as it stands. The text names the file and, where it can, the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a notice says about itself before its text begins."""
+
+    version: str
+    effective: datetime.date
+    title: str
+
+
+def split(source: str, *, name: str) -> tuple[Head, str]:
+    """Part a notice's file into its head and its text. Raises BrokenNotice, which calls the file `name`."""
+    lines = source.splitlines()
+    if not lines or lines[0] != _FENCE:
+        raise BrokenNotice(f"{name}:1: the first line must be {_FENCE}")
+    try:
+        end = lines.index(_FENCE, 1)
+    except ValueError:
+        raise BrokenNotice(f"{name}: the head that line 1 opens is never closed by {_FENCE}") from None
+
+    values: dict[str, str] = {}
+    for position, line in enumerate(lines[1:end], start=2):
+        field = _LINE.fullmatch(line)
+        if field is None or field["name"] not in _FIELDS:
+            raise BrokenNotice(
+                f"{name}:{position}: expected one of {', '.join(_FIELDS)} as `name: value`, not {line!r}"
+            )
+        if field["name"] in values:
+            raise BrokenNotice(f"{name}:{position}: {field['name']} is said twice")
+        values[field["name"]] = field["value"].rstrip()
+    if missing := [field for field in _FIELDS if field not in values]:
+        raise BrokenNotice(f"{name}: the head lacks {', '.join(missing)}")
+
+    text = "\n".join(lines[end + 1 :]).strip()
+    if not text:
+        raise BrokenNotice(f"{name}: there is no text below the head")
+    head = Head(_version(values["version"], name), _effective(values["effective"], name), values["title"])
+    return head, text
+
+
+def _version(value: str, name: str) -> str:
+    if not _VERSION.fullmatch(value):
+        raise BrokenNotice(f'{name}: version is major.minor in quotes, as in "1.0", not {value}')
+    return value.strip('"')
+
+
+def _effective(value: str, name: str) -> datetime.date:
+    try:
+        day = datetime.date.fromisoformat(value)
+    except ValueError:
+        day = None
+    # fromisoformat also takes 20261123 and week dates, which the next reader may not.
+    if day is None or day.isoformat() != value:
+        raise BrokenNotice(f"{name}: effective is a day as in 2026-11-23, not {value}")
+    return day
