@@ -22,7 +22,7 @@ _LINE: Final = re.compile(r"(?P<name>[a-z]+): (?P<value>\S.*)")
 _VERSION: Final = re.compile(r'"(?P<major>0|[1-9]\d*)\.(?P<minor>0|[1-9]\d*)"', re.ASCII)
 
 
-class BrokenNotice(ValueError):  # noqa: N818 errors are named for what happened
+class BrokenNotice(ValueError):
     """A notice's file cannot be read as it stands. The text names the file and, where it can, the line."""
 
 

@@ -34,12 +34,16 @@ class Notice:
     is_fallback: bool
 
 
-@lru_cache
 def notice(document: str, language: str, *, root: Path = ROOT) -> Notice:
     """Return the text of a document for a reader of this language, reading its file the first time.
 
     Raises LookupError for a document that is none of DOCUMENTS, front_matter.BrokenNotice for a file in disorder.
     """
+    return _choose(document, language, root)
+
+
+@lru_cache
+def _choose(document: str, language: str, root: Path) -> Notice:
     english = _read(document, FALLBACK, root)
     if english is None:
         raise front_matter.BrokenNotice(f"{_path(document, FALLBACK, root)}: the English text is missing")

@@ -21,7 +21,7 @@ from locales.isolation import isolate
 from locales.languages import CLDR_LOCALES
 
 
-class BrokenSentences(ValueError):  # noqa: N818 errors are named for what happened
+class BrokenSentences(ValueError):
     """A `.ftl` file cannot be read as it stands. The text names the file and the line."""
 
 

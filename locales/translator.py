@@ -30,7 +30,7 @@ Value = str | int | Decimal | datetime.date
 _log = structlog.get_logger(__name__)
 
 
-class MissingText(LookupError):  # noqa: N818 errors are named for what happened
+class MissingText(LookupError):
     """A sentence cannot be said whole: its key, one of its values or a part it refers to is missing."""
 
     def __init__(self, key: str, language: str, why: str) -> None:
@@ -107,17 +107,21 @@ class Translator:
         return self("stars", count=count)
 
 
-@lru_cache
 def translator(language: str, *, strict: bool = False, root: Path = ROOT) -> Translator:
-    """Return the voice of one of LANGUAGES; its files are read the first time.
+    """Return the voice of one of LANGUAGES, the same object each time; its files are read the first time.
 
     `pick` turns what a client says into such a language. May raise BrokenSentences.
     """
     if language not in LANGUAGES:
         raise ValueError(f"{language!r} is none of {', '.join(LANGUAGES)}")
+    return _build(language, strict, root)
+
+
+@lru_cache
+def _build(language: str, strict: bool, root: Path) -> Translator:
     return Translator(
         language=language,
         _bundle=sentences.load(root / language, language),
         _locale=Locale.parse(CLDR_LOCALES[language]),
-        _english=None if strict or language == FALLBACK else translator(FALLBACK, root=root),
+        _english=None if strict or language == FALLBACK else _build(FALLBACK, strict, root),
     )
