@@ -60,10 +60,12 @@ clean:
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 .venv/.installed-run: requirements.lock .venv/bin/python
+	@echo "Installing $< …"
 	@$(INSTALL) -r requirements.lock
 	@touch $@
 
 .venv/.installed-dev: requirements-dev.lock .venv/bin/python
+	@echo "Installing $< …"
 	@$(INSTALL) -r requirements-dev.lock
 	@touch $@
 
