@@ -1,0 +1,240 @@
+"""The models on sale and who serves them, read from `catalogue.toml` and checked as a whole.
+
+Every problem is reported at once, in words. A model whose price is incomplete, or whose upstream has no key, is left
+out and `notes` says why; if no upstream is on, the demo model is the only one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from billing.errors import CatalogueInvalid, UnknownModel
+from billing.prices import REQUIRED_UNITS, UNITS, Price, rate_picos
+
+ABILITIES = frozenset({"tools", "vision", "json", "reasoning"})
+KINDS = ("openai",)
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}")
+_UPSTREAM_FIELDS = {"name", "kind", "company", "base_url", "key_env"}
+_MODEL_FIELDS = {"name", "upstream", "upstream_model", "context", "output_max", "abilities", "price"}
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """A service that answers. `key` is its secret, or None where none is asked for."""
+
+    name: str
+    kind: str
+    company: str
+    base_url: str
+    key: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A public name people pick, and what stands behind it. Sizes are in tokens."""
+
+    name: str
+    upstream: Upstream
+    upstream_model: str
+    context: int
+    output_max: int
+    abilities: frozenset[str]
+    price: Price
+    is_demo: bool = False
+
+
+class Catalogue:
+    """The models on sale, in the file's order."""
+
+    def __init__(self, models: Iterable[Model], notes: Iterable[str] = ()) -> None:
+        self._models = {model.name: model for model in models}
+        self.notes = tuple(notes)
+
+    @property
+    def models(self) -> tuple[Model, ...]:
+        """Every model on sale; the first is what new people start with."""
+        return tuple(self._models.values())
+
+    @property
+    def is_demo(self) -> bool:
+        """True when nothing but the demo model is on sale."""
+        return all(model.is_demo for model in self._models.values())
+
+    def model(self, name: str) -> Model:
+        """Return the model of this name; raises `UnknownModel`."""
+        try:
+            return self._models[name]
+        except KeyError:
+            raise UnknownModel(name) from None
+
+    def get(self, name: str | None) -> Model:
+        """Return the model of this name, or the first one when it is not (or no longer) on sale."""
+        found = self._models.get(name) if name else None
+        if found is None:
+            found = next(iter(self._models.values()), None)
+        if found is None:
+            raise UnknownModel(name or "")
+        return found
+
+
+def demo(base_url: str, *, context: int = 2048, output_max: int = 512) -> Model:
+    """Return the demo model: small, local, often wrong, priced like any other."""
+    upstream = Upstream(name="demo", kind="openai", company="this computer (demo model)", base_url=base_url)
+    price = Price("demo", {"input": rate_picos("0.10"), "output": rate_picos("0.40")})
+    return Model("demo", upstream, "demo", context, output_max, frozenset(), price, is_demo=True)
+
+
+def load(path: Path, keys: Mapping[str, str]) -> Catalogue:
+    """Read the file; `keys` holds the secrets `key_env` names. Raises `CatalogueInvalid` with every problem."""
+    try:
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise CatalogueInvalid([f"{path}: there is no such file; CATALOGUE names it"]) from None
+    except (OSError, UnicodeDecodeError) as exc:
+        raise CatalogueInvalid([f"{path}: cannot be read ({exc})"]) from exc
+    except tomllib.TOMLDecodeError as exc:
+        raise CatalogueInvalid([f"{path}: is not TOML: {exc}"]) from exc
+    return parse(written, keys)
+
+
+def parse(written: Mapping[str, Any], keys: Mapping[str, str]) -> Catalogue:
+    """Turn the file's tables into a catalogue; raises `CatalogueInvalid` with every problem."""
+    problems: list[str] = [
+        f"{name}: is not something a catalogue has" for name in written if name not in ("upstreams", "models")
+    ]
+    notes: list[str] = []
+    upstreams = _upstreams(_tables(written, "upstreams", problems), keys, problems, notes)
+    models = _models(_tables(written, "models", problems), upstreams, problems, notes)
+    if problems:
+        raise CatalogueInvalid(problems)
+    return Catalogue(models, notes)
+
+
+def _tables(written: Mapping[str, Any], name: str, problems: list[str]) -> list[dict[str, Any]]:
+    found = written.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        problems.append(f"{name}: must be written as [[{name}]] tables")
+        return []
+    return found
+
+
+def _upstreams(
+    tables: list[dict[str, Any]], keys: Mapping[str, str], problems: list[str], notes: list[str]
+) -> dict[str, Upstream | None]:
+    """Read the upstreams; one that is off (its key is unset) is None."""
+    found: dict[str, Upstream | None] = {}
+    for number, table in enumerate(tables, 1):
+        where = f"upstreams[{number}]"
+        before = len(problems)
+        name = _text(table, "name", where, problems)
+        where = f"upstream {name!r}" if name else where
+        problems += [f"{where}: {key} is not something an upstream has" for key in table if key not in _UPSTREAM_FIELDS]
+        kind = _text(table, "kind", where, problems)
+        if kind and kind not in KINDS:
+            problems.append(f"{where}: kind must be one of {', '.join(KINDS)}, not {kind!r}")
+        company = _text(table, "company", where, problems)
+        base_url = _text(table, "base_url", where, problems)
+        if base_url and not _is_address(base_url):
+            problems.append(f"{where}: base_url must be an http:// or https:// address, not {base_url!r}")
+        key_env = _text(table, "key_env", where, problems) if "key_env" in table else None
+        if name in found:
+            problems.append(f"{where}: there are two upstreams of this name")
+        if len(problems) > before:
+            continue
+        key = keys.get(key_env) if key_env else None
+        is_off = bool(key_env) and not key
+        if is_off:
+            notes.append(f"{where} is off: {key_env} is not set")
+        found[name] = None if is_off else Upstream(name, kind, company, base_url.rstrip("/"), key)
+    return found
+
+
+def _models(
+    tables: list[dict[str, Any]], upstreams: Mapping[str, Upstream | None], problems: list[str], notes: list[str]
+) -> list[Model]:
+    found: dict[str, Model] = {}
+    seen: set[str] = set()
+    for number, table in enumerate(tables, 1):
+        where = f"models[{number}]"
+        before = len(problems)
+        name = _text(table, "name", where, problems)
+        where = f"model {name!r}" if name else where
+        if name and not _NAME.fullmatch(name):
+            problems.append(f"{where}: name must be 1 to 64 letters, digits and . _ : / -")
+        problems += [f"{where}: {key} is not something a model has" for key in table if key not in _MODEL_FIELDS]
+        upstream_name = _text(table, "upstream", where, problems)
+        if upstream_name and upstream_name not in upstreams and not any(upstream_name in p for p in problems):
+            problems.append(f"{where}: there is no upstream {upstream_name!r}")
+        upstream_model = _text(table, "upstream_model", where, problems)
+        context = _whole(table, "context", where, problems)
+        output_max = _whole(table, "output_max", where, problems)
+        if context and output_max and output_max > context:
+            problems.append(f"{where}: output_max cannot be more than context")
+        abilities = table.get("abilities", [])
+        if not isinstance(abilities, list) or not all(isinstance(one, str) for one in abilities):
+            problems.append(f'{where}: abilities must be a list such as ["tools"]')
+        elif unknown := sorted(set(abilities) - ABILITIES):
+            problems.append(
+                f"{where}: abilities {', '.join(unknown)} are unknown; there are {', '.join(sorted(ABILITIES))}"
+            )
+        rates = _rates(table.get("price", {}), where, problems)
+        if name in seen:
+            problems.append(f"{where}: there are two models of this name")
+        seen.add(name)
+        if len(problems) > before:
+            continue
+        upstream = upstreams.get(upstream_name)
+        if missing := [unit for unit in REQUIRED_UNITS if unit not in rates]:
+            notes.append(f"{where} is not offered: its price lacks {', '.join(missing)}")
+        elif upstream is not None:
+            price = Price(name, rates)
+            found[name] = Model(name, upstream, upstream_model, context, output_max, frozenset(abilities), price)
+    return list(found.values())
+
+
+def _rates(table: Any, where: str, problems: list[str]) -> dict[str, int]:
+    if not isinstance(table, dict):
+        problems.append(f"{where}: price must be a [models.price] table")
+        return {}
+    rates: dict[str, int] = {}
+    for unit, written in table.items():
+        if unit not in UNITS:
+            problems.append(f"{where}: price has no unit {unit!r}; there are {', '.join(UNITS)}")
+            continue
+        try:
+            rates[unit] = rate_picos(written)
+        except ValueError as exc:
+            problems.append(f"{where}: price {unit} {exc}")
+    return rates
+
+
+def _text(table: Mapping[str, Any], key: str, where: str, problems: list[str]) -> str:
+    value = table.get(key)
+    if not isinstance(value, str) or not value.strip():
+        problems.append(f"{where}: {key} is missing" if value is None else f"{where}: {key} must be text")
+        return ""
+    return value.strip()
+
+
+def _whole(table: Mapping[str, Any], key: str, where: str, problems: list[str]) -> int:
+    value = table.get(key)
+    if type(value) is not int or not 0 < value <= 100_000_000:
+        problems.append(
+            f"{where}: {key} is missing" if value is None else f"{where}: {key} must be a whole number above 0"
+        )
+        return 0
+    return value
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        return False

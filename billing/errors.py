@@ -1,0 +1,99 @@
+"""What can go wrong with money.
+
+BillingError
+├── InsufficientBalance     insufficient_balance
+├── HoldExists              hold_exists
+├── HoldEnded               hold_ended
+├── CallerLeft              caller_left
+├── UnknownModel            model_not_found
+├── UnknownTopUp            topup_not_found
+├── TopUpClosed             topup_closed
+├── PaymentMismatch         payment_mismatch
+└── CatalogueInvalid        catalogue_invalid
+"""
+
+from billing.money import Money
+from storage.errors import DomainError
+
+
+class BillingError(DomainError):
+    """Something about money that the system expects to go wrong."""
+
+    code = "billing_error"
+
+
+class InsufficientBalance(BillingError):
+    """The account cannot cover this hold."""
+
+    code = "insufficient_balance"
+
+    def __init__(self, *, needed: Money, available: Money) -> None:
+        super().__init__(f"needed {needed}, available {available}")
+        self.needed = needed
+        self.available = available
+
+
+class HoldExists(BillingError):
+    """A call with this Idempotency-Key was made before."""
+
+    code = "hold_exists"
+
+    def __init__(self, *, hold_id: str, state: str, is_same_request: bool) -> None:
+        super().__init__(f"{hold_id} is {state}")
+        self.hold_id = hold_id
+        self.state = state
+        self.is_same_request = is_same_request
+
+
+class HoldEnded(BillingError):
+    """The hold was ended by someone else (recovery) before the call could go out."""
+
+    code = "hold_ended"
+
+
+class CallerLeft(BillingError):
+    """The one who asked is gone: nobody will read the rest of the answer."""
+
+    code = "caller_left"
+
+
+class UnknownModel(BillingError):
+    """No model of this name is offered."""
+
+    code = "model_not_found"
+
+    def __init__(self, model: str) -> None:
+        super().__init__(model)
+        self.model = model
+
+
+class UnknownTopUp(BillingError):
+    """No such top-up."""
+
+    code = "topup_not_found"
+
+
+class TopUpClosed(BillingError):
+    """The top-up was paid or has expired."""
+
+    code = "topup_closed"
+
+    def __init__(self, state: str) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+class PaymentMismatch(BillingError):
+    """What was paid is not what the top-up asked for."""
+
+    code = "payment_mismatch"
+
+
+class CatalogueInvalid(BillingError):
+    """The catalogue file has problems; `problems` are sentences for the operator."""
+
+    code = "catalogue_invalid"
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems

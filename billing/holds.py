@@ -1,0 +1,270 @@
+"""The life of a hold: money set aside before a model call, and ended after it, whatever happened in between.
+
+    held → dispatched → settled | released
+
+`Holds.open` is the one async context manager that owns it. What the block leaves undone, the end of the block does by
+the published rules:
+
+- the caller left (cancellation) before dispatch: released, nothing is paid;
+- the caller left after dispatch: settled for the input and what was delivered;
+- anything else went wrong: released, nothing is paid;
+- after a crash: the last checkpoint, else nothing (`recover`).
+
+Placing, settling and releasing are shielded from cancellation.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from billing.errors import CallerLeft, HoldEnded, HoldExists, InsufficientBalance
+from billing.ledger import AlreadyPlaced, Checkpoint, Dispatch, NoOp, PlaceHold, Release, Settle, Short
+from billing.meter import Meter
+from billing.money import ZERO, Money
+from billing.pricebook import PriceBook
+from billing.prices import Price, Usage, cost
+from billing.receipts import Receipt, Receipts, compose
+from billing.writer import Writer
+from storage.clock import Clock
+from storage.database import Database
+from storage.finish import finish
+from storage.ids import new_id
+from storage.tables.billing import holds
+from storage.tables.system import owners
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a hold is for. `source`: bot, inline, group, site, key or agent."""
+
+    account_id: str
+    model: str
+    upstream: str
+    price: Price
+    source: str
+    request_digest: str
+    input_tokens_bound: int
+    output_tokens_max: int
+    idempotency_key: str | None = None
+    key_id: str | None = None
+    turn_id: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Hold:
+    """One open hold, alive inside `Holds.open`."""
+
+    def __init__(
+        self, owner: Holds, hold_id: str, call: Call, amount: Money, meter: Meter, placed_at: datetime
+    ) -> None:
+        self._holds = owner
+        self.id = hold_id
+        self.call = call
+        self.amount = amount
+        self.meter = meter
+        self.placed_at = placed_at
+        self.is_dispatched = False
+        self.receipt: Receipt | None = None
+        self._is_released = False
+
+    @property
+    def is_ended(self) -> bool:
+        """True once settled or released."""
+        return self.receipt is not None or self._is_released
+
+    async def dispatch(self) -> None:
+        """Write durably that the request leaves now; raises `HoldEnded` if recovery took the hold."""
+        if isinstance(await self._holds.writer.write(Dispatch(self.id, self._holds.clock.now())), NoOp):
+            self._is_released = True
+            raise HoldEnded(self.id)
+        self.is_dispatched = True
+
+    async def checkpoint(self) -> None:
+        """Note durably how far the answer has come: what a crash is settled by."""
+        usage = self.meter.usage()
+        await self._holds.writer.write(Checkpoint(self.id, usage.input_tokens or 0, usage.output_tokens or 0))
+
+    async def settle(self, outcome: str = "complete") -> Receipt:
+        """Charge what the meter says; a second settle returns the first receipt.
+
+        `outcome`: complete, client_gone, interrupted, or empty (no content, tool call or reasoning: costs nothing).
+        """
+        if self.receipt is None:
+            self.receipt = await finish(self._holds.settle(self, outcome))
+        return self.receipt
+
+    async def release(self, reason: str) -> None:
+        """End the hold without a charge."""
+        if not self.is_ended:
+            self._is_released = True
+            await finish(self._holds.release(self.id, self.call.account_id, reason))
+
+
+class Holds:
+    """Opens holds for this process (`owner`), and recovers those of processes that died."""
+
+    def __init__(
+        self, database: Database, writer: Writer, prices: PriceBook, receipts: Receipts, clock: Clock, *, owner: str
+    ) -> None:
+        self.writer = writer
+        self.clock = clock
+        self._database = database
+        self._prices = prices
+        self._receipts = receipts
+        self._owner = owner
+
+    @asynccontextmanager
+    async def open(self, call: Call, amount: Money, meter: Meter) -> AsyncIterator[Hold]:
+        """Set the amount aside and give the hold; raises `InsufficientBalance` or `HoldExists`."""
+        hold = await self._place(call, amount, meter)
+        try:
+            yield hold
+        except (asyncio.CancelledError, CallerLeft):
+            # Cancelled while we waited, or gone while we wrote: both mean that the caller left.
+            if hold.is_dispatched and not hold.is_ended:
+                await hold.settle("client_gone")
+            raise
+        finally:
+            await hold.release("not_settled")
+
+    async def _place(self, call: Call, amount: Money, meter: Meter) -> Hold:
+        now = self.clock.now()
+        hold_id = new_id("hold", now)
+        operation = PlaceHold(
+            id=hold_id,
+            account_id=call.account_id,
+            idempotency_key=call.idempotency_key or hold_id,
+            request_digest=call.request_digest,
+            amount=amount,
+            owner=self._owner,
+            model=call.model,
+            upstream=call.upstream,
+            price_version=call.price.version,
+            source=call.source,
+            key_id=call.key_id,
+            turn_id=call.turn_id,
+            input_tokens_bound=call.input_tokens_bound,
+            output_tokens_max=call.output_tokens_max,
+            at=now,
+        )
+        try:
+            outcome = await finish(self.writer.write(operation))
+        except asyncio.CancelledError:
+            # The write was finished all the same, so it may stand without anybody to end it.
+            await finish(self.release(hold_id, call.account_id, "client_gone"))
+            raise
+        if isinstance(outcome, Short):
+            raise InsufficientBalance(needed=amount, available=outcome.available)
+        if isinstance(outcome, AlreadyPlaced):
+            is_same = outcome.request_digest == call.request_digest
+            raise HoldExists(hold_id=outcome.hold_id, state=outcome.state, is_same_request=is_same)
+        return Hold(self, hold_id, call, amount, meter, now)
+
+    async def settle(self, hold: Hold, outcome: str) -> Receipt:
+        """Write charge and receipt; `Hold.settle` is the way in."""
+        usage = hold.meter.usage()
+        return await self._settle(hold.id, hold.call, hold.amount, usage, outcome, hold.placed_at)
+
+    async def _settle(
+        self, hold_id: str, call: Call, amount: Money, usage: Usage, outcome: str, placed_at: datetime
+    ) -> Receipt:
+        costs = cost(usage, call.price)
+        owed = ZERO if outcome == "empty" else costs.total
+        charge = min(owed, amount)
+        # An estimate is never charged above the hold, so nothing is lost on one either.
+        loss = owed - charge if usage.known == "reported" else ZERO
+        now = self.clock.now()
+        body = compose(
+            hold_id=hold_id,
+            account_id=call.account_id,
+            model=call.model,
+            upstream=call.upstream,
+            price_version=call.price.version,
+            source=call.source,
+            key_id=call.key_id,
+            turn_id=call.turn_id,
+            usage=usage,
+            cost=costs,
+            hold=amount,
+            charge=charge,
+            loss=loss,
+            outcome=outcome,
+            notes=call.notes,
+            placed_at=placed_at,
+            settled_at=now,
+        )
+        settled = await self.writer.write(
+            Settle(hold_id, call.account_id, charge, loss, receipt=body, reason=outcome, at=now)
+        )
+        if isinstance(settled, NoOp):
+            first = await self._receipts.find(hold_id, call.account_id)
+            if first is None:
+                raise HoldEnded(hold_id)
+            return first
+        return Receipt(hold_id, call.account_id, charge, body, now)
+
+    async def release(self, hold_id: str, account_id: str, reason: str) -> None:
+        """End a hold without a charge; one that has ended stays as it is."""
+        await self.writer.write(Release(hold_id, account_id, reason=reason, at=self.clock.now()))
+
+    async def recover(self) -> int:
+        """End the open holds of owners whose lease has ended, by checkpoint or for nothing; return how many."""
+        find = (
+            select(holds)
+            .join(owners, owners.c.id == holds.c.owner, isouter=True)
+            .where(
+                holds.c.state.in_(("held", "dispatched", "uncertain")),
+                (owners.c.id.is_(None)) | (owners.c.lease_until <= self.clock.now()),
+            )
+            .order_by(holds.c.id)
+        )
+        async with self._database.read() as connection:
+            lost = (await connection.execute(find)).all()
+        for row in lost:
+            if row.checkpoint_output_tokens is None:
+                await self.release(row.id, row.account_id, "owner_lost")
+                continue
+            usage = Usage(
+                input_tokens=row.checkpoint_input_tokens, output_tokens=row.checkpoint_output_tokens, known="estimated"
+            )
+            call = Call(
+                account_id=row.account_id,
+                model=row.model,
+                upstream=row.upstream,
+                price=await self._prices.price(row.price_version),
+                source=row.source,
+                request_digest=row.request_digest,
+                input_tokens_bound=row.input_tokens_bound,
+                output_tokens_max=row.output_tokens_max,
+                key_id=row.key_id,
+                turn_id=row.turn_id,
+            )
+            await self._settle(row.id, call, Money(row.amount_nanos), usage, "interrupted", row.placed_at)
+        return len(lost)
+
+    async def by_key(self, account_id: str, idempotency_key: str) -> HoldState | None:
+        """Return the hold this account placed under this key, or None: what a resumed turn asks first."""
+        find = select(holds.c.id, holds.c.state).where(
+            holds.c.account_id == account_id, holds.c.idempotency_key == idempotency_key
+        )
+        async with self._database.read() as connection:
+            row = (await connection.execute(find)).first()
+        if row is None:
+            return None
+        receipt = await self._receipts.find(row.id, account_id)
+        return HoldState(row.id, row.state, receipt)
+
+
+@dataclass(frozen=True, slots=True)
+class HoldState:
+    """How a hold stands, with its receipt once it is settled."""
+
+    id: str
+    state: str
+    receipt: Receipt | None

@@ -1,0 +1,126 @@
+"""Receipts: itemised proof of a charge, stored as canonical bytes (sorted JSON, no spaces)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+
+from billing.money import Money
+from billing.prices import Cost, Usage
+from storage.database import Database
+from storage.tables.billing import receipts
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A stored receipt. `body` is its canonical bytes, `charge` what the person paid."""
+
+    id: str
+    account_id: str
+    charge: Money
+    body: bytes
+    created_at: datetime
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The body as plain values."""
+        read: dict[str, Any] = msgspec.json.decode(self.body)
+        return read
+
+
+def compose(
+    *,
+    hold_id: str,
+    account_id: str,
+    model: str,
+    upstream: str,
+    price_version: str,
+    source: str,
+    key_id: str | None,
+    turn_id: str | None,
+    usage: Usage,
+    cost: Cost,
+    hold: Money,
+    charge: Money,
+    loss: Money,
+    outcome: str,
+    notes: tuple[str, ...],
+    placed_at: datetime,
+    settled_at: datetime,
+) -> bytes:
+    """Return the canonical bytes of a receipt. Amounts are nano-USD, rates pico-USD per token."""
+    return msgspec.json.encode(
+        {
+            "id": hold_id,
+            "object": "receipt",
+            "account": account_id,
+            "model": model,
+            "upstream": upstream,
+            "price_version": price_version,
+            "source": source,
+            "key": key_id,
+            "turn": turn_id,
+            "usage": {
+                "known": usage.known,
+                "input_tokens": usage.input_tokens,
+                "cached_tokens": usage.cached_tokens,
+                "output_tokens": usage.output_tokens,
+                "reasoning_tokens": usage.reasoning_tokens,
+            },
+            "lines": [
+                {
+                    "unit": line.unit,
+                    "quantity": line.quantity,
+                    "rate_picos": line.rate_picos,
+                    "amount_nanos": line.amount.nanos,
+                }
+                for line in cost.lines
+            ],
+            "cost_nanos": cost.total.nanos,
+            "hold_nanos": hold.nanos,
+            "charge_nanos": charge.nanos,
+            "loss_nanos": loss.nanos,
+            "outcome": outcome,
+            "notes": list(notes),
+            "placed_at": _moment(placed_at),
+            "settled_at": _moment(settled_at),
+        },
+        order="sorted",
+    )
+
+
+class Receipts:
+    """Reads stored receipts; `billing/holds.py` writes them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(self, receipt_id: str, account_id: str) -> Receipt | None:
+        """Return this account's receipt, or None."""
+        found = await self._select(receipts.c.id == receipt_id, receipts.c.account_id == account_id)
+        return found[0] if found else None
+
+    async def recent(self, account_id: str, limit: int = 5) -> list[Receipt]:
+        """Return the account's newest receipts, newest first."""
+        return await self._select(receipts.c.account_id == account_id, limit=limit)
+
+    async def _select(self, *where: Any, limit: int = 1) -> list[Receipt]:
+        columns = (
+            receipts.c.id,
+            receipts.c.account_id,
+            receipts.c.charge_nanos,
+            receipts.c.body,
+            receipts.c.created_at,
+        )
+        find = select(*columns).where(*where).order_by(receipts.c.created_at.desc(), receipts.c.id.desc()).limit(limit)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(find)).all()
+        return [Receipt(row.id, row.account_id, Money(row.charge_nanos), row.body, row.created_at) for row in rows]
+
+
+def _moment(at: datetime) -> str:
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")

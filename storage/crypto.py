@@ -1,0 +1,135 @@
+"""Keys from one secret, and sealed texts.
+
+`Keyring` derives a key per purpose from SECRET_KEY (HKDF-SHA256, RFC 5869). `Vault` keeps one random data key per
+account, wrapped by such a key, and seals that account's texts with it (AES-256-GCM). Deleting the row in `data_keys`
+makes every text of the account unreadable, also in backups that hold the texts but not that row.
+
+A sealed value is: one version byte, 12 bytes of nonce, then ciphertext and tag. What the text belongs to (account,
+column) is its associated data, so a sealed value moved to another row does not open.
+"""
+
+import hashlib
+import hmac
+import secrets
+from collections import OrderedDict
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.clock import Clock
+from storage.database import Database
+from storage.errors import Unreadable
+from storage.tables.system import data_keys
+
+_VERSION = b"\x01"
+_NONCE_BYTES = 12
+_CACHED_KEYS_MAX = 10_000
+
+
+class Keyring:
+    """Keys derived from the operator's secret, one per purpose. Its `repr` shows no secret."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret.encode()
+        self.key_id = self.derive("key-id", length=8).hex()
+
+    def derive(self, purpose: str, *, length: int = 32) -> bytes:
+        """Return the key for this purpose."""
+        return HKDF(algorithm=SHA256(), length=length, salt=b"apiclaude", info=purpose.encode()).derive(self._secret)
+
+    def digest(self, purpose: str, text: str) -> str:
+        """Return the keyed hash (HMAC-SHA256, hex) of a text for this purpose."""
+        return hmac.new(self.derive(purpose), text.encode(), hashlib.sha256).hexdigest()
+
+    def seal(self, purpose: str, data: bytes, *, about: str) -> bytes:
+        """Seal bytes that belong to no account (an update not yet read)."""
+        return _seal(self.derive(purpose), data, about)
+
+    def open(self, purpose: str, sealed: bytes, *, about: str) -> bytes:
+        """Open what `seal` sealed; raises `Unreadable`."""
+        return _open(self.derive(purpose), sealed, about)
+
+
+class Vault:
+    """Texts of accounts, sealed with a data key per account."""
+
+    def __init__(self, database: Database, keyring: Keyring, clock: Clock) -> None:
+        self._database = database
+        self._wrapping = AESGCM(keyring.derive("data-keys"))
+        self._key_id = keyring.key_id
+        self._clock = clock
+        self._keys: OrderedDict[str, bytes] = OrderedDict()
+
+    async def seal(self, account_id: str, text: str, *, about: str) -> bytes:
+        """Seal one text of this account.
+
+        `about` names its place (`turns.question:turn_01J…`) and must be said again to open it.
+        """
+        return _seal(await self._key(account_id), text.encode(), f"{account_id}|{about}")
+
+    async def open(self, account_id: str, sealed: bytes, *, about: str) -> str:
+        """Open a sealed text; raises `Unreadable` when its key is gone or it was tampered with."""
+        return _open(await self._key(account_id, create=False), sealed, f"{account_id}|{about}").decode()
+
+    async def destroy(self, account_id: str) -> None:
+        """Forget the account's data key: from here on its texts cannot be read by anybody."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(data_keys).where(data_keys.c.account_id == account_id))
+        self._keys.pop(account_id, None)
+
+    async def _key(self, account_id: str, *, create: bool = True) -> bytes:
+        key = self._keys.get(account_id)
+        if key is None:
+            wrapped = await self._wrapped(account_id, create=create)
+            key = self._unwrap(account_id, wrapped)
+            self._keys[account_id] = key
+            if len(self._keys) > _CACHED_KEYS_MAX:
+                self._keys.popitem(last=False)
+        else:
+            self._keys.move_to_end(account_id)
+        return key
+
+    async def _wrapped(self, account_id: str, *, create: bool) -> bytes:
+        find = select(data_keys.c.wrapped).where(data_keys.c.account_id == account_id)
+        async with self._database.read() as connection:
+            found: bytes | None = (await connection.execute(find)).scalar_one_or_none()
+        if found is None and create:
+            await self._make(account_id)
+            async with self._database.read() as connection:
+                found = (await connection.execute(find)).scalar_one_or_none()
+        if found is None:
+            raise Unreadable(f"no data key for {account_id}")
+        return found
+
+    async def _make(self, account_id: str) -> None:
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        wrapped = nonce + self._wrapping.encrypt(nonce, AESGCM.generate_key(256), account_id.encode())
+        row = {"account_id": account_id, "key_id": self._key_id, "wrapped": wrapped, "created_at": self._clock.now()}
+        insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
+        async with self._database.write() as connection:
+            # Two processes may meet an account for the first time at once: the first row wins, both read it back.
+            await connection.execute(insert(data_keys).values(row).on_conflict_do_nothing())
+
+    def _unwrap(self, account_id: str, wrapped: bytes) -> bytes:
+        try:
+            return self._wrapping.decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], account_id.encode())
+        except InvalidTag as exc:
+            raise Unreadable(f"the data key of {account_id} was wrapped under another SECRET_KEY") from exc
+
+
+def _seal(key: bytes, data: bytes, about: str) -> bytes:
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    return _VERSION + nonce + AESGCM(key).encrypt(nonce, data, about.encode())
+
+
+def _open(key: bytes, sealed: bytes, about: str) -> bytes:
+    if sealed[:1] != _VERSION:
+        raise Unreadable("unknown version")
+    try:
+        return AESGCM(key).decrypt(sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :], about.encode())
+    except InvalidTag as exc:
+        raise Unreadable(about.split(":")[0]) from exc

@@ -1,0 +1,84 @@
+"""The engine: SQLite in one file or PostgreSQL, with reads and writes told apart.
+
+SQLite writes begin with BEGIN IMMEDIATE and are made durable at commit (`synchronous=FULL`); within one process writers
+queue on a lock, so that they wait fairly instead of polling the file. PostgreSQL needs neither.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, make_url, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+_BUSY_TIMEOUT_S = 30
+
+
+def async_url(url: str) -> str:
+    """Return the URL with the async driver it needs."""
+    for short, full in (("postgres://", "postgresql+asyncpg://"), ("postgresql://", "postgresql+asyncpg://")):
+        if url.startswith(short):
+            return full + url.removeprefix(short)
+    if url.startswith("sqlite:///"):
+        return "sqlite+aiosqlite:///" + url.removeprefix("sqlite:///")
+    return url
+
+
+class Database:
+    """One engine. `read()` and `write()` each give a connection in a transaction that ends with the block."""
+
+    def __init__(self, url: str, *, pool_size: int = 8) -> None:
+        parsed = make_url(async_url(url))
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        self.engine: AsyncEngine
+        if self.is_sqlite:
+            if parsed.database:
+                Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+            self.engine = create_async_engine(
+                parsed, connect_args={"timeout": _BUSY_TIMEOUT_S}, pool_size=pool_size, max_overflow=0, pool_timeout=60
+            )
+            event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
+            event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
+        else:
+            self.engine = create_async_engine(parsed, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True)
+        self._one_writer = asyncio.Lock() if self.is_sqlite else None
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection that sees one moment of the rows."""
+        async with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection whose changes are committed when the block ends, and undone when it raises."""
+        async with self._one_writer or nullcontext(), self.engine.connect() as connection:
+            await connection.execution_options(apiclaude_write=True)
+            async with connection.begin():
+                yield connection
+
+    async def answers(self) -> bool:
+        """Ask the database for anything at all; errors are the caller's to read."""
+        async with self.read() as connection:
+            return bool((await connection.execute(text("SELECT 1"))).scalar_one())
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # The driver must not open transactions by itself: `_begin_sqlite` says which kind each is.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_TIMEOUT_S * 1000}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    is_write = connection.get_execution_options().get("apiclaude_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_write else "BEGIN")

@@ -1,0 +1,65 @@
+"""Where a turn's answer goes in Telegram, and how much of it has arrived.
+
+Written when the turn is opened, so that after a restart the answer continues where it stopped: `parts_delivered` are
+confirmed, and `is_uncertain` says that one more was sent and its confirmation never came.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Executable, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.clock import Clock
+from storage.database import Database
+from storage.tables.telegram import deliveries
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRow:
+    """One answer's way to a chat."""
+
+    turn_id: str
+    chat_id: int
+    message_id: int
+    language: str
+    parts_delivered: int
+    is_uncertain: bool
+
+
+class Deliveries:
+    """The table of answers on their way."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def opening(self, turn_id: str, *, chat_id: int, message_id: int, language: str) -> Executable:
+        """Make the statement that writes the row, for the transaction that opens the turn."""
+        into = sqlite.insert(deliveries) if self._database.is_sqlite else postgresql.insert(deliveries)
+        row = DeliveryRow(turn_id, chat_id, message_id, language, parts_delivered=0, is_uncertain=False)
+        return into.values({name: getattr(row, name) for name in row.__slots__}).on_conflict_do_nothing()
+
+    async def open_ones(self) -> list[DeliveryRow]:
+        """Return every answer not yet wholly delivered, oldest turn first."""
+        columns = [deliveries.c[name] for name in DeliveryRow.__slots__]
+        async with self._database.read() as connection:
+            rows = await connection.execute(
+                select(*columns).where(deliveries.c.ended_at.is_(None)).order_by(deliveries.c.turn_id)
+            )
+            return [DeliveryRow(*row) for row in rows]
+
+    async def sending(self, turn_id: str) -> None:
+        """Say that the next part leaves now: until `arrived`, nobody knows whether it landed."""
+        await self._change(turn_id, is_uncertain=True)
+
+    async def arrived(self, turn_id: str, parts: int) -> None:
+        """Say that this many parts have arrived for certain."""
+        await self._change(turn_id, parts_delivered=parts, is_uncertain=False)
+
+    async def end(self, turn_id: str) -> None:
+        """Close the row: everything arrived, or the person cannot be reached any more."""
+        await self._change(turn_id, ended_at=self._clock.now())
+
+    async def _change(self, turn_id: str, **values: object) -> None:
+        async with self._database.write() as connection:
+            await connection.execute(update(deliveries).where(deliveries.c.turn_id == turn_id).values(**values))

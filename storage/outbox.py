@@ -1,0 +1,106 @@
+"""Things to tell people, written in the transaction that made them true, delivered by the bot.
+
+`message(...)` makes the statement; whoever changes the rows runs it in the same transaction. The key is unique, so
+telling the same thing twice is a no-op.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Executable, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.clock import Clock
+from storage.crypto import Vault
+from storage.database import Database
+from storage.ids import new_id
+from storage.tables.telegram import outbox
+
+EXPIRES = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing to tell. `kind` names the sentence, `data` its arguments (JSON values)."""
+
+    id: str
+    account_id: str
+    kind: str
+    data: Mapping[str, Any]
+    attempts: int
+    created_at: datetime
+
+
+class Outbox:
+    """The table of things to tell."""
+
+    def __init__(self, database: Database, vault: Vault, clock: Clock) -> None:
+        self._database = database
+        self._vault = vault
+        self._clock = clock
+
+    async def message(self, account_id: str, kind: str, data: Mapping[str, Any], *, key: str) -> Executable:
+        """Make the statement that writes this message; nothing is written until it runs."""
+        now = self._clock.now()
+        row_id = new_id("msg", now)
+        row = {
+            "id": row_id,
+            "key": key,
+            "account_id": account_id,
+            "kind": kind,
+            "body": await self._vault.seal(account_id, json.dumps(dict(data)), about=f"outbox:{row_id}"),
+            "created_at": now,
+            "not_before": now,
+            "attempts": 0,
+        }
+        into = sqlite.insert(outbox) if self._database.is_sqlite else postgresql.insert(outbox)
+        return into.values(row).on_conflict_do_nothing()
+
+    async def due(self, limit: int = 50) -> list[Message]:
+        """Return what may be told now, oldest first."""
+        now = self._clock.now()
+        async with self._database.read() as connection:
+            rows = (
+                await connection.execute(
+                    select(outbox)
+                    .where(outbox.c.ended_at.is_(None), outbox.c.not_before <= now)
+                    .order_by(outbox.c.id)
+                    .limit(limit)
+                )
+            ).all()
+        return [
+            Message(
+                row.id,
+                row.account_id,
+                row.kind,
+                json.loads(await self._vault.open(row.account_id, row.body, about=f"outbox:{row.id}")),
+                row.attempts,
+                row.created_at,
+            )
+            for row in rows
+        ]
+
+    async def end(self, message_id: str, outcome: str) -> None:
+        """Close a message (`told`, `refused`, `expired`) and erase its body."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                update(outbox)
+                .where(outbox.c.id == message_id)
+                .values(ended_at=self._clock.now(), outcome=outcome, body=None)
+            )
+
+    async def later(self, message: Message, *, after: timedelta) -> None:
+        """Try again after this long; a message older than a week is given up."""
+        now = self._clock.now()
+        if now - message.created_at > EXPIRES:
+            await self.end(message.id, "expired")
+            return
+        async with self._database.write() as connection:
+            await connection.execute(
+                update(outbox)
+                .where(outbox.c.id == message.id, outbox.c.ended_at.is_(None))
+                .values(not_before=now + after, attempts=outbox.c.attempts + 1)
+            )

@@ -1,0 +1,68 @@
+"""State that processes share but may lose: rates. In memory for one process, in Redis for several.
+
+Money never stands here.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from redis.asyncio import Redis
+
+_WINDOWS_MAX = 100_000
+
+# INCR and its expiry in one step: a process that dies in between would leave a counter that never ends.
+_COUNT = """
+local n = redis.call('INCR', KEYS[1])
+if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+return {n, redis.call('PTTL', KEYS[1])}
+"""
+
+
+class Shared(Protocol):
+    """Fixed windows of counts."""
+
+    async def take(self, key: str, *, limit: int, window_s: float) -> float:
+        """Count one use of `key`; return 0 when it is within the limit, else the seconds until the window ends."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...
+
+
+class MemoryShared:
+    """Counts of one process; the oldest windows are dropped when there are too many."""
+
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._monotonic = monotonic
+        self._windows: dict[str, tuple[float, int]] = {}
+
+    async def take(self, key: str, *, limit: int, window_s: float) -> float:
+        now = self._monotonic()
+        ends, count = self._windows.get(key, (0.0, 0))
+        if now >= ends:
+            ends, count = now + window_s, 0
+            self._windows.pop(key, None)
+        self._windows[key] = (ends, count + 1)
+        if len(self._windows) > _WINDOWS_MAX:
+            del self._windows[next(iter(self._windows))]
+        return 0.0 if count < limit else ends - now
+
+    async def close(self) -> None:
+        self._windows.clear()
+
+
+class RedisShared:
+    """Counts in Redis or Valkey."""
+
+    def __init__(self, url: str) -> None:
+        self._redis: Redis = Redis.from_url(url, socket_timeout=2, socket_connect_timeout=2)
+        self._count = self._redis.register_script(_COUNT)
+
+    async def take(self, key: str, *, limit: int, window_s: float) -> float:
+        count, left_ms = await self._count(keys=[f"apiclaude:{key}"], args=[int(window_s * 1000)])
+        return 0.0 if count <= limit else max(left_ms, 1) / 1000
+
+    async def close(self) -> None:
+        await self._redis.aclose()

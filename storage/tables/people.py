@@ -1,0 +1,59 @@
+"""Who people are: accounts, identities, consents, keys."""
+
+from sqlalchemy import Column, ForeignKey, Index, String, Table, UniqueConstraint
+
+from storage.tables.base import metadata
+from storage.types import Moment
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("status", String(16), nullable=False),  # active, limited, frozen, closed
+    Column("language", String(8)),  # the saved choice; NULL follows the client
+    Column("model", String(128)),  # the model new chats begin with
+    Column("referral_code", String(64)),  # how the person came, kept for later
+    Column("created_at", Moment, nullable=False),
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("account_id", ForeignKey(accounts.c.id), nullable=False, index=True),
+    Column("kind", String(16), nullable=False),  # telegram, later google, wallet, password
+    Column("subject", String(255), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("kind", "subject"),
+)
+
+# Append-only; triggers refuse UPDATE and DELETE.
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("account_id", ForeignKey(accounts.c.id), nullable=False),
+    Column("document", String(32), nullable=False),
+    Column("version", String(16), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("surface", String(16), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("account_id", "document", "version"),
+)
+
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("public_id", String(32), primary_key=True),
+    Column("account_id", ForeignKey(accounts.c.id), nullable=False),
+    Column("name", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),  # keyed hash of the secret, hex
+    Column("hint", String(8), nullable=False),  # the secret's last characters, to tell keys apart
+    Column("origin", String(64), unique=True),  # what asked for it: a repeated request issues no second key
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("last_used_at", Moment),
+    Column("revoked_at", Moment),
+    Column("deleted_at", Moment),
+    Index("ix_api_keys_account_id_created_at", "account_id", "created_at"),
+)

@@ -1,0 +1,53 @@
+"""What came from Telegram and what is still to be told there."""
+
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table
+
+from storage.tables.base import metadata
+from storage.types import Moment, Whole
+
+# Updates accepted but not yet handled. `body` is sealed, and erased once the update is handled.
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", Whole, primary_key=True, autoincrement=False),
+    Column("chat_id", Whole, nullable=False),  # updates of one chat are handled in order; 0: they belong to none
+    Column("is_urgent", Boolean, nullable=False),  # payments, taps and stops never wait behind messages
+    Column("body", LargeBinary),
+    Column("received_at", Moment, nullable=False),
+    Column("lease_owner", String(40)),
+    Column("lease_until", Moment),
+    Column("attempts", Integer, nullable=False),
+    Column("handled_at", Moment, index=True),
+    Index("ix_inbox_handled_at_chat_id", "handled_at", "chat_id", "update_id"),
+)
+
+# Things to tell people, written in the transaction that made them true.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("key", String(255), nullable=False, unique=True),
+    Column("account_id", String(40), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("body", LargeBinary),  # sealed JSON, erased once told
+    Column("created_at", Moment, nullable=False),
+    Column("not_before", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("ended_at", Moment),
+    Column("outcome", String(16)),  # told, refused, expired
+    Index("ix_outbox_ended_at_not_before", "ended_at", "not_before"),
+)
+
+# Where a turn's answer goes in Telegram, and how much of it has arrived.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("turn_id", String(40), primary_key=True),
+    Column("chat_id", Whole, nullable=False),
+    Column("message_id", Whole, nullable=False),  # the question's
+    Column("language", String(8), nullable=False),
+    Column("parts_delivered", Integer, nullable=False),
+    Column("is_uncertain", Boolean, nullable=False),  # a part was sent and its arrival not yet confirmed
+    Column("ended_at", Moment),
+    Index("ix_deliveries_ended_at_chat_id", "ended_at", "chat_id"),
+)
