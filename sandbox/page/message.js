@@ -21,11 +21,11 @@ export function drawMessage(message, { quoted, pending }) {
     "data-id": message.message_id,
     "data-protected": Boolean(message.protected),
   },
-  el("div", { class: "line" },
+  el("div", { class: "card" },
     el("div", { class: "bubble" }, drawReply(message, quoted), message.invoice && drawInvoice(message.invoice), drawBody(message)),
-    el("button", { type: "button", class: "round reply", "data-act": "reply", "aria-label": word("reply"), title: word("reply") },
-      icon("reply"))),
-  drawButtons(message, pending));
+    drawButtons(message, pending)),
+  el("button", { type: "button", class: "round reply", "data-act": "reply", "aria-label": word("reply"), title: word("reply") },
+    icon("reply")));
 }
 
 function drawBody(message) {
@@ -96,7 +96,7 @@ export function drawDraft(draft) {
     ? richText(draft.text, draft.entities)
     : [el("span", { class: "thinking" }, word("thinking"))];
   return el("li", { class: "message draft", "data-testid": "draft", "data-from": "bot", "data-draft": draft.draft_id },
-    el("div", { class: "line" },
+    el("div", { class: "card" },
       el("div", { class: "bubble" },
         el("div", { class: "body" },
           el("span", { class: "text", "data-testid": "text" }, words), el("span", { class: "cursor", "aria-hidden": "true" })))));
@@ -108,7 +108,7 @@ export function drawDay(words) {
 
 /** A message in one line of plain words. */
 export function preview(message) {
-  if (message.payment) return word("youPaid").replace("{stars}", `${message.payment.stars}`);
+  if (message.payment) return word("youPaid").replace("{stars}", `★\u00a0${message.payment.stars}`);
   const words = message.text || message.invoice?.title || "";
   return words.replace(/\s+/g, " ").slice(0, 160);
 }
