@@ -1,0 +1,91 @@
+"""What the control API takes in: the shapes of its bodies and queries, and sentences for what does not fit.
+
+Owns reading. What is done with it is `control`'s.
+"""
+
+import re
+from typing import TypeVar
+
+import msgspec
+from aiohttp import web
+
+from .refusals import WrongInput
+
+T = TypeVar("T")
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+NAME_MAX = 64
+NUMBER_MAX_DIGITS = 18
+
+
+class NewPerson(msgspec.Struct, forbid_unknown_fields=True):
+    """`POST /control/people`."""
+
+    first_name: str
+    language_code: str
+    start: str | None = None
+
+
+class ChangedPerson(msgspec.Struct, forbid_unknown_fields=True):
+    """`PATCH /control/people/{id}`."""
+
+    first_name: str | None = None
+    language_code: str | None = None
+    blocked: bool | None = None
+
+
+class Words(msgspec.Struct, forbid_unknown_fields=True):
+    """`POST …/messages`."""
+
+    text: str
+    reply_to: int | None = None
+
+
+class Tap(msgspec.Struct, forbid_unknown_fields=True):
+    """`POST …/taps`."""
+
+    message_id: int
+    button: str
+
+
+class Purchase(msgspec.Struct, forbid_unknown_fields=True):
+    """`POST …/payments`."""
+
+    pay: bool
+    message_id: int | None = None
+    invoice_link: str | None = None
+
+
+async def read(request: web.Request, shape: type[T]) -> T:
+    """Return the request's body, or say what is wrong with it."""
+    body = await request.read()
+    if not body:
+        raise WrongInput("The body is empty: a JSON object is expected.")
+    try:
+        return msgspec.json.decode(body, type=shape)
+    except msgspec.ValidationError as error:
+        raise WrongInput(f"The body does not fit: {error}.") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise WrongInput("The body is not valid JSON in UTF-8.") from None
+
+
+def first_name(text: str) -> str:
+    """Return a name a person may have."""
+    if not 1 <= len(text.strip()) <= NAME_MAX:
+        raise WrongInput(f"first_name must have 1 to {NAME_MAX} characters.")
+    return text.strip()
+
+
+def language_code(text: str) -> str:
+    """Return a language a client may report."""
+    if not LANGUAGE.fullmatch(text):
+        raise WrongInput('language_code must be a language tag such as "en", "ru" or "zh-hans".')
+    return text
+
+
+def number(request: web.Request, name: str, default: int) -> int:
+    """Return a number from the query."""
+    text = request.query.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and len(text) <= NUMBER_MAX_DIGITS):
+        raise WrongInput(f"{name} must be a whole number, zero or more.")
+    return int(text)

@@ -1,0 +1,153 @@
+"""Bot API methods about the bot itself: who it is, its updates, what it says about itself.
+
+Owns their arguments. The queue is `updates`', the texts `profile`'s.
+"""
+
+from typing import Any
+
+from aiogram.methods import (
+    DeleteMyCommands,
+    DeleteWebhook,
+    GetChatMenuButton,
+    GetMe,
+    GetMyCommands,
+    GetMyDescription,
+    GetMyName,
+    GetMyShortDescription,
+    GetUpdates,
+    GetWebhookInfo,
+    SetChatMenuButton,
+    SetMyCommands,
+    SetMyDescription,
+    SetMyName,
+    SetMyShortDescription,
+)
+from pydantic import BaseModel
+
+from . import render
+from .refusals import not_yet
+from .world import Handler, World
+
+
+async def get_me(world: World, call: GetMe) -> render.Json:
+    """Tell who the bot is."""
+    abilities = (
+        "can_join_groups", "can_read_all_group_messages", "supports_inline_queries", "can_connect_to_business",
+        "has_main_web_app", "has_topics_enabled",
+    )  # fmt: skip
+    return {**world.conversation.bot(), **dict.fromkeys(abilities, False)}
+
+
+async def get_updates(world: World, call: GetUpdates) -> list[dict[str, object]]:
+    """Hand out updates, waiting for them if need be."""
+    return await world.updates.poll(
+        offset=call.offset or 0,
+        limit=min(max(100 if call.limit is None else call.limit, 1), 100),
+        timeout_s=max(call.timeout or 0, 0),
+        allowed=call.allowed_updates,
+    )
+
+
+async def delete_webhook(world: World, call: DeleteWebhook) -> bool:
+    """There is no webhook to delete, but a queue that can be emptied with it."""
+    if call.drop_pending_updates:
+        world.updates.forget_all()
+    return True
+
+
+async def get_webhook_info(world: World, call: GetWebhookInfo) -> render.Json:
+    """Tell that updates are polled for, and how many wait."""
+    return {"url": "", "has_custom_certificate": False, "pending_update_count": world.updates.pending_count}
+
+
+async def set_my_name(world: World, call: SetMyName) -> bool:
+    """Set the bot's name."""
+    world.profile.set_text("name", call.name, call.language_code)
+    return True
+
+
+async def get_my_name(world: World, call: GetMyName) -> render.Json:
+    """Return the bot's name."""
+    return {"name": world.profile.text("name", call.language_code) or world.conversation.bot()["first_name"]}
+
+
+async def set_my_description(world: World, call: SetMyDescription) -> bool:
+    """Set what an empty chat shows."""
+    world.profile.set_text("description", call.description, call.language_code)
+    return True
+
+
+async def get_my_description(world: World, call: GetMyDescription) -> render.Json:
+    """Return what an empty chat shows."""
+    return {"description": world.profile.text("description", call.language_code)}
+
+
+async def set_my_short_description(world: World, call: SetMyShortDescription) -> bool:
+    """Set what the bot's page shows."""
+    world.profile.set_text("short_description", call.short_description, call.language_code)
+    return True
+
+
+async def get_my_short_description(world: World, call: GetMyShortDescription) -> render.Json:
+    """Return what the bot's page shows."""
+    return {"short_description": world.profile.text("short_description", call.language_code)}
+
+
+async def set_my_commands(world: World, call: SetMyCommands) -> bool:
+    """Set the command menu of a scope and language."""
+    commands = [command.model_dump(exclude_none=True) for command in call.commands]
+    world.profile.set_commands(commands, _plain(call.scope), call.language_code)
+    return True
+
+
+async def get_my_commands(world: World, call: GetMyCommands) -> list[dict[str, Any]]:
+    """Return the command menu set for exactly this scope and language."""
+    return world.profile.commands(_plain(call.scope), call.language_code)
+
+
+async def delete_my_commands(world: World, call: DeleteMyCommands) -> bool:
+    """Remove the command menu of a scope and language."""
+    world.profile.set_commands([], _plain(call.scope), call.language_code)
+    return True
+
+
+async def set_chat_menu_button(world: World, call: SetChatMenuButton) -> bool:
+    """Set the button beside the input."""
+    if call.chat_id is not None:
+        world.chats.known(call.chat_id)
+    world.profile.set_menu_button(call.chat_id, _plain(call.menu_button))
+    return True
+
+
+async def get_chat_menu_button(world: World, call: GetChatMenuButton) -> dict[str, Any]:
+    """Return the button beside the input."""
+    return world.profile.menu_button(call.chat_id)
+
+
+def _plain(value: BaseModel | None) -> dict[str, Any] | None:
+    """Return a scope or button as plain data; groups have none of either here."""
+    if value is None:
+        return None
+    plain = value.model_dump(mode="json", exclude_none=True)
+    if plain["type"] in ("all_group_chats", "all_chat_administrators", "chat_administrators", "chat_member"):
+        raise not_yet(f"the command scope {plain['type']}")
+    return plain
+
+
+METHODS: dict[str, Handler] = {
+    "getMe": get_me,
+    "getUpdates": get_updates,
+    "deleteWebhook": delete_webhook,
+    "getWebhookInfo": get_webhook_info,
+    "setMyName": set_my_name,
+    "getMyName": get_my_name,
+    "setMyDescription": set_my_description,
+    "getMyDescription": get_my_description,
+    "setMyShortDescription": set_my_short_description,
+    "getMyShortDescription": get_my_short_description,
+    "setMyCommands": set_my_commands,
+    "getMyCommands": get_my_commands,
+    "deleteMyCommands": delete_my_commands,
+    "setChatMenuButton": set_chat_menu_button,
+    "getChatMenuButton": get_chat_menu_button,
+}
