@@ -1,0 +1,113 @@
+"""How much may be said to Telegram, and when: one budget per chat, shared by every outgoing call.
+
+Pure: every question carries `now`, monotonic seconds. The numbers stay under what Telegram documents, because its
+clock sees our calls later and closer together than ours does. Who waits and who is dropped is the caller's choice:
+cosmetic kinds ask `take` and give up, final text asks `next_at` and waits.
+"""
+
+from collections import deque
+from enum import Enum
+from weakref import WeakValueDictionary
+
+
+class Kind(Enum):
+    """What a call draws on."""
+
+    DRAFT = "draft"
+    """Drafts and chat actions: 20 in 5 s and 40 in 30 s per chat, and no part of the bot's 30 messages a second."""
+
+    INTERIM = "interim"
+    """Edits while an answer grows: messages that give way to final ones."""
+
+    FINAL = "final"
+    """Messages, edits that a person waits for, probes: a message a second, with short bursts."""
+
+
+class Window:
+    """At most `limit` calls in any `seconds`."""
+
+    def __init__(self, limit: int, seconds: float) -> None:
+        self._limit = limit
+        self._seconds = seconds
+        self._times: deque[float] = deque(maxlen=limit)
+
+    def next_at(self, now: float, *, reserve: int = 0) -> float:
+        """Return the first moment with room for one more call and `reserve` others."""
+        position = len(self._times) + reserve - self._limit
+        return now if position < 0 else max(now, self._times[position] + self._seconds)
+
+    def spend(self, now: float) -> None:
+        self._times.append(now)
+
+    def is_quiet(self, now: float) -> bool:
+        """Say whether this window has nothing to remember."""
+        return not self._times or self._times[-1] + self._seconds <= now
+
+
+class ChatBudget:
+    """One chat's share, and its part in the whole bot's."""
+
+    SLOWDOWN_S = 60.0
+    """For so long after a silence ends, cosmetic calls come half as often."""
+
+    def __init__(self, whole_bot: Window) -> None:
+        self._whole_bot = whole_bot
+        self._drafts = (Window(16, 5), Window(35, 30))
+        self._messages = (Window(3, 3),)
+        self._silent_until = float("-inf")
+
+    def next_at(self, kind: Kind, now: float) -> float:
+        """Return the first moment at which such a call fits, `now` if it fits at once. Other callers may come first."""
+        reserve = 1 if kind is Kind.INTERIM else 0
+        moments = [window.next_at(now, reserve=reserve) for window in self._windows(kind)]
+        return max(now, self._silent_until, *moments)
+
+    def spend(self, kind: Kind, now: float) -> None:
+        """Count a call that leaves now."""
+        for window in self._windows(kind):
+            window.spend(now)
+
+    def take(self, kind: Kind, now: float) -> bool:
+        """Count a call if it fits now, and say whether it did."""
+        fits = self.next_at(kind, now) <= now
+        if fits:
+            self.spend(kind, now)
+        return fits
+
+    def silence(self, seconds: float, now: float) -> None:
+        """Let nothing through for `seconds`: Telegram answered 429, and calls during the penalty lengthen it."""
+        self._silent_until = max(self._silent_until, now + seconds)
+
+    def is_silent(self, now: float) -> bool:
+        return now < self._silent_until
+
+    def slowdown(self, now: float) -> float:
+        """Return the factor by which cosmetic intervals are wider at this moment."""
+        return 2.0 if now < self._silent_until + self.SLOWDOWN_S else 1.0
+
+    def is_quiet(self, now: float) -> bool:
+        """Say whether forgetting this budget would change nothing."""
+        windows = (*self._drafts, *self._messages)
+        return self.slowdown(now) == 1.0 and all(window.is_quiet(now) for window in windows)
+
+    def _windows(self, kind: Kind) -> tuple[Window, ...]:
+        return self._drafts if kind is Kind.DRAFT else (*self._messages, self._whole_bot)
+
+
+class Budgets:
+    """The budgets of all chats one bot speaks in; forgets those with nothing to remember that nobody holds."""
+
+    def __init__(self, *, messages_per_second: int = 28) -> None:
+        self._whole_bot = Window(messages_per_second, 1)
+        self._known: WeakValueDictionary[int, ChatBudget] = WeakValueDictionary()
+        self._kept: dict[int, ChatBudget] = {}
+        self._sweep_at = 1000
+
+    def chat(self, chat_id: int, now: float) -> ChatBudget:
+        """Return this chat's budget: one object for all who speak there at a time."""
+        if len(self._kept) >= self._sweep_at:
+            self._kept = {key: budget for key, budget in self._kept.items() if not budget.is_quiet(now)}
+            self._sweep_at = max(1000, 2 * len(self._kept))
+        budget = self._known.get(chat_id) or ChatBudget(self._whole_bot)
+        self._known[chat_id] = self._kept[chat_id] = budget
+        return budget

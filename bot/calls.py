@@ -1,0 +1,187 @@
+"""What delivery asks of Telegram and what it hears back: frozen values, no behaviour.
+
+Owns the vocabulary between the pure machines (`delivery`, `drafts`, `posting`) and the driver (`courier`). How a call
+becomes a Bot API method, and an exception a `Reason`, is the driver's to know. A later kind of call (an edit, a rich
+message) is one more class here.
+"""
+
+from dataclasses import dataclass
+
+from bot.parts import Entity, Part
+
+# ---- calls: what should be done now ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SendDraft:
+    """Show the answer so far; the empty text reads "Thinking…" in the person's own client."""
+
+    call_id: int
+    draft_id: int
+    text: str
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SendTyping:
+    """Show that something is being written, for up to five seconds."""
+
+    call_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendPart:
+    """Post one message of the final answer. The keyboard is the owner's object, carried untouched."""
+
+    call_id: int
+    index: int
+    text: str
+    entities: tuple[Entity, ...]
+    keyboard: object | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProbePart:
+    """Find out whether `message_id` is the part whose answer was lost, by editing it into what it should be already."""
+
+    call_id: int
+    index: int
+    message_id: int
+    text: str
+    entities: tuple[Entity, ...]
+    keyboard: object | None
+
+
+Call = SendDraft | SendTyping | SendPart | ProbePart
+
+# ---- reasons: why a call failed -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RetryAfter:
+    """429: nothing may go to this chat for so many seconds. The call did not happen."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class BadMarkup:
+    """400 about the text's markup. The call did not happen and never will in this form."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A timeout, a cut connection, a 5xx: the call may have happened.
+
+    `candidates` are the message ids it could have got, likeliest first; empty where nobody can tell.
+    """
+
+    candidates: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """No connection was made, or the door was shut: the call did not happen and may be tried again."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotThere:
+    """The probed message is not ours: it does not exist, belongs to another chat or was written by the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The person blocked the bot, the chat is gone, or another refusal that no repetition mends."""
+
+    why: str
+
+
+Reason = RetryAfter | BadMarkup | Ambiguous | NotSent | NotThere | Refused
+
+# ---- events: what happened ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The question was accepted; the person should see that something happens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """The next piece of the answer's Markdown."""
+
+    piece: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The answer is stored and these parts are what the person must see; a failure's sentence comes the same way."""
+
+    parts: tuple[Part, ...]
+    keyboard: object | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aborted:
+    """There is nothing to say after all (the chat was deleted, the process stops): end without a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time has passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The call happened. `message_id` is set for parts, also for one that a probe found."""
+
+    call_id: int
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The call did not happen, or nobody knows."""
+
+    call_id: int
+    reason: Reason
+
+
+Event = Started | Delta | Finished | Aborted | Tick | Sent | Failed
+
+# ---- outcomes: how a delivery ended ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Every part is in the chat. The ids are those of the parts this run confirmed, in order."""
+
+    message_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """Telegram is away or asks for a long silence: resume at part `delivered`, not before `retry_at`.
+
+    `retry_at` is on the clock that was handed in. `is_uncertain`: part `delivered` may be in the chat already;
+    resuming with the same flag checks before it sends.
+    """
+
+    delivered: int
+    is_uncertain: bool
+    retry_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Undeliverable:
+    """Telegram refuses this chat or this text for good; parts before `delivered` did arrive."""
+
+    delivered: int
+    why: str
+
+
+Outcome = Delivered | Postponed | Undeliverable

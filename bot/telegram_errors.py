@@ -1,0 +1,67 @@
+"""What an aiogram exception means for a delivery. The one place that reads Telegram's error sentences."""
+
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiohttp import ClientConnectorError
+
+from bot.calls import Ambiguous, BadMarkup, NotSent, NotThere, Reason, Refused, RetryAfter
+
+FAULTS = (TelegramAPIError, ClientDecodeError)
+"""What a call to the Bot API may raise."""
+
+_CHAT_IS_GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "chat_write_forbidden", "have no rights")
+_NOT_OURS = ("not found", "can't be edited", "message_id_invalid", "message identifier is not specified")
+
+
+def reason_of(error: BaseException, candidates: tuple[int, ...] = ()) -> Reason:
+    """Return why a send failed; `candidates` are the ids the message could have if it landed after all."""
+    match error:
+        case TelegramRetryAfter():
+            return RetryAfter(float(error.retry_after))
+        case TelegramForbiddenError() | TelegramMigrateToChat() | TelegramEntityTooLarge():
+            return Refused(error.message)
+        case TelegramBadRequest():
+            is_gone = any(mark in error.message.lower() for mark in _CHAT_IS_GONE)
+            # Any other 400 is about what was said. Its markup is the only thing that can be left out.
+            return Refused(error.message) if is_gone else BadMarkup(error.message)
+        case TelegramUnauthorizedError() | TelegramNotFound():
+            # The token is refused or the address is no Bot API: the operator's to mend, the answer waits.
+            return NotSent(error.message)
+        case TelegramNetworkError() if isinstance(error.__cause__, ClientConnectorError):
+            return NotSent(error.message)
+        case TelegramNetworkError() | TelegramServerError() | ClientDecodeError():
+            # A gateway's HTML page in place of JSON is a 5xx that aiogram cannot decode.
+            return Ambiguous(candidates)
+        case TelegramAPIError():
+            return Refused(error.message)
+        case _:
+            raise error
+
+
+def is_unchanged(error: BaseException) -> bool:
+    """Say whether an edit found the message to be what it should become."""
+    return isinstance(error, TelegramBadRequest) and "message is not modified" in error.message.lower()
+
+
+def is_not_ours(error: BaseException) -> bool:
+    """Say whether an edit found no message of the bot's under this id in this chat."""
+    return isinstance(error, TelegramBadRequest) and any(mark in error.message.lower() for mark in _NOT_OURS)
+
+
+def probe_reason_of(error: BaseException) -> Reason:
+    """Return why a probe failed."""
+    # "chat not found" reads like "message not found" but is about the whole chat.
+    if is_not_ours(error) and "chat not found" not in str(error).lower():
+        return NotThere()
+    return reason_of(error)
