@@ -19,6 +19,11 @@ IN_ANY_LANGUAGE = st.sampled_from(LANGUAGES).map(LOCALES.__getitem__)
 ENGLISH = LOCALES["en"]
 
 
+def plain(text: str) -> str:
+    """Write the narrow and unbreakable spaces of CLDR as plain ones."""
+    return re.sub(r"\s", " ", text)
+
+
 def read_back(text: str, locale: Locale) -> int:
     """Read an amount as a person does: its digits, its decimal sign, its minus."""
     decimal_sign = get_decimal_symbol(locale)
@@ -55,7 +60,7 @@ def test_an_amount_has_its_cents_and_as_many_decimals_as_it_needs(nanos: int, sh
     ],
 )
 def test_each_language_writes_dollars_its_own_way(language: str, shown: str) -> None:
-    assert formats.usd(-1_234_567_800_000, LOCALES[language]).replace("\N{NO-BREAK SPACE}", " ") == shown
+    assert plain(formats.usd(-1_234_567_800_000, LOCALES[language])) == shown
 
 
 @given(NANOS, IN_ANY_LANGUAGE)
@@ -78,7 +83,7 @@ def test_a_shortened_amount_is_near_and_never_nothing(nanos: int, locale: Locale
         (1_239_000_000, 2, "$1.24"),
         (1_235_000_000, 2, "$1.24"),
         (4_200_000, 2, "$0.004"),
-        (5_000_000, 2, "$0.01"),
+        (5_000_000, 2, "$0.005"),
         (960_000, 2, "$0.001"),
         (0, 2, "$0.00"),
         (1_500_000_000, 0, "$2.00"),
@@ -121,8 +126,8 @@ def test_a_share_is_short_and_never_nothing() -> None:
 def test_times_are_shown_in_utc(language: str, day: str, moment: str) -> None:
     in_moscow = datetime.datetime(2026, 11, 23, 1, 2, tzinfo=datetime.timezone(datetime.timedelta(hours=3)))
 
-    assert formats.date(in_moscow, LOCALES[language]).replace("\N{NO-BREAK SPACE}", " ") == day
-    assert formats.moment(in_moscow, LOCALES[language]).replace("\N{NO-BREAK SPACE}", " ") == moment
+    assert plain(formats.date(in_moscow, LOCALES[language])) == day
+    assert plain(formats.moment(in_moscow, LOCALES[language])) == moment
 
 
 def test_a_plain_day_is_shown_as_it_is() -> None:
