@@ -1,0 +1,62 @@
+"""What can go wrong with a conversation.
+
+ChatError
+├── UnknownSession      session_not_found
+├── UnknownTurn         turn_not_found
+├── QueueFull           queue_full
+└── AskFailed           ask_failed; `reason` is one of REASONS
+"""
+
+from storage.errors import DomainError
+
+# Why a model did not answer, as a person can understand it. Each has a sentence in every language.
+REASONS = (
+    "insufficient_balance",
+    "consent_missing",
+    "account_closed",
+    "model_gone",
+    "model_unavailable",
+    "model_timeout",
+    "too_long",
+    "refused",
+    "empty",
+    "gateway_unavailable",
+)
+
+
+class ChatError(DomainError):
+    """Something about conversations that the system expects to go wrong."""
+
+    code = "chat_error"
+
+
+class UnknownSession(ChatError):
+    """The account has no session of this id."""
+
+    code = "session_not_found"
+
+
+class UnknownTurn(ChatError):
+    """No turn of this id."""
+
+    code = "turn_not_found"
+
+
+class QueueFull(ChatError):
+    """As many questions wait in this chat as may wait."""
+
+    code = "queue_full"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class AskFailed(ChatError):
+    """The model gave no whole answer. Nothing is charged for a failure of ours or the model's."""
+
+    code = "ask_failed"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

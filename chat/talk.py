@@ -1,0 +1,105 @@
+"""Runs a turn: asks the model, stores what comes, and says how it ended.
+
+After a restart a turn is asked only if its key has no hold. With a settled hold and a whole answer stored there is
+nothing to do but to deliver it; in every other case it ends as interrupted, with what was stored and the true charge.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+
+from billing.catalogue import Catalogue
+from billing.errors import UnknownModel
+from billing.holds import Holds, HoldState
+from chat.asking import Asker
+from chat.context import messages
+from chat.errors import AskFailed
+from chat.turns import Turn, Turns
+from storage.finish import finish
+
+# How often a long answer is stored while it grows, and how long the gateway gets to end a hold after a hang-up.
+KEEP_EVERY_S = 2.0
+HOLD_ENDS_WITHIN_S = 10.0
+_LOOK_EVERY_S = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """More of the answer's Markdown."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The turn as it stands now: answered, failed or interrupted."""
+
+    turn: Turn
+
+
+class Talk:
+    """Runs turns to their end, also those a dead process left behind."""
+
+    def __init__(
+        self, turns: Turns, holds: Holds, asker: Asker, catalogue: Catalogue, *, monotonic: Callable[[], float]
+    ) -> None:
+        self._turns = turns
+        self._holds = holds
+        self._asker = asker
+        self._catalogue = catalogue
+        self._monotonic = monotonic
+
+    async def run(self, turn_id: str) -> AsyncIterator[Piece | Ended]:
+        """Yield the answer as it comes, and at last `Ended`."""
+        turn = await self._turns.get(turn_id)
+        if turn.is_ended:
+            yield Ended(turn)
+            return
+        if turn.state == "asking" and await self._ended_hold(turn) is not None:
+            # Whoever was asking is gone, and the answer was not stored whole (or the turn would have ended).
+            yield Ended(await self._end(turn, "interrupted", turn.answer, error_code="interrupted"))
+            return
+        await self._turns.asking(turn.id)
+        answer: list[str] = []
+        kept_at = self._monotonic()
+        try:
+            async for text in self._ask(turn):
+                answer.append(text)
+                yield Piece(text)
+                if self._monotonic() - kept_at >= KEEP_EVERY_S:
+                    await self._turns.keep(turn, "".join(answer))
+                    kept_at = self._monotonic()
+        except AskFailed as failure:
+            state = "interrupted" if answer else "failed"
+            yield Ended(await self._end(turn, state, "".join(answer), error_code=failure.reason))
+            return
+        yield Ended(await finish(self._end(turn, "answered", "".join(answer), error_code=None)))
+
+    async def _ask(self, turn: Turn) -> AsyncIterator[str]:
+        try:
+            model = self._catalogue.model(turn.model)
+        except UnknownModel as exc:
+            raise AskFailed("model_gone") from exc
+        past = await self._turns.history(turn.session_id, before=turn.id)
+        shown = messages(past, turn.question, context_tokens=model.context, output_tokens=model.output_max)
+        async for text in self._asker.ask(account_id=turn.account_id, turn_id=turn.id, model=model, messages=shown):
+            yield text
+
+    async def _end(self, turn: Turn, state: str, answer: str, *, error_code: str | None) -> Turn:
+        hold = await self._ended_hold(turn)
+        charge = hold.receipt.charge if hold is not None and hold.receipt is not None else None
+        await self._turns.end(
+            turn, state, answer=answer, error_code=error_code, hold_id=hold.id if hold else None, charge=charge
+        )
+        return await self._turns.get(turn.id)
+
+    async def _ended_hold(self, turn: Turn) -> HoldState | None:
+        """Return the turn's hold once it has ended, or None when there is none."""
+        deadline = self._monotonic() + HOLD_ENDS_WITHIN_S
+        while True:
+            hold = await self._holds.by_key(turn.account_id, turn.id)
+            if hold is None or hold.state in ("settled", "released") or self._monotonic() >= deadline:
+                return hold
+            await asyncio.sleep(_LOOK_EVERY_S)  # the gateway, maybe another process, is still ending it

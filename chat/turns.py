@@ -1,0 +1,163 @@
+"""Turns: one question with its answer. A turn is a row before its handler returns.
+
+    queued → asking → answered | failed | interrupted
+
+Its id is the Idempotency-Key of its call, so a resumed turn is neither asked nor charged twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Executable, insert, select, update
+
+from billing.money import Money
+from chat.errors import UnknownTurn
+from storage.clock import Clock
+from storage.crypto import Vault
+from storage.database import Database
+from storage.ids import new_id
+from storage.tables.chat import turns
+
+HISTORY_MAX = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and what became of it. `answer` holds what is stored so far."""
+
+    id: str
+    session_id: str
+    account_id: str
+    origin: str
+    state: str
+    model: str
+    question: str
+    answer: str
+    is_answer_whole: bool
+    error_code: str | None
+    charge: Money | None
+    created_at: datetime
+
+    @property
+    def is_ended(self) -> bool:
+        """True when nothing more will be asked for it."""
+        return self.state in ("answered", "failed", "interrupted")
+
+
+class Turns:
+    """The table of turns."""
+
+    def __init__(self, database: Database, vault: Vault, clock: Clock) -> None:
+        self._database = database
+        self._vault = vault
+        self._clock = clock
+
+    def new_id(self) -> str:
+        """Make the id of a turn before its row."""
+        return new_id("turn", self._clock.now())
+
+    async def open(
+        self,
+        turn_id: str,
+        *,
+        session_id: str,
+        account_id: str,
+        origin: str,
+        model: str,
+        question: str,
+        together: Sequence[Executable] = (),
+    ) -> bool:
+        """Write the turn, and `together` with it where its answer goes; False when `origin` opened one before."""
+        row = {
+            "id": turn_id,
+            "session_id": session_id,
+            "account_id": account_id,
+            "origin": origin,
+            "state": "queued",
+            "model": model,
+            "question": await self._vault.seal(account_id, question, about=f"question:{turn_id}"),
+            "is_answer_whole": False,
+            "created_at": self._clock.now(),
+        }
+        async with self._database.write() as connection:
+            known = select(turns.c.id).where(turns.c.origin == origin)
+            if (await connection.execute(known)).first() is not None:
+                return False
+            await connection.execute(insert(turns).values(row))
+            for statement in together:
+                await connection.execute(statement)
+        return True
+
+    async def get(self, turn_id: str) -> Turn:
+        """Return the turn; raises `UnknownTurn`."""
+        found = await self._select(turns.c.id == turn_id, limit=1)
+        if not found:
+            raise UnknownTurn(turn_id)
+        return found[0]
+
+    async def history(self, session_id: str, *, before: str) -> list[Turn]:
+        """Return the session's answered turns before this one, oldest first, at most `HISTORY_MAX`."""
+        found = await self._select(
+            turns.c.session_id == session_id,
+            turns.c.id < before,
+            turns.c.state.in_(("answered", "interrupted")),
+            limit=HISTORY_MAX,
+        )
+        return [turn for turn in reversed(found) if turn.answer]
+
+    async def asking(self, turn_id: str) -> None:
+        """Say that the model is being asked."""
+        await self._change(turn_id, state="asking")
+
+    async def keep(self, turn: Turn, answer: str) -> None:
+        """Store what the answer is so far."""
+        await self._change(turn.id, answer=await self._seal(turn, answer))
+
+    async def end(
+        self, turn: Turn, state: str, *, answer: str, error_code: str | None, hold_id: str | None, charge: Money | None
+    ) -> None:
+        """End the turn with all that is known of it."""
+        await self._change(
+            turn.id,
+            state=state,
+            answer=await self._seal(turn, answer) if answer else None,
+            is_answer_whole=state == "answered",
+            error_code=error_code,
+            hold_id=hold_id,
+            charge_nanos=charge.nanos if charge is not None else None,
+            ended_at=self._clock.now(),
+        )
+
+    async def _seal(self, turn: Turn, answer: str) -> bytes:
+        return await self._vault.seal(turn.account_id, answer, about=f"answer:{turn.id}")
+
+    async def _change(self, turn_id: str, **values: Any) -> None:
+        async with self._database.write() as connection:
+            await connection.execute(update(turns).where(turns.c.id == turn_id).values(**values))
+
+    async def _select(self, *where: Any, limit: int) -> list[Turn]:
+        find = select(turns).where(*where).order_by(turns.c.id.desc()).limit(limit)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(find)).all()
+        return [await self._read(row) for row in rows]
+
+    async def _read(self, row: Any) -> Turn:
+        account_id = row.account_id
+        return Turn(
+            id=row.id,
+            session_id=row.session_id,
+            account_id=account_id,
+            origin=row.origin,
+            state=row.state,
+            model=row.model,
+            question=await self._vault.open(account_id, row.question, about=f"question:{row.id}"),
+            answer=await self._vault.open(account_id, row.answer, about=f"answer:{row.id}") if row.answer else "",
+            is_answer_whole=row.is_answer_whole,
+            error_code=row.error_code,
+            charge=Money(row.charge_nanos) if row.charge_nanos is not None else None,
+            created_at=row.created_at,
+        )
