@@ -18,12 +18,13 @@ from locales import sentences
 
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
-# The functions that change what a value says, each with such a value. NUMBER and ISOLATE only change how it is set.
+# What a language may not leave out: the functions that make a value readable or safe, each with such a value.
 BY_MANNER = {
     "USD": 4_200_000,
     "PERCENT": Decimal("0.125"),
     "DATE": datetime.date(2026, 11, 23),
     "MOMENT": datetime.datetime(2026, 11, 23, 1, 2, tzinfo=datetime.UTC),
+    "ISOLATE": "Ann",
 }
 
 Patterns = dict[str, ast.Pattern]
@@ -86,8 +87,10 @@ class Reader(Visitor):
     def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802 the visitor's naming
         keys = {variant.key.name for variant in node.variants if isinstance(variant.key, ast.Identifier)}
         numbers = any(isinstance(variant.key, ast.NumberLiteral) for variant in node.variants)
-        if numbers or keys & PLURALS - {"other"}:
+        forms = keys & PLURALS - {"other"}
+        if forms:
             self.plurals.append(keys)
+        if forms or numbers:
             self.counted |= self._variables(node.selector)
         else:
             for name in self._variables(node.selector):
