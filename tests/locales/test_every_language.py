@@ -81,12 +81,12 @@ def test_every_sentence_can_be_said_in_every_case(language: str) -> None:
 def test_russian_counts_with_one_few_and_many_wherever_a_language_counts() -> None:
     # Also where Russian has no branches at all: "{ $n } keys" with one noun for every number is the usual slip.
     english = sentences("en")
-    lacking = {
-        key: [sorted(FORMS - forms) for forms in reader.plurals] or sorted(FORMS)
+    lacking = [
+        key
         for key, reader in sentences("ru").items()
         if any(not forms >= FORMS for forms in reader.plurals)
         or (key in english and english[key].plurals and not reader.plurals)
-    }
+    ]
 
     assert not lacking
 
