@@ -36,7 +36,9 @@ export const people = () => call("GET", "/control/people").then((answer) => answ
 export const addPerson = (firstName, languageCode) =>
   call("POST", "/control/people", { first_name: firstName, language_code: languageCode });
 export const setLanguage = (id, languageCode) => call("PATCH", person(id), { language_code: languageCode });
-export const bot = (languageCode) => call("GET", `/control/bot?${query({ language_code: languageCode })}`);
+export const unblock = (id) => call("PATCH", person(id), { blocked: false });
+export const bot = (languageCode, id) =>
+  call("GET", `/control/bot?${query(id ? { language_code: languageCode, person_id: id } : { language_code: languageCode })}`);
 export const chat = (id) => call("GET", `${person(id)}/chat`);
 export const say = (id, text, replyTo) =>
   call("POST", `${person(id)}/messages`, replyTo ? { text, reply_to: replyTo } : { text });

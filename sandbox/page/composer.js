@@ -5,8 +5,6 @@ import { byId, el } from "./dom.js";
 import { preview } from "./message.js";
 import { word } from "./words.js";
 
-const TEXT_MAX = 4096;
-
 const box = byId("composer");
 const form = byId("composer-form");
 const menu = byId("menu");
@@ -92,32 +90,15 @@ async function submit() {
   unsent.delete(person);
   closeMenu();
   show();
-  let rest = pieces(text.trim());
   try {
-    for (let first = true; rest.length > 0; rest = rest.slice(1), first = false) {
-      await actions.send(person, rest[0], first ? reply?.message_id : undefined);
-    }
+    await actions.send(person, text.trim(), reply?.message_id);
   } catch (error) {
     // What did not go comes back, before anything typed meanwhile.
     const typed = unsent.get(person)?.text ?? "";
-    unsent.set(person, { text: [rest.join("\n"), typed].filter(Boolean).join("\n"), reply });
+    unsent.set(person, { text: [text, typed].filter(Boolean).join("\n"), reply });
     if (person === owner) show();
     actions.failed(error);
   }
-}
-
-/** Cut a long text as Telegram's apps do: at a line break or space, at most 4,096 units a message. */
-export function pieces(text) {
-  const parts = [];
-  let rest = text;
-  while (rest.length > TEXT_MAX) {
-    const head = rest.slice(0, TEXT_MAX);
-    let cut = Math.max(head.lastIndexOf("\n"), head.lastIndexOf(" "));
-    if (cut < TEXT_MAX / 2) cut = /[\uD800-\uDBFF]$/.test(head) ? TEXT_MAX - 1 : TEXT_MAX;
-    parts.push(rest.slice(0, cut));
-    rest = rest.slice(cut).trimStart();
-  }
-  return rest ? [...parts, rest] : parts;
 }
 
 function suggest() {

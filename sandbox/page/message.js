@@ -55,17 +55,19 @@ function drawPayment(message) {
     "data-testid": "message",
     "data-from": message.from,
     "data-id": message.message_id,
-    "data-payment": message.payment.stars,
-  }, el("span", {}, sentence("youPaid", { stars: stars(message.payment.stars) })));
+    "data-payment": message.payment.refund ? "refund" : "paid",
+  }, el("span", {}, sentence(paymentWord(message.payment), { stars: stars(message.payment.stars) })));
 }
+
+const paymentWord = (payment) => (payment.refund ? "gotBack" : "youPaid");
 
 const SIGNS = { web: "link", copy: "copy", pay: null, app: "window", invoice: "star", telegram: "link" };
 
 /** What pressing a button does here: `data`, `copy`, `pay`, `app`, or the meaning of its address. */
 export function purpose(button) {
-  if (button.copy_text !== undefined) return { kind: "copy", text: button.copy_text.text ?? button.copy_text };
+  if (button.copy_text !== undefined) return { kind: "copy", text: button.copy_text };
   if (button.pay) return { kind: "pay" };
-  if (button.web_app !== undefined) return { ...(meaning(button.web_app.url ?? button.web_app) ?? {}), kind: "app" };
+  if (button.web_app !== undefined) return { ...meaning(button.web_app), kind: "app" };
   if (button.url !== undefined) return meaning(button.url) ?? { kind: "telegram" };
   return { kind: "data", data: button.data };
 }
@@ -82,7 +84,7 @@ function drawButton(message, button, place, pending) {
   const { kind, href } = purpose(button);
   const words = button.text ?? sentence("pay", { stars: stars(message.invoice.stars) });
   const busy = pending.has(`${message.message_id}:${place}`);
-  const shared = { class: "button", "data-testid": "button", "data-kind": kind };
+  const shared = { class: "button", "data-testid": "button", "data-kind": kind, "data-style": button.style };
   const inside = [el("span", { class: "words", dir: "auto" }, words), SIGNS[kind] && icon(SIGNS[kind]),
     busy && el("span", { class: "spinner" })];
   // A real link, so that it can be opened in every way that a browser offers.
@@ -108,7 +110,7 @@ export function drawDay(words) {
 
 /** A message in one line of plain words. */
 export function preview(message) {
-  if (message.payment) return word("youPaid").replace("{stars}", `★\u00a0${message.payment.stars}`);
+  if (message.payment) return word(paymentWord(message.payment)).replace("{stars}", `★\u00a0${message.payment.stars}`);
   const words = message.text || message.invoice?.title || "";
   return words.replace(/\s+/g, " ").slice(0, 160);
 }

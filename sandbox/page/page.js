@@ -13,8 +13,6 @@ import { askToPay } from "./payment.js";
 import * as people from "./people.js";
 import { nearest, speak, word } from "./words.js";
 
-// "Typing" and drafts end by themselves, without an event that says so.
-const FADES_MS = 5500;
 const LIST_MS = 1500;
 
 let persons = [];
@@ -39,8 +37,6 @@ async function trying(work) {
   }
 }
 
-let fading = null;
-
 const readChat = coalesced(async () => {
   const person = openPerson();
   if (!person) return;
@@ -48,8 +44,6 @@ const readChat = coalesced(async () => {
     const chat = await api.chat(person.id);
     chats.set(person.id, chat);
     if (person.id === openId()) showChat();
-    clearTimeout(fading);
-    if (chat.typing || chat.draft) fading = setTimeout(readChat, FADES_MS);
   } catch {
     // The watcher shows lost connections, and reads everything again when they are back.
   }
@@ -60,7 +54,7 @@ const readPeople = coalesced(async () => {
     persons = await api.people();
     const others = persons.filter((person) => person.id !== openId());
     await Promise.all(others.map(async (person) => chats.set(person.id, await api.chat(person.id))));
-    bot = await api.bot(nearest(openPerson()?.language_code ?? navigator.language));
+    bot = await api.bot(openPerson()?.language_code ?? nearest(navigator.language), openId());
     showAll();
     await readChat();
   } catch {
@@ -172,7 +166,10 @@ people.mount((firstName, languageCode) => trying(async () => {
 byId("back").addEventListener("click", () => {
   location.hash = "";
 });
-byId("start").addEventListener("click", () => say("/start"));
+byId("start").addEventListener("click", () => trying(async () => {
+  if (openPerson().blocked) await api.unblock(openId());
+  await send(openId(), "/start");
+}));
 byId("chat-language").addEventListener("change", (event) => trying(async () => {
   await api.setLanguage(openId(), event.target.value);
   await readPeople();

@@ -1,7 +1,7 @@
-// The page's own few words, in the language of the person whose chat is open. Owns words.json and the current language;
-// what the bot says comes from the bot.
+// The page's own few words, in the language of the person whose chat is open. Owns the current language and
+// how times are written; the words are book.js's, and what the bot says comes from the bot.
 
-const BOOK = await (await fetch("/page/words.json")).json();
+import { BOOK } from "./book.js";
 
 /** Telegram's client language tags that the page offers, with their own names. */
 export const LANGUAGES = { en: "English", ru: "Русский", "zh-hans": "简体中文", ko: "한국어", tr: "Türkçe" };

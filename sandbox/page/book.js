@@ -1,4 +1,7 @@
-{
+// The page's own words in five languages, all with the same keys and {places}. Written as JSON between the braces, so that
+// a test can read it; how words are picked is words.js's.
+
+export const BOOK = {
   "en": {
     "strip": "This is a sandbox: nothing here reaches Telegram.",
     "unreachable": "The sandbox does not answer. Trying again…",
@@ -48,7 +51,7 @@
     "refused": "The payment was refused",
     "tryAgain": "Try again",
     "youPaid": "You paid {stars}",
-    "invoice": "Invoice"
+    "gotBack": "You got {stars} back"
   },
   "ru": {
     "strip": "Песочница: в Telegram отсюда ничего не уходит.",
@@ -99,7 +102,7 @@
     "refused": "Платёж отклонён",
     "tryAgain": "Попробовать ещё раз",
     "youPaid": "Вы заплатили {stars}",
-    "invoice": "Счёт"
+    "gotBack": "Вам вернули {stars}"
   },
   "zh": {
     "strip": "这是沙盒：这里的一切都不会发送到 Telegram。",
@@ -150,7 +153,7 @@
     "refused": "支付被拒绝",
     "tryAgain": "重试",
     "youPaid": "你支付了 {stars}",
-    "invoice": "账单"
+    "gotBack": "{stars} 已退还给你"
   },
   "ko": {
     "strip": "샌드박스입니다. 여기서 하는 일은 텔레그램에 전달되지 않습니다.",
@@ -201,7 +204,7 @@
     "refused": "결제가 거절되었습니다",
     "tryAgain": "다시 시도",
     "youPaid": "{stars} 결제함",
-    "invoice": "청구서"
+    "gotBack": "{stars} 환불됨"
   },
   "tr": {
     "strip": "Burası bir deneme alanı: buradaki hiçbir şey Telegram'a ulaşmaz.",
@@ -252,6 +255,6 @@
     "refused": "Ödeme reddedildi",
     "tryAgain": "Yeniden dene",
     "youPaid": "{stars} ödediniz",
-    "invoice": "Fatura"
+    "gotBack": "{stars} iade edildi"
   }
-}
+};
