@@ -61,7 +61,7 @@ class Asker:
                 async for chunk in chunks:
                     for choice in chunk.choices:
                         if choice.delta.content:
-                            has_text = True
+                            has_text = has_text or bool(choice.delta.content.strip())
                             yield choice.delta.content
         except openai.APITimeoutError as exc:
             raise AskFailed("model_timeout") from exc

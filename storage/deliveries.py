@@ -1,7 +1,8 @@
 """Where a turn's answer goes in Telegram, and how much of it has arrived.
 
 Written when the turn is opened, so that after a restart the answer continues where it stopped: `parts_delivered` are
-confirmed, and `is_uncertain` says that one more was sent and its confirmation never came.
+confirmed, and `is_uncertain` says that one more was sent and its confirmation never came; if it did land, its message
+id is above `newest_id`.
 """
 
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ class DeliveryRow:
     language: str
     parts_delivered: int
     is_uncertain: bool
+    newest_id: int
 
 
 class Deliveries:
@@ -36,7 +38,7 @@ class Deliveries:
     def opening(self, turn_id: str, *, chat_id: int, message_id: int, language: str) -> Executable:
         """Make the statement that writes the row, for the transaction that opens the turn."""
         into = sqlite.insert(deliveries) if self._database.is_sqlite else postgresql.insert(deliveries)
-        row = DeliveryRow(turn_id, chat_id, message_id, language, parts_delivered=0, is_uncertain=False)
+        row = DeliveryRow(turn_id, chat_id, message_id, language, parts_delivered=0, is_uncertain=False, newest_id=0)
         return into.values({name: getattr(row, name) for name in row.__slots__}).on_conflict_do_nothing()
 
     async def open_ones(self) -> list[DeliveryRow]:
@@ -48,9 +50,9 @@ class Deliveries:
             )
             return [DeliveryRow(*row) for row in rows]
 
-    async def sending(self, turn_id: str) -> None:
+    async def sending(self, turn_id: str, *, newest_id: int) -> None:
         """Say that the next part leaves now: until `arrived`, nobody knows whether it landed."""
-        await self._change(turn_id, is_uncertain=True)
+        await self._change(turn_id, is_uncertain=True, newest_id=newest_id)
 
     async def arrived(self, turn_id: str, parts: int) -> None:
         """Say that this many parts have arrived for certain."""

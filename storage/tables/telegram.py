@@ -48,6 +48,7 @@ deliveries = Table(
     Column("language", String(8), nullable=False),
     Column("parts_delivered", Integer, nullable=False),
     Column("is_uncertain", Boolean, nullable=False),  # a part was sent and its arrival not yet confirmed
+    Column("newest_id", Whole, nullable=False),  # the newest message id known when it was: it landed above, if at all
     Column("ended_at", Moment),
     Index("ix_deliveries_ended_at_chat_id", "ended_at", "chat_id"),
 )

@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("parts_delivered", sa.Integer(), nullable=False),
         sa.Column("is_uncertain", sa.Boolean(), nullable=False),
+        sa.Column("newest_id", Whole, nullable=False),
         sa.Column("ended_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("turn_id", name=op.f("pk_deliveries")),
     )
