@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,11 +25,15 @@ _REFERRAL = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who owns money and chats. `language` is the saved choice, None while it follows the client."""
+    """Who owns money and chats.
+
+    `language` is the saved choice, None while it follows the client; `client_language` is what the client spoke last.
+    """
 
     id: str
     status: str
     language: str | None
+    client_language: str | None
     model: str | None
     referral_code: str | None
     created_at: datetime
@@ -52,14 +56,17 @@ class Accounts:
         """Make an account without identity and with a balance of zero."""
         return await self._make(None)
 
-    async def of_telegram(self, user_id: int) -> Account:
+    async def of_telegram(self, user_id: int, *, client_language: str | None = None) -> Account:
         """Return the account of this Telegram person, made at the first update."""
         subject = telegram.subject(user_id)
         found = await self._by_identity(telegram.KIND, subject)
         if found is not None:
+            if client_language and client_language != found.client_language:
+                await self._change(found.id, client_language=client_language)
+                return replace(found, client_language=client_language)
             return found
         try:
-            return await self._make((telegram.KIND, subject))
+            return await self._make((telegram.KIND, subject), client_language)
         except IntegrityError:
             # Two updates of a new person met; the other one made the account.
             return await self.find(f"{telegram.KIND}:{subject}")
@@ -106,9 +113,9 @@ class Accounts:
                 .values(referral_code=referral_code)
             )
 
-    async def _make(self, identity: tuple[str, str] | None) -> Account:
+    async def _make(self, identity: tuple[str, str] | None, client_language: str | None = None) -> Account:
         now = self._clock.now()
-        made = Account(new_id("acc", now), ACTIVE, None, None, None, now)
+        made = Account(new_id("acc", now), ACTIVE, None, client_language, None, None, now)
         rows: list[Any] = [insert(accounts).values({name: getattr(made, name) for name in made.__slots__})]
         if identity is not None:
             kind, subject = identity

@@ -11,6 +11,7 @@ accounts = Table(
     Column("id", String(40), primary_key=True),
     Column("status", String(16), nullable=False),  # active, limited, frozen, closed
     Column("language", String(8)),  # the saved choice; NULL follows the client
+    Column("client_language", String(8)),  # what the person's own client spoke last, for things told unasked
     Column("model", String(128)),  # the model new chats begin with
     Column("referral_code", String(64)),  # how the person came, kept for later
     Column("created_at", Moment, nullable=False),

@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=40), nullable=False),
         sa.Column("status", sa.String(length=16), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=True),
+        sa.Column("client_language", sa.String(length=8), nullable=True),
         sa.Column("model", sa.String(length=128), nullable=True),
         sa.Column("referral_code", sa.String(length=64), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
