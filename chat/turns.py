@@ -92,10 +92,10 @@ class Turns:
                 await connection.execute(statement)
         return True
 
-    async def get(self, turn_id: str) -> Turn:
-        """Return the turn; raises `UnknownTurn`."""
+    async def get(self, turn_id: str, *, account_id: str | None = None) -> Turn:
+        """Return the turn; raises `UnknownTurn`, also for one that is not this account's where one is named."""
         found = await self._select(turns.c.id == turn_id, limit=1)
-        if not found:
+        if not found or account_id not in (None, found[0].account_id):
             raise UnknownTurn(turn_id)
         return found[0]
 

@@ -7,7 +7,7 @@ id is above `newest_id`.
 
 from dataclasses import dataclass
 
-from sqlalchemy import Executable, select, update
+from sqlalchemy import ColumnElement, Executable, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.clock import Clock
@@ -43,12 +43,12 @@ class Deliveries:
 
     async def open_ones(self) -> list[DeliveryRow]:
         """Return every answer not yet wholly delivered, oldest turn first."""
-        columns = [deliveries.c[name] for name in DeliveryRow.__slots__]
-        async with self._database.read() as connection:
-            rows = await connection.execute(
-                select(*columns).where(deliveries.c.ended_at.is_(None)).order_by(deliveries.c.turn_id)
-            )
-            return [DeliveryRow(*row) for row in rows]
+        return await self._select()
+
+    async def get(self, turn_id: str) -> DeliveryRow | None:
+        """Return one answer's row while it is not wholly delivered."""
+        found = await self._select(deliveries.c.turn_id == turn_id)
+        return found[0] if found else None
 
     async def sending(self, turn_id: str, *, newest_id: int) -> None:
         """Say that the next part leaves now: until `arrived`, nobody knows whether it landed."""
@@ -61,6 +61,12 @@ class Deliveries:
     async def end(self, turn_id: str) -> None:
         """Close the row: everything arrived, or the person cannot be reached any more."""
         await self._change(turn_id, ended_at=self._clock.now())
+
+    async def _select(self, *where: ColumnElement[bool]) -> list[DeliveryRow]:
+        columns = [deliveries.c[name] for name in DeliveryRow.__slots__]
+        find = select(*columns).where(deliveries.c.ended_at.is_(None), *where).order_by(deliveries.c.turn_id)
+        async with self._database.read() as connection:
+            return [DeliveryRow(*row) for row in await connection.execute(find)]
 
     async def _change(self, turn_id: str, **values: object) -> None:
         async with self._database.write() as connection:
