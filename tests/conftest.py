@@ -1,4 +1,7 @@
-"""Fixtures that every folder of tests may use; what belongs to one folder stands in that folder's own conftest."""
+"""Servers that every folder of tests may use, and (from `tests/house.py`) the rooms built upon them.
+
+What belongs to one folder stands in that folder's own conftest.
+"""
 
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -6,6 +9,8 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from tests import servers
+
+pytest_plugins = ("tests.house",)
 
 
 @pytest.fixture(scope="session")

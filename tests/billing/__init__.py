@@ -1,0 +1,1 @@
+"""Proofs about money: prices, the ledger, holds, receipts, top-ups, and what `verify` finds."""

@@ -1,0 +1,1 @@
+"""Proofs about accounts, consents, keys and internal tokens."""

@@ -1,0 +1,1 @@
+"""Proofs about rows: engine, migrations, encryption, inbox and outbox, leases, shared counts."""
