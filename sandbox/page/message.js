@@ -82,7 +82,7 @@ function drawButtons(message, pending) {
 
 function drawButton(message, button, place, pending) {
   const { kind, href } = purpose(button);
-  const words = button.text ?? sentence("pay", { stars: stars(message.invoice.stars) });
+  const words = kind === "pay" ? payWords(button, message.invoice) : button.text;
   const busy = pending.has(`${message.message_id}:${place}`);
   const shared = { class: "button", "data-testid": "button", "data-kind": kind, "data-style": button.style };
   const inside = [el("span", { class: "words", dir: "auto" }, words), SIGNS[kind] && icon(SIGNS[kind]),
@@ -90,6 +90,13 @@ function drawButton(message, button, place, pending) {
   // A real link, so that it can be opened in every way that a browser offers.
   if (href) return el("a", { ...shared, href, target: "_blank", rel: "noopener noreferrer" }, inside);
   return el("button", { ...shared, type: "button", "data-act": "button", "data-place": place, "aria-busy": busy && "true" }, inside);
+}
+
+/** Telegram's apps draw their star where a pay button's text has the emoji or the currency's code. */
+function payWords(button, invoice) {
+  if (!button.text) return sentence("pay", { stars: stars(invoice.stars) });
+  const parts = button.text.split(/\u2B50\uFE0F?|XTR/);
+  return parts.flatMap((part, index) => (index ? [el("span", { class: "stars" }, icon("star", word("stars"))), part] : [part]));
 }
 
 /** Draw the answer that is being written; an empty one says that the bot thinks. */
