@@ -1,4 +1,4 @@
-"""The house's rooms as fixtures: a migrated database of each kind, and what is built upon it, on a clock that tests move.
+"""The house's rooms as fixtures: migrated databases and what is built upon them, on a clock that tests move.
 
 A test that takes `database` (or anything built upon it) runs twice, on SQLite and on PostgreSQL. Both begin as copies
 of a database migrated once a run.
@@ -241,7 +241,7 @@ def a_call(demo: Model) -> ACall:
     """Describe calls of the demo model: `a_call(account.id, idempotency_key="k")`; any field may be given."""
 
     def make(account_id: str, **fields: Any) -> Call:
-        usual = {
+        usual: dict[str, Any] = {
             "model": demo.name,
             "upstream": demo.upstream.name,
             "price": demo.price,
