@@ -48,7 +48,10 @@ def draft(markdown: str) -> Part:
     steps = -(-(units[-1] - room) // _STEP_UNITS)
     first = next(index for index, offset in enumerate(units) if offset >= steps * _STEP_UNITS)
     newline = text.find("\n", first, first + _STEP_UNITS // 2)
-    first = newline + 1 if newline >= 0 else first
+    if newline >= 0:
+        first = newline + 1
+        while text.startswith("\n", first):
+            first += 1
     shift = len(_ELLIPSIS)
     tail = clip(entities, units[first], units[-1])
     return Part(_ELLIPSIS + text[first:], tuple(_shifted(entity, shift) for entity in tail))

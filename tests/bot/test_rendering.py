@@ -1,0 +1,242 @@
+"""From Markdown to messages: nothing of an answer is lost, doubled or moved, and Telegram takes every message."""
+
+import unicodedata
+
+import pytest
+import telegramify_markdown
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import rendering
+from bot.normalising import normalise
+from bot.parts import Entity, Part, visible
+from bot.splitting import ENTITIES_MAX, SPACES, UNITS_MAX, is_blank, split
+
+WORDS = {
+    "en": ["word", "answer", "I'm", "naïve", "5$", "a*b", "snake_case", "<b>", "x < y", "e.g."],
+    "ru": ["слово", "ответ", "ёлка", "**важно**", "_да_", "«так»", "№5"],
+    "zh": ["你好", "世界，", "**注意：**请", "《书》", "　", "答案。"],
+    "ko": ["안녕하세요", "세계", "**중요**합니다", "~한~", "답변."],
+    "tr": ["İstanbul", "ığdır", "çözüm", "`kod`", "şöyle"],
+    "ar": ["مرحبا", "بالعالم", "**مهم**"],
+    "emoji": ["👨‍👩‍👧‍👦", "🇰🇷🇷🇺🇹🇷", "👍🏽", "❤️", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "é", "𝕏", "\u200d", "\u200b"],
+}
+LINES = st.lists(st.sampled_from([word for words in WORDS.values() for word in words]), min_size=1, max_size=30).map(
+    " ".join
+)
+BLOCKS = st.one_of(
+    LINES,
+    st.integers(1, 9000).map(lambda size: "длинноебезпробелов" * (size // 18 + 1)),
+    st.integers(1, 3000).map(lambda size: "👩‍🚀" * size),
+    st.tuples(st.sampled_from(["python", "c++", ""]), st.lists(LINES, min_size=1, max_size=60)).map(
+        lambda fence: f"```{fence[0]}\n" + "\n    ".join(fence[1]) + "\n```"
+    ),
+    st.integers(1, 20000).map(lambda size: "```\n" + "x" * size + "\n```"),
+    st.lists(LINES, min_size=1, max_size=40).map(
+        lambda lines: "| a | b |\n|---|---|\n" + "\n".join(f"| 1 | {line} |" for line in lines)
+    ),
+    st.lists(LINES, min_size=1, max_size=40).map(
+        lambda lines: "\n".join(f"- {line}\n  1. **{line}**" for line in lines)
+    ),
+    st.lists(LINES, min_size=1, max_size=10).map(lambda lines: "> " + "\n> > ".join(lines)),
+    LINES.map(lambda line: "## " + line),
+    st.integers(1, 300).map(lambda count: " ".join(["**a** `b`"] * count)),
+    st.integers(1, 6000).map(lambda count: "\n" * count),
+    st.integers(1, 6000).map(lambda count: " " * count),
+    st.sampled_from(
+        [
+            "<div>\nhello\n</div>",
+            "<script>\n\nalert(1)\n\n</script>",
+            "a<br>b",
+            "<!-- no -->",
+            "```",
+            "**",
+            "$x^2$",
+            "\\[a\\]",
+        ]
+    ),
+    st.text(max_size=300),
+)
+ANSWERS = st.lists(BLOCKS, max_size=12).map(lambda blocks: "\n\n".join(blocks)[:40_000])
+
+
+def units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def stretch(part: Part, entity: Entity) -> str:
+    """Return the words an entity covers; raises if it begins or ends within a surrogate pair."""
+    return part.text.encode("utf-16-le")[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le")
+
+
+def check(parts: tuple[Part, ...]) -> None:
+    """Assert what Telegram demands of each message, and what we promise about the borders."""
+    for number, part in enumerate(parts):
+        assert not is_blank(part.text)
+        assert units(part.text) <= UNITS_MAX
+        assert len(part.entities) <= ENTITIES_MAX
+        assert is_blank(part.gap)
+        assert is_blank(part.lead)
+        assert number == 0 or part.lead == ""
+        assert part.text == part.text.rstrip(SPACES)
+        for entity in part.entities:
+            assert entity.length > 0
+            assert entity.offset >= 0
+            assert entity.offset + entity.length <= units(part.text)
+            stretch(part, entity)
+
+
+@settings(max_examples=200, deadline=None)
+@given(answer=ANSWERS)
+def test_the_messages_of_an_answer_show_what_the_converter_gives_unsplit(answer: str) -> None:
+    parts = rendering.render(answer)
+
+    check(parts)
+    unsplit = telegramify_markdown.convert(normalise(answer))[0]
+    assert visible(parts) == ("" if is_blank(unsplit) else unsplit)
+
+
+@settings(max_examples=200, deadline=None)
+@given(answer=ANSWERS)
+def test_the_messages_of_a_plain_text_are_exactly_that_text(answer: str) -> None:
+    parts = rendering.plain(answer)
+
+    check(parts)
+    assert visible(parts) == ("" if is_blank(answer) else answer)
+
+
+@settings(max_examples=200, deadline=None)
+@given(answer=ANSWERS)
+def test_no_formatting_is_lost_or_moved_by_the_splitting(answer: str) -> None:
+    text, entities = rendering.convert(answer)
+    whole = Part(text, entities)
+    parts = split(text, entities)
+
+    for kind in ("pre", "text_link"):
+        before = "".join(stretch(whole, entity) for entity in entities if entity.type == kind)
+        after = "".join(stretch(part, entity) for part in parts for entity in part.entities if entity.type == kind)
+        assert "".join(after.split()) == "".join(before.split())
+
+
+@settings(max_examples=100, deadline=None)
+@given(answer=ANSWERS)
+def test_every_beginning_of_an_answer_makes_a_draft_that_telegram_takes(answer: str) -> None:
+    for end in (1, len(answer) // 3, len(answer) - 2, len(answer)):
+        shown = rendering.draft(answer[: max(end, 0)])
+
+        assert units(shown.text) <= UNITS_MAX
+        assert len(shown.entities) <= ENTITIES_MAX
+        for entity in shown.entities:
+            assert entity.offset + entity.length <= units(shown.text)
+            stretch(shown, entity)
+
+
+def test_a_short_answer_is_one_message_with_its_formatting() -> None:
+    [part] = rendering.render("one **bold** and `code`")
+
+    assert part == Part("one bold and code", (Entity("bold", 4, 4), Entity("code", 13, 4)))
+
+
+@pytest.mark.parametrize("blank", ["", " \n\t", "\u200b\u2060", "\u3000\n"])
+def test_a_blank_answer_has_no_messages(blank: str) -> None:
+    assert rendering.render(blank) == rendering.plain(blank) == ()
+
+
+def test_cuts_fall_between_paragraphs() -> None:
+    paragraph = "Предложение. " * 100
+
+    parts = rendering.render("\n\n".join([paragraph] * 6))
+
+    assert [part.text for part in parts] == ["\n\n".join([paragraph.strip()] * 3)] * 2
+    assert parts[0].gap == "\n\n"
+
+
+def test_a_fence_that_fits_one_message_is_kept_whole() -> None:
+    code = "\n\n".join(f"value_{number} = {number}" for number in range(120))
+
+    parts = rendering.render("Intro.\n\n" + "word " * 500 + f"\n\n```python\n{code}\n```\n\n" + "word " * 700)
+
+    holding = [part for part in parts for entity in part.entities if entity.type == "pre"]
+    assert len(holding) == 1
+    assert code in holding[0].text
+
+
+def test_a_longer_fence_is_closed_and_reopened_with_its_language_between_lines() -> None:
+    code = "\n".join(f"    value_{number} = compute({number})" for number in range(400))
+
+    parts = rendering.render(f"```python\n{code}\n```")
+
+    assert len(parts) > 2
+    assert all(part.entities == (Entity("pre", 0, units(part.text), language="python"),) for part in parts)
+    assert all(part.text.startswith("    value_") and part.text.endswith(")") for part in parts)
+
+
+def test_a_line_of_twenty_thousand_characters_in_a_fence_makes_finitely_many_messages() -> None:
+    parts = rendering.render("```\n" + "x" * 20_000 + "\n```")
+
+    assert [len(part.text) for part in parts] == [4096, 4096, 4096, 4096, 3616]
+
+
+def test_joined_emoji_and_flags_are_not_torn() -> None:
+    for cluster in ("👨‍👩‍👧‍👦", "🇰🇷", "👍🏽", "❤️", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"):
+        parts = rendering.plain("a" + cluster * 3000)
+
+        assert len(parts) > 1
+        assert all(part.text.removeprefix("a").replace(cluster, "") == "" for part in parts)
+
+
+def test_a_text_of_joiners_alone_ends_too() -> None:
+    parts = rendering.plain("a" + "\u0301" * 20_000)
+
+    assert visible(parts) == "a" + "\u0301" * 20_000
+    assert unicodedata.combining(parts[1].text[0])
+
+
+def test_more_than_a_hundred_entities_go_to_several_messages() -> None:
+    parts = rendering.render("**a** b " * 250)
+
+    assert [len(part.entities) for part in parts] == [100, 100, 50]
+    assert all(stretch(part, entity) == "a" for part in parts for entity in part.entities)
+
+
+def test_html_in_an_answer_stays_readable() -> None:
+    [part] = rendering.render("Use:\n\n<div>\nhello **bold**\n</div>\n\nand `<b>` or <b>this</b>, one<br>two")
+
+    assert part.text == "Use:\n\n<div>\nhello bold\n</div>\n\nand <b> or <b>this</b>, one two"
+
+
+def test_html_in_a_fence_is_left_alone() -> None:
+    [part] = rendering.render("```html\n<div>\n\n<br>\n```")
+
+    assert part.text == "<div>\n\n<br>"
+
+
+def test_half_a_surrogate_pair_does_not_keep_an_answer_from_being_shown() -> None:
+    [part] = rendering.render("broken \ud83d emoji")
+
+    assert part.text == "broken ? emoji"
+
+
+def test_an_answer_the_converter_fails_on_is_shown_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise IndexError
+
+    monkeypatch.setattr(telegramify_markdown, "convert", fail)
+
+    assert rendering.render("**still** here") == (Part("**still** here"),)
+
+
+def test_a_draft_of_an_answer_that_has_not_begun_is_empty() -> None:
+    assert rendering.draft("\n") == Part("")
+
+
+def test_a_draft_that_has_outgrown_a_message_shows_the_end_and_does_not_slide() -> None:
+    lines = [f"line {number} of many\n\n" for number in range(600)]
+
+    shown = [rendering.draft("".join(lines[:count])).text for count in range(400, 600)]
+
+    assert all(text.startswith("…\nline ") for text in shown)
+    assert all(
+        text.rstrip().endswith(f"line {count - 1} of many") for count, text in zip(range(400, 600), shown, strict=True)
+    )
+    assert len({text[:20] for text in shown}) <= 4
