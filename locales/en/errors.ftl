@@ -1,0 +1,19 @@
+# What the bot says when something goes wrong, one sentence for each error code a person can meet.
+
+error-unexpected = Something went wrong on our side. If it happens again, please send this number to /support: `{ $incident }`
+error-account-closed = This account cannot be used at the moment. Please write to /support.
+error-consent-missing = Please accept the current terms first: /start
+error-insufficient-balance = Your balance does not cover this.
+error-key-not-found = This key is no longer there.
+error-too-many-keys =
+    { $limit ->
+        [one] You can have one key. Delete it before you issue another.
+       *[other] You can have up to { $limit } keys. Delete one before you issue another.
+    }
+error-model-not-found = This model is no longer offered. Please choose another one with /model.
+error-session-not-found = This conversation is no longer there.
+error-turn-not-found = This question is no longer there. Please write it again.
+error-topup-closed = This top-up has already been paid or has expired. Please begin a new one with /topup.
+error-topup-not-found = This top-up is not known. Please begin a new one with /topup.
+error-payment-mismatch = This payment does not fit the top-up. Nothing was taken. Please begin a new one with /topup.
+error-busy = The system is busy. Please try again in a moment.
