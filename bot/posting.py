@@ -127,12 +127,13 @@ class Posting:
         self._count_failure(now, wait_s=SETTLE_S if reason.candidates else self._backoff_s())
 
     def _drop_markup(self, reason: BadMarkup) -> None:
-        if self._is_plain or not self._parts[self._index].entities:
+        if not self._is_plain and self._parts[self._index].entities:
+            # A check goes on with plain words: it finds the part in either form, and sends nothing twice.
+            self._is_plain = True
+        elif self._candidates:
+            self._candidates = self._candidates[1:]
+        else:
             self.outcome = Undeliverable(self._index, reason.why)
-            return
-        self._is_plain = True
-        # What Telegram cannot parse has not landed either.
-        self._candidates = ()
 
     def _count_failure(self, now: float, *, wait_s: float) -> None:
         self._attempts += 1

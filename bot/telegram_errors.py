@@ -21,7 +21,13 @@ FAULTS = (TelegramAPIError, ClientDecodeError)
 """What a call to the Bot API may raise."""
 
 _CHAT_IS_GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "chat_write_forbidden", "have no rights")
-_NOT_OURS = ("not found", "can't be edited", "message_id_invalid", "message identifier is not specified")
+_NOT_OURS = (
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message to edit",
+    "message_id_invalid",
+    "message identifier is not specified",
+)
 
 
 def reason_of(error: BaseException, candidates: tuple[int, ...] = ()) -> Reason:
@@ -61,7 +67,4 @@ def is_not_ours(error: BaseException) -> bool:
 
 def probe_reason_of(error: BaseException) -> Reason:
     """Return why a probe failed."""
-    # "chat not found" reads like "message not found" but is about the whole chat.
-    if is_not_ours(error) and "chat not found" not in str(error).lower():
-        return NotThere()
-    return reason_of(error)
+    return NotThere() if is_not_ours(error) else reason_of(error)

@@ -72,9 +72,7 @@ class TelegramModel:
             return Failed(call.call_id, RetryAfter(self.retry_after))
         if fault is Fault.UNREACHABLE:
             return Failed(call.call_id, NotSent("cannot connect"))
-        # What Telegram took once it takes again: a message that landed has markup it can parse.
-        is_refusable = not isinstance(call, SendTyping) and call.entities and call.text not in self.messages.values()
-        if fault is Fault.BAD_MARKUP and is_refusable:
+        if fault is Fault.BAD_MARKUP and not isinstance(call, SendTyping) and call.entities:
             return Failed(call.call_id, BadMarkup("can't parse entities"))
         result = Failed(call.call_id, Ambiguous()) if fault is Fault.LOST_BEFORE else self._happen(call)
         if fault in (Fault.LOST_AFTER, Fault.LOST_BEFORE):
