@@ -87,10 +87,13 @@ class TopUps:
             await connection.execute(insert(topups).values({name: getattr(made, name) for name in made.__slots__}))
         return made
 
-    async def linked(self, topup_id: str, link: str) -> None:
-        """Keep the invoice link, so that a second tap shows the same one."""
+    async def linked(self, topup_id: str, link: str) -> TopUp:
+        """Keep the invoice link, so that a second tap shows the same one; the first link stays."""
         async with self._database.write() as connection:
-            await connection.execute(update(topups).where(topups.c.id == topup_id).values(link=link))
+            await connection.execute(
+                update(topups).where(topups.c.id == topup_id, topups.c.link.is_(None)).values(link=link)
+            )
+        return await self.get(topup_id)
 
     async def get(self, topup_id: str) -> TopUp:
         """Return the top-up; raises `UnknownTopUp`."""

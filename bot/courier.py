@@ -133,6 +133,10 @@ class Courier:
                 self.ids.saw(result.message_id)
             return result
 
+    async def wait_until(self, moment: float) -> None:
+        """Return at `moment` of this courier's clock, the one that `Postponed.retry_at` is told in."""
+        await self._clock.sleep_until(moment)
+
     async def _show(self, delivery: Delivery, chat_id: int, stream: AnswerStream) -> Finished | Aborted:
         """Run the cosmetic part until the answer ends."""
         event: Event = Started()

@@ -57,7 +57,7 @@ class Consents:
         self._balances = balances
         self._clock = clock
         self._required = dict(required)
-        self._welcome = welcome
+        self.welcome = welcome
 
     async def missing(self, account_id: str) -> tuple[str, ...]:
         """Return the documents this account must accept before it can chat, top up or issue a key."""
@@ -95,10 +95,10 @@ class Consents:
             ).on_conflict_do_nothing()
             for document, version in self._required.items()
         ]
-        if promo and self._welcome:
+        if promo and self.welcome:
             key = f"welcome:{account_id}"
-            if await self._balances.grant(account_id, self._welcome, key=key, kind="welcome", together=rows):
-                return self._welcome
+            if await self._balances.grant(account_id, self.welcome, key=key, kind="welcome", together=rows):
+                return self.welcome
         async with self._database.write() as connection:
             for row in rows:
                 await connection.execute(row)

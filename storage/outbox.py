@@ -59,6 +59,12 @@ class Outbox:
         into = sqlite.insert(outbox) if self._database.is_sqlite else postgresql.insert(outbox)
         return into.values(row).on_conflict_do_nothing()
 
+    async def tell(self, account_id: str, kind: str, data: Mapping[str, Any], *, key: str) -> None:
+        """Write a message that no other row makes true."""
+        statement = await self.message(account_id, kind, data, key=key)
+        async with self._database.write() as connection:
+            await connection.execute(statement)
+
     async def due(self, limit: int = 50) -> list[Message]:
         """Return what may be told now, oldest first."""
         now = self._clock.now()

@@ -1,0 +1,78 @@
+"""What buttons carry: a typed choice, 64 bytes at most. The server looks up what a choice is worth."""
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class Accept(CallbackData, prefix="accept"):
+    """I am 18 or older and accept the terms."""
+
+
+class PickLanguage(CallbackData, prefix="lang"):
+    """Speak this language from now on."""
+
+    language: str
+
+
+class PickModel(CallbackData, prefix="model"):
+    """Answer with this model: its place in the list, and the list's fingerprint, as names may be long."""
+
+    number: int
+    list_hash: str
+
+
+class OpenSession(CallbackData, prefix="open"):
+    """Go on with this conversation."""
+
+    session_id: str
+
+
+class NewSession(CallbackData, prefix="new"):
+    """Begin a conversation."""
+
+
+class PickAmount(CallbackData, prefix="topup"):
+    """Top up by so many Stars."""
+
+    stars: int
+
+
+class IssueKey(CallbackData, prefix="issue"):
+    """Issue an API key."""
+
+
+class ShowKeys(CallbackData, prefix="keys"):
+    """Back to the list of keys."""
+
+
+class ShowKey(CallbackData, prefix="key"):
+    """Show one key and what can be done with it."""
+
+    public_id: str
+
+
+class RevokeKey(CallbackData, prefix="revoke"):
+    """Stop a key from working."""
+
+    public_id: str
+
+
+class DeleteKey(CallbackData, prefix="delkey"):
+    """Take a key off the list."""
+
+    public_id: str
+
+
+class Retry(CallbackData, prefix="retry"):
+    """Ask this turn's question again, as a new turn."""
+
+    turn_id: str
+
+
+class ShowNotice(CallbackData, prefix="notice"):
+    """Show a legal notice."""
+
+    document: str
+
+
+class ShowTopUp(CallbackData, prefix="amounts"):
+    """Show the amounts to top up by."""

@@ -1,0 +1,188 @@
+"""Who answers when: one turn at a time in a chat, chats side by side, and after a restart where it stopped.
+
+A question becomes rows first (the turn, and where its answer goes) and is answered by a supervised task afterwards, so
+its handler returns at once.
+"""
+
+import asyncio
+import zlib
+from collections import deque
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import structlog
+
+from billing.catalogue import Catalogue
+from bot import keyboards, views
+from bot.calls import Aborted, Delivered, Delta, Finished, Postponed, Undeliverable
+from bot.courier import Courier
+from bot.waiting import AnswerStream
+from chat.errors import QueueFull
+from chat.sessions import Sessions
+from chat.talk import Ended, Piece, Talk
+from chat.turns import Turn, Turns
+from locales.translator import translator
+from people.accounts import Account
+from storage.deliveries import Deliveries, DeliveryRow
+
+_log = structlog.get_logger(__name__)
+
+Spawn = Callable[[str, Coroutine[Any, Any, None]], None]
+
+SURFACE = "bot"
+WAITING_MAX = 5
+
+
+class Conductor:
+    """Opens turns and sees each answer to its end."""
+
+    def __init__(
+        self,
+        *,
+        sessions: Sessions,
+        turns: Turns,
+        talk: Talk,
+        deliveries: Deliveries,
+        courier: Courier,
+        catalogue: Catalogue,
+        spawn: Spawn,
+    ) -> None:
+        self._sessions = sessions
+        self._turns = turns
+        self._talk = talk
+        self._deliveries = deliveries
+        self._courier = courier
+        self._catalogue = catalogue
+        self._spawn = spawn
+        self._waiting: dict[int, deque[str]] = {}
+
+    async def ask(
+        self, account: Account, question: str, *, chat_id: int, message_id: int, language: str, origin: str
+    ) -> None:
+        """Open a turn for this question; raises `QueueFull`. A repeated `origin` opens nothing."""
+        if len(self._waiting.get(chat_id, ())) >= WAITING_MAX:
+            raise QueueFull(WAITING_MAX)
+        session = await self._sessions.current(account.id, surface=SURFACE, place=str(chat_id))
+        turn_id = self._turns.new_id()
+        is_new = await self._turns.open(
+            turn_id,
+            session_id=session.id,
+            account_id=account.id,
+            origin=origin,
+            model=self._catalogue.get(session.model or account.model).name,
+            question=question,
+            together=[self._deliveries.opening(turn_id, chat_id=chat_id, message_id=message_id, language=language)],
+        )
+        if not is_new:
+            return
+        if session.title is None:
+            await self._sessions.title(session, question)
+        self._enqueue(chat_id, turn_id)
+
+    async def retry(self, account: Account, turn_id: str, *, chat_id: int, language: str, origin: str) -> None:
+        """Ask an old turn's question again, as a new turn; raises `UnknownTurn` for somebody else's."""
+        turn = await self._turns.get(turn_id, account_id=account.id)
+        await self.ask(account, turn.question, chat_id=chat_id, message_id=0, language=language, origin=origin)
+
+    async def resume(self) -> None:
+        """Take up what an earlier process left: turns not asked, answers not wholly delivered."""
+        for row in await self._deliveries.open_ones():
+            self._enqueue(row.chat_id, row.turn_id)
+
+    def _enqueue(self, chat_id: int, turn_id: str) -> None:
+        waiting = self._waiting.get(chat_id)
+        if waiting is not None:
+            waiting.append(turn_id)
+            return
+        self._waiting[chat_id] = deque([turn_id])
+        self._spawn(f"chat {chat_id}", self._work(chat_id))
+
+    async def _work(self, chat_id: int) -> None:
+        """Answer the chat's turns one after another until none waits."""
+        waiting = self._waiting[chat_id]
+        try:
+            while waiting:
+                row = await self._deliveries.get(waiting[0])
+                if row is not None:
+                    await self._answer(row)
+                waiting.popleft()
+        finally:
+            del self._waiting[chat_id]
+
+    async def _answer(self, row: DeliveryRow) -> None:
+        """Run one turn and deliver it; what stops in between is resumed at the next start."""
+        turn = await self._turns.get(row.turn_id)
+        if turn.is_ended:
+            await self._post(row, turn)
+            return
+        stream: AnswerStream = asyncio.Queue()
+        self._spawn(f"turn {row.turn_id}", self._feed(row, stream))
+        outcome = await self._courier.deliver(
+            row.chat_id,
+            stream,
+            draft_id=zlib.crc32(row.turn_id.encode()) or 1,
+            before_part=self._before(row),
+            on_part=self._after(row),
+        )
+        if isinstance(outcome, Postponed):
+            await self._post_later(row, outcome)
+        elif isinstance(outcome, Delivered | Undeliverable):
+            # An aborted answer is delivered nowhere, and taken up again at the next start.
+            ended = await self._turns.get(row.turn_id)
+            if ended.is_ended:
+                await self._deliveries.end(row.turn_id)
+
+    async def _feed(self, row: DeliveryRow, stream: AnswerStream) -> None:
+        """Put the answer into the stream; whatever happens, the stream gets its end."""
+        end: Finished | Aborted = Aborted()
+        try:
+            async for event in self._talk.run(row.turn_id):
+                if isinstance(event, Piece):
+                    stream.put_nowait(Delta(event.text))
+                elif isinstance(event, Ended):
+                    end = self._finished(event.turn, row)
+        finally:
+            stream.put_nowait(end)
+
+    async def _post(self, row: DeliveryRow, turn: Turn) -> None:
+        """Deliver an answer that is stored, from the part where it stopped."""
+        finished = self._finished(turn, row)
+        outcome = await self._courier.resume(
+            row.chat_id,
+            finished.parts,
+            keyboard=keyboards.after_answer(turn, translator(row.language)),
+            delivered=row.parts_delivered,
+            is_uncertain=row.is_uncertain,
+            newest_id=row.newest_id,
+            before_part=self._before(row),
+            on_part=self._after(row),
+        )
+        if isinstance(outcome, Postponed):
+            await self._post_later(row, outcome)
+        else:
+            await self._deliveries.end(row.turn_id)
+
+    async def _post_later(self, row: DeliveryRow, outcome: Postponed) -> None:
+        """Telegram is away or wants silence: wait as long as it says, then go on from what is written down."""
+        _log.info("delivery_postponed", turn_id=row.turn_id, delivered=outcome.delivered)
+        await self._courier.wait_until(outcome.retry_at)
+        again = await self._deliveries.get(row.turn_id)
+        turn = await self._turns.get(row.turn_id)
+        if again is not None and turn.is_ended:
+            await self._post(again, turn)
+
+    def _finished(self, turn: Turn, row: DeliveryRow) -> Finished:
+        say = translator(row.language)
+        return Finished(views.answer(turn, say), keyboards.after_answer(turn, say))
+
+    def _before(self, row: DeliveryRow) -> Callable[[int, int], Coroutine[Any, Any, None]]:
+        async def before(_index: int, newest_id: int) -> None:
+            await self._deliveries.sending(row.turn_id, newest_id=newest_id)
+
+        return before
+
+    def _after(self, row: DeliveryRow) -> Callable[[int, int], Coroutine[Any, Any, None]]:
+        async def after(index: int, _message_id: int) -> None:
+            await self._deliveries.arrived(row.turn_id, index + 1)
+
+        return after

@@ -1,0 +1,29 @@
+"""The aiogram dispatcher: routers in order, what runs before them, and what every handler is given by name."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from aiogram import Dispatcher, Router
+
+from bot import errors
+from bot.courier import Courier
+from bot.middlewares import Consented, NotTooFast, TapsAreAnswered, WhoIsIt
+from people.accounts import Accounts
+from people.consents import Consents
+from storage.shared import Shared
+
+
+def build(
+    routers: Iterable[Router], *, accounts: Accounts, consents: Consents, courier: Courier, shared: Shared, **given: Any
+) -> Dispatcher:
+    """Return a dispatcher; `given` are the long-lived objects handlers ask for by parameter name."""
+    dispatcher = Dispatcher(accounts=accounts, consents=consents, courier=courier, **given)
+    dispatcher.update.outer_middleware(WhoIsIt(accounts, courier))
+    dispatcher.message.outer_middleware(NotTooFast(shared))
+    consented = Consented(consents)
+    dispatcher.message.middleware(consented)
+    dispatcher.callback_query.middleware(TapsAreAnswered())
+    dispatcher.callback_query.middleware(consented)
+    dispatcher.errors.register(errors.on_error)
+    dispatcher.include_routers(*routers)
+    return dispatcher

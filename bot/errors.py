@@ -1,0 +1,69 @@
+"""The bot's table from error codes to sentences, and what happens to an error no handler expected.
+
+A code in the table is something a person can bring about and is told in words; any other is an incident: logged whole
+under a number, which is all the person sees.
+"""
+
+import secrets
+from typing import Any
+
+import structlog
+from aiogram.types import ErrorEvent
+
+from bot.rendering import render
+from bot.screen import Screen
+from locales.translator import Translator
+from storage.errors import DomainError
+
+_log = structlog.get_logger(__name__)
+
+SENTENCES = {
+    "account_closed": "error-account-closed",
+    "busy": "error-busy",
+    "consent_missing": "error-consent-missing",
+    "insufficient_balance": "error-insufficient-balance",
+    "key_not_found": "error-key-not-found",
+    "too_many_keys": "error-too-many-keys",
+    "model_not_found": "error-model-not-found",
+    "session_not_found": "error-session-not-found",
+    "turn_not_found": "error-turn-not-found",
+    "queue_full": "queue-full",
+    "topup_closed": "error-topup-closed",
+    "topup_not_found": "error-topup-not-found",
+    "payment_mismatch": "error-payment-mismatch",
+}
+
+# Codes that never reach a person in Telegram: they are the operator's, the gateway's, or a programmer's.
+INCIDENTS = frozenset(
+    {
+        "error", "storage_error", "billing_error", "people_error", "chat_error",
+        "wrong_database", "database_behind", "unreadable",
+        "hold_exists", "hold_ended", "caller_left", "catalogue_invalid",
+        "account_not_found", "invalid_api_key", "ask_failed",
+    }
+)  # fmt: skip
+
+
+def sentence(error: DomainError, say: Translator) -> str | None:
+    """Return what to tell a person about this error, or None when it is an incident."""
+    key = SENTENCES.get(error.code)
+    if key is None:
+        return None
+    values = {"limit": error.limit} if hasattr(error, "limit") else {}
+    return say(key, **values)
+
+
+async def on_error(event: ErrorEvent, **data: Any) -> bool:
+    """Tell the person; an unexpected error is logged with its traceback under the number that is shown."""
+    error = event.exception
+    say: Translator | None = data.get("say")
+    screen: Screen | None = data.get("screen")
+    text = sentence(error, say) if isinstance(error, DomainError) and say else None
+    if text is None:
+        incident = secrets.token_hex(4)
+        _log.error("incident", incident=incident, update_id=event.update.update_id, exc_info=error)
+        text = say("error-unexpected", incident=incident) if say else None
+    if screen is not None and text is not None:
+        await screen.send(render(text))
+        await screen.answer()
+    return True

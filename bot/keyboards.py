@@ -1,0 +1,137 @@
+"""Buttons under messages. Pure; what a button carries is typed in `bot/callbacks.py`."""
+
+import hashlib
+from collections.abc import Sequence
+
+from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.utils.keyboard import InlineKeyboardBuilder
+
+from billing.catalogue import Model
+from billing.money import Money
+from billing.topups import TopUp
+from bot import callbacks
+from chat.sessions import ChatSession
+from chat.turns import Turn
+from locales.languages import LANGUAGES, NAMES
+from locales.translator import Translator
+from people.api_keys import ApiKey, IssuedKey
+
+AMOUNTS_STARS = (50, 100, 250, 500, 1000, 2500)
+PICKED = "✓ "
+
+
+def welcome(say: Translator) -> InlineKeyboardMarkup:
+    """Accept, read first, or change the language."""
+    rows = InlineKeyboardBuilder()
+    rows.button(text=say("welcome-accept"), callback_data=callbacks.Accept(), style="success")
+    rows.button(text=say("button-terms"), callback_data=callbacks.ShowNotice(document="terms"))
+    rows.button(text=say("button-privacy"), callback_data=callbacks.ShowNotice(document="privacy"))
+    for code in LANGUAGES:
+        rows.button(text=NAMES[code], callback_data=callbacks.PickLanguage(language=code))
+    rows.adjust(1, 2, 3, 2)
+    return rows.as_markup()
+
+
+def languages(current: str) -> InlineKeyboardMarkup:
+    """One button a language, in its own name."""
+    rows = InlineKeyboardBuilder()
+    for code in LANGUAGES:
+        text = (PICKED if code == current else "") + NAMES[code]
+        rows.button(text=text, callback_data=callbacks.PickLanguage(language=code))
+    rows.adjust(2)
+    return rows.as_markup()
+
+
+def models(found: Sequence[Model], current: Model) -> InlineKeyboardMarkup:
+    """One button a model."""
+    rows = InlineKeyboardBuilder()
+    for number, model in enumerate(found):
+        text = (PICKED if model.name == current.name else "") + model.name
+        rows.button(text=text, callback_data=callbacks.PickModel(number=number, list_hash=list_hash(found)))
+    rows.adjust(1)
+    return rows.as_markup()
+
+
+def list_hash(found: Sequence[Model]) -> str:
+    """Return a fingerprint of the list, so that an old button cannot pick whatever stands at its place now."""
+    return hashlib.sha256("\n".join(model.name for model in found).encode()).hexdigest()[:8]
+
+
+def sessions(found: Sequence[ChatSession], say: Translator) -> InlineKeyboardMarkup:
+    """One button a conversation, and one for a new one."""
+    rows = InlineKeyboardBuilder()
+    for session in found:
+        rows.button(text=session.title or "…", callback_data=callbacks.OpenSession(session_id=session.id))
+    rows.button(text=say("button-new-session"), callback_data=callbacks.NewSession(), style="primary")
+    rows.adjust(1)
+    return rows.as_markup()
+
+
+def after_answer(turn: Turn, say: Translator) -> InlineKeyboardMarkup | None:
+    """What can be done after a turn: nothing is needed after a good answer."""
+    if turn.state == "answered":
+        return None
+    rows = InlineKeyboardBuilder()
+    if turn.error_code == "insufficient_balance":
+        rows.button(text=say("button-topup"), callback_data=callbacks.ShowTopUp(), style="primary")
+    rows.button(text=say("button-retry"), callback_data=callbacks.Retry(turn_id=turn.id))
+    rows.adjust(1)
+    return rows.as_markup()
+
+
+def balance(say: Translator) -> InlineKeyboardMarkup:
+    """From the balance to the top-up."""
+    rows = InlineKeyboardBuilder()
+    rows.button(text=say("button-topup"), callback_data=callbacks.ShowTopUp(), style="primary")
+    return rows.as_markup()
+
+
+def amounts(star: Money, say: Translator) -> InlineKeyboardMarkup:
+    """Amounts to choose from, each with what it adds."""
+    rows = InlineKeyboardBuilder()
+    for stars in AMOUNTS_STARS:
+        text = say("topup-amount", stars=stars, worth=(star * stars).nanos)
+        rows.button(text=text, callback_data=callbacks.PickAmount(stars=stars))
+    rows.adjust(2)
+    return rows.as_markup()
+
+
+def pay(topup: TopUp, say: Translator) -> InlineKeyboardMarkup:
+    """The invoice, and the way back to the amounts."""
+    rows = InlineKeyboardBuilder()
+    rows.button(text=say("topup-pay", stars=topup.minor_units), url=topup.link, style="success")
+    rows.button(text=say("topup-other"), callback_data=callbacks.ShowTopUp())
+    rows.adjust(1)
+    return rows.as_markup()
+
+
+def keys(found: Sequence[ApiKey], say: Translator) -> InlineKeyboardMarkup:
+    """One button a key, and one for a new one."""
+    rows = InlineKeyboardBuilder()
+    for key in found:
+        text = f"{key.name} · …{key.hint}"
+        rows.button(text=text, callback_data=callbacks.ShowKey(public_id=key.public_id))
+    rows.button(text=say("button-issue-key"), callback_data=callbacks.IssueKey(), style="primary")
+    rows.adjust(1)
+    return rows.as_markup()
+
+
+def issued(key: IssuedKey, say: Translator) -> InlineKeyboardMarkup:
+    """Copy the secret."""
+    copy = InlineKeyboardButton(text=say("button-copy-key"), copy_text=CopyTextButton(text=key.secret))
+    return InlineKeyboardMarkup(inline_keyboard=[[copy]])
+
+
+def key(found: ApiKey, say: Translator) -> InlineKeyboardMarkup:
+    """What can be done with a key."""
+    rows = InlineKeyboardBuilder()
+    if not found.is_revoked:
+        rows.button(
+            text=say("button-revoke-key"), callback_data=callbacks.RevokeKey(public_id=found.public_id), style="danger"
+        )
+    rows.button(
+        text=say("button-delete-key"), callback_data=callbacks.DeleteKey(public_id=found.public_id), style="danger"
+    )
+    rows.button(text=say("button-back"), callback_data=callbacks.ShowKeys())
+    rows.adjust(1)
+    return rows.as_markup()

@@ -1,0 +1,29 @@
+"""What Telegram shows of the bot before anyone writes: name, descriptions and the command menu, in each language."""
+
+from aiogram import Bot
+from aiogram.types import BotCommand
+
+from locales.languages import LANGUAGES
+from locales.translator import translator
+
+COMMANDS = (
+    "new", "chats", "model", "balance", "topup", "keys",
+    "language", "help", "privacy", "terms", "support", "paysupport",
+)  # fmt: skip
+
+
+async def publish(bot: Bot) -> None:
+    """Set the texts that differ from what Telegram has; English is what every other language falls back to."""
+    for code in LANGUAGES:
+        say = translator(code)
+        language = None if code == "en" else code
+        commands = [BotCommand(command=name, description=say(f"command-{name}")) for name in COMMANDS]
+        if await bot.get_my_commands(language_code=language) != commands:
+            await bot.set_my_commands(commands, language_code=language)
+        if (await bot.get_my_name(language_code=language)).name != say("bot-name"):
+            await bot.set_my_name(say("bot-name"), language_code=language)
+        if (await bot.get_my_description(language_code=language)).description != say("bot-description"):
+            await bot.set_my_description(say("bot-description"), language_code=language)
+        short = await bot.get_my_short_description(language_code=language)
+        if short.short_description != say("bot-short-description"):
+            await bot.set_my_short_description(say("bot-short-description"), language_code=language)

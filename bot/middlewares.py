@@ -1,0 +1,96 @@
+"""What every handler finds ready: the account, the person's language, the screen.
+
+Handlers that need consent say so by the flag `needs_consent`; who has not given it sees the welcome instead.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from aiogram import BaseMiddleware, Bot
+from aiogram.dispatcher.flags import get_flag
+from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, User
+
+from bot import keyboards, views
+from bot.courier import Courier
+from bot.screen import Screen
+from locales.languages import pick
+from locales.translator import translator
+from people.accounts import Accounts
+from people.consents import Consents
+from storage.shared import Shared
+
+_log = structlog.get_logger(__name__)
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+NEEDS_CONSENT = {"needs_consent": True}
+
+# Far more than anybody types, far less than what a script sends.
+MESSAGES_A_MINUTE = 40
+
+
+class WhoIsIt(BaseMiddleware):
+    """Outer, on every update: the account (made at the first one), `say` and `screen`. Private chats only."""
+
+    def __init__(self, accounts: Accounts, courier: Courier) -> None:
+        self._accounts = accounts
+        self._courier = courier
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        user: User | None = data.get("event_from_user")
+        chat: Chat | None = data.get("event_chat")
+        if user is None or user.is_bot or (chat is not None and chat.type != "private"):
+            return None
+        account = await self._accounts.of_telegram(user.id, client_language=pick(user.language_code))
+        bot: Bot = data["bot"]
+        update = event if isinstance(event, Update) else None
+        query = update.callback_query if update else None
+        data["account"] = account
+        data["say"] = translator(pick(account.language, account.client_language))
+        data["screen"] = Screen(bot, self._courier, chat.id if chat else user.id, query)
+        if update is not None and update.message is not None:
+            self._courier.ids.saw(update.message.message_id)
+        return await handler(event, data)
+
+
+class NotTooFast(BaseMiddleware):
+    """Outer, on messages: a script gets one sentence a minute and is then ignored. Payments are never throttled."""
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if isinstance(event, Message) and (event.successful_payment or event.refunded_payment):
+            return await handler(event, data)
+        key = f"person:{data['account'].id}"
+        wait = await self._shared.take(key, limit=MESSAGES_A_MINUTE, window_s=60)
+        if not wait:
+            return await handler(event, data)
+        if not await self._shared.take(f"{key}:told", limit=1, window_s=60):
+            await data["screen"].send(views.too_fast(data["say"], wait))
+        return None
+
+
+class Consented(BaseMiddleware):
+    """Inner, on messages and taps: a handler flagged `needs_consent` runs only for who has given it."""
+
+    def __init__(self, consents: Consents) -> None:
+        self._consents = consents
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if not get_flag(data, "needs_consent") or not await self._consents.missing(data["account"].id):
+            return await handler(event, data)
+        await data["screen"].send(views.welcome(data["say"], self._consents.welcome), keyboards.welcome(data["say"]))
+        return None
+
+
+class TapsAreAnswered(BaseMiddleware):
+    """Inner, on taps: whatever a handler did, the button stops spinning."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        try:
+            return await handler(event, data)
+        finally:
+            if isinstance(event, CallbackQuery):
+                await data["screen"].answer()

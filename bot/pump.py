@@ -1,0 +1,68 @@
+"""Takes updates out of the inbox and through the dispatcher: in order within a chat, side by side across chats."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.types import Update
+from pydantic import ValidationError
+
+from storage.errors import Unreadable
+from storage.inbox import Arrived, Inbox
+
+_log = structlog.get_logger(__name__)
+
+Spawn = Callable[[str, Coroutine[Any, Any, None]], None]
+
+AT_ONCE_MAX = 100
+LOOK_EVERY_S = 1.0
+TRY_AGAIN = timedelta(seconds=5)
+
+
+class Pump:
+    """Moves updates from the inbox to the handlers."""
+
+    def __init__(self, bot: Bot, dispatcher: Dispatcher, inbox: Inbox, spawn: Spawn) -> None:
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._inbox = inbox
+        self._spawn = spawn
+        self._news = asyncio.Event()
+        self._room = asyncio.Semaphore(AT_ONCE_MAX)
+
+    def wake(self) -> None:
+        """Say that the inbox has something new."""
+        self._news.set()
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        while True:
+            self._news.clear()
+            for one in await self._inbox.take():
+                await self._room.acquire()
+                self._spawn(f"update {one.update_id}", self._handle(one))
+                self._news.set()
+            try:
+                # Another process (a webhook) may have written: look now and then even if nobody calls.
+                async with asyncio.timeout(LOOK_EVERY_S):
+                    await self._news.wait()
+            except TimeoutError:
+                continue
+
+    async def _handle(self, one: Arrived) -> None:
+        try:
+            update = Update.model_validate_json(one.body, context={"bot": self._bot})
+            await self._dispatcher.feed_update(self._bot, update)
+            await self._inbox.handled(one.update_id)
+        except (ValidationError, Unreadable):
+            _log.exception("update_unreadable", update_id=one.update_id)
+            await self._inbox.handled(one.update_id)
+        except Exception:  # noqa: BLE001 supervised work: logged, and tried again a few times
+            is_kept = await self._inbox.put_back(one.update_id, after=TRY_AGAIN)
+            _log.exception("update_failed", update_id=one.update_id, is_tried_again=is_kept)
+        finally:
+            self._room.release()
+            self._news.set()

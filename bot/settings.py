@@ -1,0 +1,47 @@
+"""What an operator sets about the bot."""
+
+from typing import Annotated
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_ID_MAX = 2**52
+
+
+class BotSettings(BaseSettings):
+    """`BOT_TOKEN`, `TELEGRAM_API_URL`, `OPERATORS`, `SUPPORT_CONTACT`."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
+
+    bot_token: SecretStr | None = Field(default=None, description="from @BotFather; empty: the sandbox Telegram")
+    telegram_api_url: str | None = Field(default=None, description="another Bot API server")
+    operators: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(), description="Telegram user ids, comma-separated"
+    )
+    support_contact: str | None = Field(default=None, max_length=200, description="how people reach the operator")
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_has_its_form(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            number, colon, secret = value.get_secret_value().partition(":")
+            if not (number.isdigit() and colon and secret) or any(letter.isspace() for letter in secret):
+                raise ValueError("must look like 123456:ABC…, as @BotFather gives it")
+        return value
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _server_is_an_address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return value.rstrip("/") if value else None
+
+    @field_validator("operators", mode="before")
+    @classmethod
+    def _operators_are_ids(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(part.isascii() and part.isdigit() and 0 < int(part) < _ID_MAX for part in parts):
+            raise ValueError("must be Telegram user ids (numbers), separated by commas")
+        return tuple(int(part) for part in parts)

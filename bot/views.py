@@ -1,0 +1,215 @@
+"""What people read: sentences of `locales/` filled with values, as parts ready to be sent.
+
+Pure. Texts in `locales/` are Markdown; values that people wrote (titles, names) only go through `_safe`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from billing.balances import Balance
+from billing.catalogue import Model
+from billing.money import Money
+from billing.prices import PICOS_PER_NANO
+from billing.receipts import Receipt
+from billing.topups import TopUp
+from bot.parts import Part
+from bot.rendering import plain, render
+from chat.sessions import ChatSession
+from chat.turns import Turn
+from locales.notices import Notice, notice
+from locales.translator import Translator
+from people.accounts import Account
+from people.api_keys import ApiKey, IssuedKey
+from people.consents import AGE
+
+Parts = tuple[Part, ...]
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$=])")
+_TOKENS_A_PRICE = 1_000_000
+
+
+def say_parts(say: Translator, key: str, **values: Any) -> Parts:
+    """Return one sentence of `locales/` as parts."""
+    return render(say(key, **values))
+
+
+def welcome(say: Translator, credit: Money) -> Parts:
+    """Return what a person reads before consenting."""
+    statement = notice(AGE, say.language).text.strip()
+    return say_parts(say, "welcome", **{"has-welcome": _yes(bool(credit))}, welcome=credit.nanos, statement=statement)
+
+
+def accepted(say: Translator, credit: Money | None, model: Model) -> Parts:
+    """Return the thanks for a consent, with what to do next."""
+    text = say(
+        "welcome-done",
+        **{"has-welcome": _yes(credit is not None)},
+        welcome=credit.nanos if credit else 0,
+        model=model.name,
+    )
+    return render(_with_demo_note(text, model, say))
+
+
+def ready(say: Translator, model: Model) -> Parts:
+    """Greet a person who is known already."""
+    return render(_with_demo_note(say("ready", model=model.name), model, say))
+
+
+def help_text(say: Translator, api_url: str) -> Parts:
+    """Return what the bot can do."""
+    return render(f"{say('help')}\n\n{say('help-api', url=api_url)}")
+
+
+def too_fast(say: Translator, wait_s: float) -> Parts:
+    """Tell a person to slow down."""
+    return say_parts(say, "too-fast", seconds=max(1, round(wait_s)))
+
+
+def answer(turn: Turn, say: Translator) -> Parts:
+    """Return how a turn ended: exactly the stored answer, and after a broken one a note with its true cost."""
+    if turn.state == "answered":
+        return render(turn.answer)
+    shown = render(turn.answer) if turn.answer.strip() else ()
+    if turn.state == "interrupted":
+        charge = turn.charge or Money(0)
+        note = say("turn-interrupted", charge="some" if charge else "none", cost=say.usd(charge.nanos))
+    else:
+        note = say(f"turn-{(turn.error_code or 'model_unavailable').replace('_', '-')}")
+    return (*shown, *render(note))
+
+
+def sessions(found: Sequence[ChatSession], say: Translator) -> Parts:
+    """Return the head of the list of conversations; the conversations themselves are buttons."""
+    return say_parts(say, "sessions-title" if found else "sessions-none")
+
+
+def session_opened(session: ChatSession, say: Translator) -> Parts:
+    """Say which conversation goes on."""
+    return say_parts(say, "session-opened", title=_safe(session.title or ""))
+
+
+def models(found: Iterable[Model], say: Translator) -> Parts:
+    """Return the price list."""
+    lines = [say("models-title")]
+    for model in found:
+        key = "models-line-demo" if model.is_demo else "models-line"
+        values: dict[str, Any] = {} if model.is_demo else {"company": _safe(model.upstream.company)}
+        lines.append(
+            say(
+                key,
+                model=model.name,
+                input=_per_million(model, "input"),
+                output=_per_million(model, "output"),
+                **values,
+            )
+        )
+    return render("\n\n".join(lines))
+
+
+def balance(found: Balance, receipts: Sequence[Receipt], say: Translator) -> Parts:
+    """Return what is there, what is held, and what the last calls cost."""
+    lines = [say("balance", available=found.available.nanos, held=found.held.nanos)]
+    if found.promo:
+        lines.append(say("balance-promo", promo=found.promo.nanos))
+    lines.append("")
+    if receipts:
+        lines.append(say("balance-receipts"))
+        lines += [
+            say("balance-receipt", time=one.created_at, model=one.content["model"], charge=one.charge.nanos)
+            for one in receipts
+        ]
+    else:
+        lines.append(say("balance-no-receipts"))
+    return render("\n".join(lines))
+
+
+def topup_ready(topup: TopUp, say: Translator) -> Parts:
+    """Return what a top-up adds and until when it can be paid."""
+    return say_parts(
+        say, "topup-ready", stars=topup.minor_units, worth=topup.amount.nanos, expires=topup.expires_at, id=topup.id
+    )
+
+
+def keys(found: Sequence[ApiKey], say: Translator) -> Parts:
+    """Return the list of keys."""
+    lines = [say("keys-title"), ""]
+    if not found:
+        lines.append(say("keys-none"))
+    lines += [
+        say("keys-line", name=_safe(key.name), hint=key.hint, state="revoked" if key.is_revoked else "active")
+        for key in found
+    ]
+    return render("\n".join(lines))
+
+
+def key_issued(issued: IssuedKey, say: Translator, api_url: str) -> Parts:
+    """Show a new key, this once."""
+    return say_parts(say, "key-issued", secret=issued.secret, url=api_url)
+
+
+def key_details(key: ApiKey, say: Translator) -> Parts:
+    """Return what is known of one key."""
+    lines = [say("key-details", name=_safe(key.name), hint=key.hint, created=key.created_at)]
+    lines.append(say("key-used", used=key.last_used_at) if key.last_used_at else say("key-never-used"))
+    if key.revoked_at is not None:
+        lines.append(say("key-revoked", revoked=key.revoked_at))
+    return render("\n".join(lines))
+
+
+def legal(found: Notice, say: Translator) -> Parts:
+    """Return a whole legal notice under its title, version and date."""
+    head = say("notice-head", title=found.title, version=found.version, effective=found.effective)
+    fallback = [say("notice-fallback")] if found.is_fallback else []
+    return render("\n\n".join([*fallback, head, found.text]))
+
+
+def support(account: Account, contact: str | None, say: Translator) -> Parts:
+    """Say how the operator is reached."""
+    how = (
+        say("support-contact", contact=_safe(contact), account=account.id)
+        if contact
+        else say("support-no-contact", account=account.id)
+    )
+    return render(f"{say('support')}\n\n{how}")
+
+
+def paysupport(account: Account, contact: str | None, topups: Sequence[TopUp], say: Translator) -> Parts:
+    """Help with payments: how to reach the operator, and the numbers to name."""
+    how = (
+        say("support-contact", contact=_safe(contact), account=account.id)
+        if contact
+        else say("support-no-contact", account=account.id)
+    )
+    text = f"{say('paysupport')}\n\n{how}"
+    if topups:
+        lines = [say("paysupport-line", id=one.id, stars=one.minor_units, state=one.state) for one in topups]
+        text += "\n\n" + "\n".join([say("paysupport-recent"), *lines])
+    return render(text)
+
+
+def told(kind: str, data: Mapping[str, Any], say: Translator) -> Parts:
+    """Return what an outbox message says. Kinds: topup-credited, granted, topup-unclear."""
+    return say_parts(say, kind, **data)
+
+
+def words(text: str) -> Parts:
+    """Return a text without any markup in it."""
+    return plain(text)
+
+
+def _with_demo_note(text: str, model: Model, say: Translator) -> str:
+    return f"{text}\n\n{say('demo-note')}" if model.is_demo else text
+
+
+def _per_million(model: Model, unit: str) -> int:
+    return model.price.rate(unit) * _TOKENS_A_PRICE // PICOS_PER_NANO
+
+
+def _safe(text: str) -> str:
+    """Escape what Markdown could read as markup."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def _yes(is_so: bool) -> str:
+    return "yes" if is_so else "no"

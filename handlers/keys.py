@@ -1,0 +1,83 @@
+"""`/keys`: issue, list, revoke and delete API keys."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot import keyboards, views
+from bot.callbacks import DeleteKey, IssueKey, RevokeKey, ShowKey, ShowKeys
+from bot.middlewares import NEEDS_CONSENT
+from bot.screen import Screen
+from locales.translator import Translator
+from people.accounts import Account
+from people.api_keys import ApiKeys
+
+
+def build() -> Router:
+    router = Router(name=__name__)
+    router.message.register(list_keys, Command("keys"), flags=NEEDS_CONSENT)
+    router.callback_query.register(back_to_list, ShowKeys.filter(), flags=NEEDS_CONSENT)
+    router.callback_query.register(issue, IssueKey.filter(), flags=NEEDS_CONSENT)
+    router.callback_query.register(show, ShowKey.filter())
+    router.callback_query.register(revoke, RevokeKey.filter())
+    router.callback_query.register(delete, DeleteKey.filter())
+    return router
+
+
+async def list_keys(message: Message, account: Account, api_keys: ApiKeys, say: Translator, screen: Screen) -> None:
+    found = await api_keys.list(account.id)
+    await screen.send(views.keys(found, say), keyboards.keys(found, say))
+
+
+async def back_to_list(
+    query: CallbackQuery, account: Account, api_keys: ApiKeys, say: Translator, screen: Screen
+) -> None:
+    found = await api_keys.list(account.id)
+    await screen.show(views.keys(found, say), keyboards.keys(found, say))
+
+
+async def issue(
+    query: CallbackQuery, account: Account, api_keys: ApiKeys, say: Translator, screen: Screen, api_url: str
+) -> None:
+    issued = await api_keys.issue(account.id, origin=f"tap:{query.id}")
+    await screen.send_protected(views.key_issued(issued, say, api_url), keyboards.issued(issued, say))
+    await back_to_list(query, account, api_keys, say, screen)
+
+
+async def show(
+    query: CallbackQuery,
+    callback_data: ShowKey,
+    account: Account,
+    api_keys: ApiKeys,
+    say: Translator,
+    screen: Screen,
+) -> None:
+    found = await api_keys.get(account.id, callback_data.public_id)
+    await screen.show(views.key_details(found, say), keyboards.key(found, say))
+
+
+async def revoke(
+    query: CallbackQuery,
+    callback_data: RevokeKey,
+    account: Account,
+    api_keys: ApiKeys,
+    say: Translator,
+    screen: Screen,
+) -> None:
+    await api_keys.revoke(account.id, callback_data.public_id)
+    await screen.answer(say("key-is-revoked"))
+    found = await api_keys.get(account.id, callback_data.public_id)
+    await screen.show(views.key_details(found, say), keyboards.key(found, say))
+
+
+async def delete(
+    query: CallbackQuery,
+    callback_data: DeleteKey,
+    account: Account,
+    api_keys: ApiKeys,
+    say: Translator,
+    screen: Screen,
+) -> None:
+    await api_keys.delete(account.id, callback_data.public_id)
+    await screen.answer(say("key-is-deleted"))
+    await back_to_list(query, account, api_keys, say, screen)

@@ -1,0 +1,43 @@
+"""`/language`: the person's saved choice, which beats what their Telegram client speaks."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot import keyboards, views
+from bot.callbacks import PickLanguage
+from bot.screen import Screen
+from locales.languages import LANGUAGES
+from locales.translator import Translator, translator
+from people.accounts import Account, Accounts
+from people.consents import Consents
+
+
+def build() -> Router:
+    router = Router(name=__name__)
+    router.message.register(show, Command("language"))
+    router.callback_query.register(pick, PickLanguage.filter())
+    return router
+
+
+async def show(message: Message, say: Translator, screen: Screen) -> None:
+    await screen.send(views.say_parts(say, "language-title"), keyboards.languages(say.language))
+
+
+async def pick(
+    query: CallbackQuery,
+    callback_data: PickLanguage,
+    account: Account,
+    accounts: Accounts,
+    consents: Consents,
+    screen: Screen,
+) -> None:
+    if callback_data.language not in LANGUAGES:
+        return
+    await accounts.choose_language(account.id, callback_data.language)
+    say = translator(callback_data.language)
+    if await consents.missing(account.id):
+        # Changed on the welcome, before consent: the welcome itself changes.
+        await screen.show(views.welcome(say, consents.welcome), keyboards.welcome(say))
+    else:
+        await screen.show(views.say_parts(say, "language-picked"), keyboards.languages(say.language))

@@ -1,0 +1,58 @@
+"""Free text becomes a turn; a failed one can be tried again. Last in line: whatever no command took."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from bot import views
+from bot.callbacks import Retry
+from bot.conductor import Conductor
+from bot.middlewares import NEEDS_CONSENT
+from bot.screen import Screen
+from locales.translator import Translator
+from people.accounts import Account
+
+
+def build() -> Router:
+    router = Router(name=__name__)
+    router.callback_query.register(retry, Retry.filter(), flags=NEEDS_CONSENT)
+    router.message.register(ask, F.text, ~F.text.startswith("/"), flags=NEEDS_CONSENT)
+    router.message.register(unknown_command, F.text)
+    router.message.register(text_only)
+    return router
+
+
+async def ask(message: Message, account: Account, say: Translator, conductor: Conductor) -> None:
+    await conductor.ask(
+        account,
+        message.text or "",
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+        language=say.language,
+        origin=f"message:{message.chat.id}:{message.message_id}",
+    )
+
+
+async def retry(
+    query: CallbackQuery,
+    callback_data: Retry,
+    account: Account,
+    say: Translator,
+    screen: Screen,
+    conductor: Conductor,
+) -> None:
+    # One retry a turn: a second tap on the same button opens nothing, its answer is on the way.
+    await conductor.retry(
+        account,
+        callback_data.turn_id,
+        chat_id=screen.chat_id,
+        language=say.language,
+        origin=f"retry:{callback_data.turn_id}",
+    )
+
+
+async def unknown_command(message: Message, say: Translator, screen: Screen, api_url: str) -> None:
+    await screen.send(views.help_text(say, api_url))
+
+
+async def text_only(message: Message, say: Translator, screen: Screen) -> None:
+    await screen.send(views.say_parts(say, "text-only"))
