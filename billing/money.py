@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from functools import total_ordering
 
 NANOS_PER_USD = 1_000_000_000
 # What a signed 64-bit column holds, with room for sums of balances: 4.6 billion dollars.
 NANOS_MAX = 2**62
+# Powers of ten beyond these are no amount anybody means; written out they would only take memory.
+_EXPONENT_MAX = 40
+
+
+def exact(text: str) -> Fraction:
+    """Read a decimal number exactly; raises ValueError.
+
+    Decimal's own arithmetic rounds to 28 digits and overflows, so a number of more digits would be changed silently.
+    """
+    try:
+        number = Decimal(text.strip())
+    except InvalidOperation as exc:
+        raise ValueError(f"{text!r} is not a decimal number") from exc
+    if not number.is_finite() or (number and abs(number.adjusted()) > _EXPONENT_MAX):
+        raise ValueError(f"{text!r} is not a number of a size this system can hold")
+    return Fraction(number) if number else Fraction(0)
 
 
 @total_ordering
@@ -26,14 +43,10 @@ class Money:
         """Read an amount such as "7" or "0.0042"; raises ValueError when it is no finite amount of whole nanos."""
         if not isinstance(text, str):
             raise TypeError("dollars are read from text, never from a float")
-        try:
-            amount = Decimal(text.strip())
-        except InvalidOperation as exc:
-            raise ValueError(f"{text!r} is not an amount of dollars") from exc
-        if not amount.is_finite() or abs(amount) * NANOS_PER_USD > NANOS_MAX:
+        nanos = exact(text) * NANOS_PER_USD
+        if abs(nanos) > NANOS_MAX:
             raise ValueError(f"{text!r} is not an amount of dollars this system can hold")
-        nanos = amount * NANOS_PER_USD
-        if nanos != nanos.to_integral_value(ROUND_DOWN):
+        if nanos.denominator != 1:
             raise ValueError(f"{text!r} is finer than a nano-dollar")
         return cls(int(nanos))
 

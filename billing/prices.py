@@ -8,12 +8,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 import msgspec
 
-from billing.money import Money
+from billing.money import Money, exact
 
 PICOS_PER_NANO = 1_000
 # USD per million tokens, times this, is pico-USD per token.
@@ -31,13 +30,12 @@ def rate_picos(usd_per_million: str) -> int:
     if not isinstance(usd_per_million, str):
         raise ValueError('must be text in quotes, such as "3.00"')
     try:
-        rate = Decimal(usd_per_million)
-    except InvalidOperation as exc:
+        picos = exact(usd_per_million) * _PICOS_PER_USD_A_MILLION
+    except ValueError as exc:
         raise ValueError("must be a decimal number of dollars") from exc
-    picos = rate * _PICOS_PER_USD_A_MILLION if rate.is_finite() else Decimal(-1)
     if not 0 <= picos <= RATE_PICOS_MAX:
         raise ValueError("must be between 0 and 1000000 dollars per million tokens")
-    if picos != int(picos):
+    if picos.denominator != 1:
         raise ValueError("must have at most six decimals")
     return int(picos)
 
