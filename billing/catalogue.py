@@ -146,6 +146,8 @@ def _upstreams(
         if name in found:
             problems.append(f"{where}: there are two upstreams of this name")
         if len(problems) > before:
+            # Named all the same, so that its models are not blamed for naming it.
+            found.setdefault(name, None)
             continue
         key = keys.get(key_env) if key_env else None
         is_off = bool(key_env) and not key
@@ -169,7 +171,7 @@ def _models(
             problems.append(f"{where}: name must be 1 to 64 letters, digits and . _ : / -")
         problems += [f"{where}: {key} is not something a model has" for key in table if key not in _MODEL_FIELDS]
         upstream_name = _text(table, "upstream", where, problems)
-        if upstream_name and upstream_name not in upstreams and not any(upstream_name in p for p in problems):
+        if upstream_name and upstream_name not in upstreams:
             problems.append(f"{where}: there is no upstream {upstream_name!r}")
         upstream_model = _text(table, "upstream_model", where, problems)
         context = _whole(table, "context", where, problems)
@@ -235,6 +237,6 @@ def _whole(table: Mapping[str, Any], key: str, where: str, problems: list[str]) 
 def _is_address(url: str) -> bool:
     try:
         parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
