@@ -1,13 +1,15 @@
-"""Rewrites model Markdown where the converter would lose words that a person should read.
+"""Rewrites model Markdown where the converter would lose or move words that a person should read.
 
-Owns the differences between what models write and what the converter keeps. Today: HTML. Telegram shows none, the
-converter drops tags and whole HTML blocks with everything in them; so tags are escaped and stay readable, as in any
-chat where somebody pastes HTML. Code is left alone: the parser itself says what is code.
+Owns the differences between what models write and what the converter keeps. Telegram shows no HTML, and the
+converter drops tags and whole HTML blocks with everything in them: so tags are escaped and stay readable, as in any
+chat where somebody pastes HTML. A formula in a table is written before the table: so it becomes code in its cell.
+Code is left alone; the parser itself says what is code.
 """
 
 import re
 
 import pyromark
+import telegramify_markdown
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -21,37 +23,44 @@ _ROUNDS_MAX = 20
 
 
 class TooTangled(ValueError):
-    """The HTML of this text cannot be told from its Markdown."""
+    """What should be rewritten in this text keeps coming back."""
 
 
 def normalise(markdown: str) -> str:
-    """Return Markdown with the same words that holds no HTML. Raises TooTangled."""
+    """Return Markdown with the same words that holds nothing the converter drops. Raises TooTangled."""
     text = markdown
     for _ in range(_ROUNDS_MAX):
-        if "<" not in text:
+        if "<" not in text and "$" not in text:
             return text
         source = text.encode()
-        ranges = _html_ranges(text)
-        if not ranges:
+        rewrites = _rewrites(text)
+        if not rewrites:
             return text
         pieces = []
         cursor = 0
-        for start, end in ranges:
-            pieces += [source[cursor:start], _escaped(source[start:end])]
+        for start, end, instead in rewrites:
+            pieces += [source[cursor:start], instead]
             cursor = end
         text = b"".join([*pieces, source[cursor:]]).decode()
     raise TooTangled
 
 
-def _escaped(html: bytes) -> bytes:
-    # A break is white space wherever it stands; models put it into table cells, which know no other.
-    return _BREAK.sub(b" ", html).replace(b"<", b"\\<")
-
-
-def _html_ranges(text: str) -> list[tuple[int, int]]:
-    """Return the UTF-8 byte ranges that the parser takes for HTML, in order."""
-    ranges = []
+def _rewrites(text: str) -> list[tuple[int, int, bytes]]:
+    """Return UTF-8 byte ranges in order, and what should stand there instead."""
+    source = text.encode()
+    rewrites = []
+    is_in_cell = False
     for event, where in pyromark.events_with_range(text, options=_OPTIONS):
-        if isinstance(event, dict) and ("Html" in event or "InlineHtml" in event):
-            ranges.append((where["start"], where["end"]))
-    return ranges
+        if not isinstance(event, dict):
+            continue
+        start, end = where["start"], where["end"]
+        if event.get("Start") == "TableCell" or event.get("End") == "TableCell":
+            is_in_cell = "Start" in event
+        elif "Html" in event or "InlineHtml" in event:
+            # A break is white space wherever it stands; models put it into table cells, which know no other.
+            rewrites.append((start, end, _BREAK.sub(b" ", source[start:end]).replace(b"<", b"\\<")))
+        elif is_in_cell and ("InlineMath" in event or "DisplayMath" in event):
+            formula = telegramify_markdown.convert(source[start:end].decode())[0].strip()
+            if formula and not set(formula) & set("`|\n"):
+                rewrites.append((start, end, f"`{formula}`".encode()))
+    return rewrites

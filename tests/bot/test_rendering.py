@@ -205,10 +205,46 @@ def test_html_in_an_answer_stays_readable() -> None:
     assert part.text == "Use:\n\n<div>\nhello bold\n</div>\n\nand <b> or <b>this</b>, one two"
 
 
+HTML = [
+    "<div>",
+    "</div>",
+    "<p>",
+    "<b>",
+    "</b>",
+    "<br>",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<details>",
+    "<?",
+    "<![CDATA[",
+    "<",
+]
+MARKS = ["\n", "\n\n", "\n- ", "\n> ", " ", "**", "\n    ", "\n# ", "`", "\n```\n", "||", "\n1. "]
+
+
+@settings(max_examples=300, deadline=None)
+@given(marks=st.lists(st.sampled_from(HTML + MARKS), min_size=1, max_size=40))
+def test_no_word_between_html_tags_is_lost(marks: list[str]) -> None:
+    words = [f"w{number}w" for number in range(len(marks))]
+    answer = "".join(f"{mark} {word}" for mark, word in zip(marks, words, strict=True))
+
+    seen = visible(rendering.render(answer))
+
+    assert [word for word in words if word not in seen] == []
+
+
 def test_html_in_a_fence_is_left_alone() -> None:
     [part] = rendering.render("```html\n<div>\n\n<br>\n```")
 
     assert part.text == "<div>\n\n<br>"
+
+
+def test_a_formula_in_a_table_stays_in_its_cell() -> None:
+    [part] = rendering.render("| name | formula |\n|---|---|\n| circle | $\\pi r^2$ |\n| price | $5 |")
+
+    assert part.text.splitlines()[2].rstrip() == "circle | π r²"
 
 
 def test_half_a_surrogate_pair_does_not_keep_an_answer_from_being_shown() -> None:
