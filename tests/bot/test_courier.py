@@ -1,5 +1,6 @@
 """The courier with a real aiogram bot against the sandbox Telegram: whatever the wire does, the person sees it once."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -227,6 +228,14 @@ async def test_an_ordinary_message_in_the_chat_is_never_overwritten_by_a_check(c
     await courier.send(chat.id, rendering.plain("an answer"))
 
     assert await chat.texts() == ["a receipt", "an answer"]
+
+
+async def test_a_notice_does_not_come_in_the_middle_of_an_answer(chat: Chat) -> None:
+    courier = chat.courier()
+
+    await asyncio.gather(courier.send(chat.id, PARTS), courier.send(chat.id, rendering.plain("a notice")))
+
+    assert await chat.texts() == [*(part.text for part in PARTS), "a notice"]
 
 
 async def test_an_edit_waits_for_room_and_repeats_after_a_429(chat: Chat) -> None:

@@ -1,0 +1,75 @@
+"""What Telegram's and the network's refusals mean for a delivery."""
+
+import pytest
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import SendMessage
+from aiohttp import ClientConnectorError, ServerDisconnectedError
+from aiohttp.client_reqrep import ConnectionKey
+
+from bot.calls import Ambiguous, BadMarkup, NotSent, NotThere, Reason, Refused, RetryAfter
+from bot.telegram_errors import is_unchanged, probe_reason_of, reason_of
+
+METHOD = SendMessage(chat_id=1, text="x")
+NOWHERE = ConnectionKey("nowhere", 443, True, True, None, None, None)
+
+
+def network_error(cause: Exception) -> TelegramNetworkError:
+    error = TelegramNetworkError(METHOD, str(cause))
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (TelegramRetryAfter(METHOD, "Too Many Requests", 14), RetryAfter(14.0)),
+        (TelegramServerError(METHOD, "Bad Gateway"), Ambiguous((7, 8))),
+        (ClientDecodeError("Failed to decode object", ValueError(), "<html>502"), Ambiguous((7, 8))),
+        (network_error(TimeoutError()), Ambiguous((7, 8))),
+        (network_error(ServerDisconnectedError()), Ambiguous((7, 8))),
+        (network_error(ClientConnectorError(NOWHERE, OSError("refused"))), NotSent),
+        (TelegramUnauthorizedError(METHOD, "Unauthorized"), NotSent),
+        (TelegramForbiddenError(METHOD, "Forbidden: bot was blocked by the user"), Refused),
+        (TelegramBadRequest(METHOD, "Bad Request: chat not found"), Refused),
+        (TelegramBadRequest(METHOD, "Bad Request: can't parse entities: unsupported"), BadMarkup),
+        (TelegramBadRequest(METHOD, "Bad Request: ENTITY_BOUNDS_INVALID"), BadMarkup),
+    ],
+)
+def test_an_error_says_whether_the_message_can_have_landed(error: Exception, reason: Reason | type) -> None:
+    found = reason_of(error, (7, 8))
+
+    assert found == reason or found.__class__ is reason
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bad Request: message to edit not found",
+        "Bad Request: message can't be edited",
+        "Bad Request: MESSAGE_ID_INVALID",
+        "Bad Request: there is no text in the message to edit",
+    ],
+)
+def test_a_probe_tells_a_foreign_message_from_our_own(sentence: str) -> None:
+    assert probe_reason_of(TelegramBadRequest(METHOD, sentence)) == NotThere()
+
+
+def test_a_probe_does_not_take_a_lost_chat_for_a_lost_message() -> None:
+    assert isinstance(probe_reason_of(TelegramBadRequest(METHOD, "Bad Request: chat not found")), Refused)
+
+
+def test_an_unchanged_message_is_the_one_looked_for() -> None:
+    assert is_unchanged(TelegramBadRequest(METHOD, "Bad Request: message is not modified: specified new …"))
+
+
+def test_what_is_no_fault_of_telegram_is_not_swallowed() -> None:
+    with pytest.raises(KeyError):
+        reason_of(KeyError("ours"))
