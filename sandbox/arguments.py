@@ -5,6 +5,7 @@ yet. The limits on what a right-typed argument may say belong to those who use i
 """
 
 import json
+import re
 import types
 import typing
 from typing import Any
@@ -28,6 +29,7 @@ BY_NAME: dict[str, Method] = {
 }
 
 INT_MAX = 2**63 - 1
+LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 # Optional arguments with a meaning the sandbox cannot give them yet: better refused than passed over in silence.
 NOT_YET = frozenset(
@@ -53,7 +55,7 @@ def read_arguments(method: Method, raw: dict[str, Any]) -> TelegramMethod[Any]:
         call = method.model_validate(values)
     except ValidationError as error:
         raise _named(error) from None
-    _refuse_unknown(call, "")
+    _refuse_impossible(call, "")
     for name, field in method.model_fields.items():
         if name in NOT_YET and not field.is_required() and getattr(call, name) not in (None, False):
             raise not_yet(name)
@@ -119,15 +121,17 @@ def _named(error: ValidationError, *where: str) -> Refusal:
     return bad_request(f'field "{path}" is wrong: {first["msg"]}')
 
 
-def _refuse_unknown(value: Any, path: str) -> None:
-    """Refuse names that no type knows and numbers that no field holds, wherever they are nested."""
+def _refuse_impossible(value: Any, path: str) -> None:
+    """Refuse what aiogram's types let through: unknown names, huge numbers, half characters, however nested."""
     if isinstance(value, int) and abs(value) > INT_MAX:
         raise bad_request(f'field "{path.rstrip(".")}" is too large a number')
+    if isinstance(value, str) and LONE_SURROGATE.search(value):
+        raise bad_request(f'field "{path.rstrip(".")}" is wrong: strings must be encoded in UTF-8')
     if isinstance(value, BaseModel):
         for name in value.model_extra or {}:
             raise bad_request(f'unknown field "{path}{name}"')
         for name in value.model_fields_set:
-            _refuse_unknown(getattr(value, name), f"{path}{name}.")
+            _refuse_impossible(getattr(value, name), f"{path}{name}.")
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            _refuse_unknown(item, f"{path}{index}.")
+            _refuse_impossible(item, f"{path}{index}.")

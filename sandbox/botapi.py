@@ -5,6 +5,7 @@ Owns requests and answers. What a method does is in the `methods_*` modules.
 
 import json
 import logging
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,6 +21,7 @@ from .world import Handler, World
 
 log = logging.getLogger(__name__)
 
+CHAT_ID = re.compile(r"-?[0-9]{1,18}")
 METHODS: dict[str, Handler] = {**methods_messages.METHODS, **methods_bot.METHODS, **methods_stars.METHODS}
 
 
@@ -40,11 +42,15 @@ class BotApi:
             name = method.__api_method__
             arguments = await _read_body(request)
             call = _checked(method, arguments)
+            # A chat that is shut stays shut as long as it was told: no fault is used up on it.
+            self._world.rates.admit(name, _chat_id(call))
             fault = self._world.faults.take(name, _chat_id(call))
             result = await self._carry_out(name, call, fault)
             answer, status = {"ok": True, "result": result}, 200
         except Refusal as refusal:
             answer, status = refusal.answer(), refusal.error_code
+        except web.HTTPRequestEntityTooLarge:
+            answer, status = Refusal(413, "Request Entity Too Large").answer(), 413
         except Exception:
             log.exception("%s failed inside the sandbox", name)
             answer, status = Refusal(500, "Internal Server Error").answer(), 500
@@ -70,8 +76,6 @@ class BotApi:
         chat_id = _chat_id(call)
         if fault is not None and fault.delay_s:
             await self._world.patience.pause(fault.delay_s)
-        # A chat that is shut stays shut: a fault on top of it would promise another time.
-        self._world.rates.admit(name, chat_id)
         if fault is not None and (refusal := fault.refusal()) is not None:
             if refusal.retry_after is not None:
                 self._world.rates.shut(name if chat_id is None else chat_id, refusal.retry_after)
@@ -93,8 +97,9 @@ def _checked(method: Method, arguments: dict[str, Any]) -> TelegramMethod[Any]:
 
 
 def _chat_id(call: TelegramMethod[Any]) -> int | None:
+    """Return the chat a call is about, None for a name or none at all."""
     chat_id = str(getattr(call, "chat_id", None))
-    return int(chat_id) if chat_id.isascii() and chat_id.lstrip("-").isdigit() and len(chat_id) < 20 else None
+    return int(chat_id) if CHAT_ID.fullmatch(chat_id) else None
 
 
 async def _read_body(request: web.Request) -> dict[str, Any]:

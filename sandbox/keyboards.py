@@ -3,6 +3,7 @@
 Owns the rules for buttons. What a tap brings about belongs to the control API's taps.
 """
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +16,9 @@ BUTTONS_MAX = 100
 ROW_MAX = 8
 DATA_MAX_BYTES = 64
 COPY_TEXT_MAX = 256
+# Pages of this machine are let through, which Telegram would not do: in a sandbox the site is one of them.
+OWN_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
+SPACE = re.compile(r"\s")
 LOOKS = frozenset({"text", "style", "icon_custom_emoji_id"})
 ACTIONS = frozenset({"callback_data", "url", "copy_text", "pay", "web_app"})
 
@@ -71,15 +75,17 @@ def _check_action(button: InlineKeyboardButton) -> None:
 
 
 def _is_link(url: str, schemes: tuple[str, ...]) -> bool:
+    """Tell whether Telegram would open this; a name without a scheme is a web site's."""
     try:
         parts = urlsplit(url if "://" in url else f"https://{url}")
+        is_numbered = parts.port is None or parts.port > 0
     except ValueError:
         return False
-    return parts.scheme in schemes and bool(parts.netloc) and not any(character.isspace() for character in url)
+    host = parts.hostname or ""
+    is_placed = parts.scheme == "tg" or "." in host or host in OWN_HOSTS
+    return parts.scheme in schemes and bool(host) and is_placed and is_numbered and not SPACE.search(url)
 
 
 def _is_web_app(url: str) -> bool:
     """Allow what Telegram allows, and pages of this machine besides: there is no HTTPS in a sandbox."""
-    return _is_link(url, ("https",)) or (
-        _is_link(url, ("http",)) and urlsplit(url).hostname in ("127.0.0.1", "localhost", "::1")
-    )
+    return _is_link(url, ("https",)) or (_is_link(url, ("http",)) and urlsplit(url).hostname in OWN_HOSTS)

@@ -143,7 +143,7 @@ class MarkdownParser:
     def _close(self) -> None:
         mark = self._stack.pop()
         length = self._units - mark.offset
-        if mark.kind.endswith("blockquote") and self._pieces[-1:] == ["\n"]:
+        if length and mark.kind.endswith("blockquote") and self._pieces[-1:] == ["\n"]:
             length -= 1
         self._entities.append({"type": mark.kind, "offset": mark.offset, "length": length, **mark.more})
 

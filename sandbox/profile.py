@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from .changes import Changes
 from .refusals import bad_request
 from .store import Store
 
@@ -32,8 +33,9 @@ class About(msgspec.Struct):
 class Profile:
     """The bot's page, as Telegram keeps it."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, changes: Changes) -> None:
         self._store = store
+        self._changes = changes
         self._about = store.get("setting", "about", About) or About()
 
     def set_text(self, kind: str, text: str | None, language: str | None) -> None:
@@ -96,6 +98,7 @@ class Profile:
 
     def _keep(self) -> None:
         self._store.put("setting", "about", self._about)
+        self._changes.note()
 
 
 def checked_language(language: str | None) -> str:

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from aiohttp import web
 
-from . import page
+from . import control, page
 from .botapi import BotApi
 from .clock import Clock, WallClock
-from .control import Control, sentences
 from .guard import is_loopback, loopback_only
 from .rates import Limits
 from .world import World
@@ -33,10 +32,10 @@ class SandboxTelegram:
 
     def app(self) -> web.Application:
         """Build the application; it ends every wait when it shuts down and closes the file at the end."""
-        app = web.Application(middlewares=[loopback_only, sentences], client_max_size=BODY_MAX_BYTES)
+        app = web.Application(middlewares=[loopback_only, control.sentences], client_max_size=BODY_MAX_BYTES)
         bot_api = BotApi(self.world)
         app.router.add_route("*", r"/bot{token:[^/]+}/{method:[^/]+}", bot_api.handle)
-        app.add_routes(Control(self.world).routes())
+        app.add_routes(control.routes(self.world))
         app.add_routes(page.routes())
         app.on_shutdown.append(self._stop_waiting)
         app.on_cleanup.append(self._close)

@@ -3,11 +3,11 @@
 Owns the order in which the parts are built. Every rule is with the part it concerns.
 """
 
-from collections import deque
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+from .calls import Calls
 from .changes import Changes
 from .chats import Chats
 from .clock import Clock, Patience
@@ -20,29 +20,11 @@ from .stars import Stars
 from .store import Store
 from .updates import Updates
 
-CALLS_KEPT = 10_000
 TAP_S = 10.0
 
 
 # What carries a Bot API method out: its call, already of aiogram's type, becomes the result.
 Handler = Callable[["World", Any], Awaitable[object]]
-
-
-class Calls:
-    """The log of what the bot asked of the Bot API, in memory."""
-
-    def __init__(self) -> None:
-        self._calls: deque[dict[str, Any]] = deque(maxlen=CALLS_KEPT)
-        self._n = 0
-
-    def add(self, call: dict[str, Any]) -> None:
-        """Note a call that has ended."""
-        self._n += 1
-        self._calls.append({"n": self._n, **call})
-
-    def after(self, n: int) -> list[dict[str, Any]]:
-        """List what came after a number, oldest first."""
-        return [call for call in self._calls if call["n"] > n]
 
 
 class Answer(dict[str, Any]):
@@ -59,7 +41,7 @@ class World:
         self.changes = Changes(self.patience)
         self.updates = Updates(self.store, clock, self.patience)
         self.chats = Chats(self.store, clock, self.changes)
-        self.profile = Profile(self.store)
+        self.profile = Profile(self.store, self.changes)
         self.conversation = Conversation(self.store, clock, self.chats, self.updates, self.profile)
         self.stars = Stars(self.store, clock, self.patience, self.conversation)
         self.taps: Queries[Answer] = Queries(self.patience, TAP_S)
