@@ -1,0 +1,1 @@
+"""The Telegram edge: delivery, rendering, views, updates."""
