@@ -1,0 +1,15 @@
+# 出错时机器人说的话：用户可能遇到的每个错误码各有一句。
+
+error-unexpected = 我们这边出了问题。如果再次出现，请通过 /support 联系我们，并提供这个编号：`{ $incident }`
+error-account-closed = 此账户目前无法使用，请通过 /support 联系我们。
+error-consent-missing = 请先接受现行条款：/start
+error-insufficient-balance = 余额不足以支付这次操作。
+error-key-not-found = 这个密钥已不存在。
+error-too-many-keys = 您最多可以有 { $limit } 个密钥，请先删除一个再创建。
+error-model-not-found = 这个模型已不再提供，请用 /model 另选一个。
+error-session-not-found = 这段对话已不存在。
+error-turn-not-found = 这个问题已不存在，请重新写一遍。
+error-topup-closed = 这笔充值已付款或已过期，请用 /topup 重新发起。
+error-topup-not-found = 找不到这笔充值，请用 /topup 重新发起。
+error-payment-mismatch = 这笔付款与充值不符，未扣除任何款项。请用 /topup 重新发起。
+error-busy = 系统繁忙，请稍后再试。
