@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from datetime import datetime
 from typing import Any
 
 import aiohttp
@@ -15,6 +16,7 @@ from aiogram.methods import EditMessageText
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import rendering
+from bot.budget import Budgets
 from bot.calls import Aborted, Delivered, Delta, Finished, Postponed, Undeliverable
 from bot.courier import Courier
 from bot.parts import Part
@@ -123,6 +125,7 @@ async def test_an_answer_streams_and_ends_as_its_parts_with_the_keyboard_under_t
     drafts = [call["arguments"].get("text", "") for call in await chat.calls("sendMessageDraft")]
     assert drafts[0] == ""
     assert drafts[1] == "слово & <b>"
+    assert not [call for call in await chat.calls() if "parse_mode" in call["arguments"]]
     sent = await chat.calls("sendMessage")
     assert ["reply_markup" in call["arguments"] for call in sent] == [False] * (len(PARTS) - 1) + [True]
 
@@ -183,6 +186,20 @@ async def test_progress_is_written_before_a_part_leaves_and_after_it_arrived(cha
         for index in range(len(PARTS))
         for note in ((f"before {index} seen", index), (f"after {index + 1} seen", index))
     ]
+
+
+async def test_a_silence_that_falls_while_progress_is_written_holds_the_part_back(chat: Chat) -> None:
+    budgets, started_at = Budgets(), chat.clock.now()
+
+    async def meanwhile_silenced(_index: int, _newest_id: int) -> None:
+        if chat.clock.now() == started_at:
+            budgets.chat(chat.id, started_at).silence(20, started_at)
+
+    courier = Courier(chat.bot, ScriptedClock(chat.clock, []), budgets)
+    await courier.resume(chat.id, rendering.plain("later"), before_part=meanwhile_silenced)
+
+    [sent] = await chat.calls("sendMessage")
+    assert datetime.fromisoformat(sent["time"]).timestamp() >= started_at + 20
 
 
 async def test_a_crash_between_sending_and_noting_repeats_nothing(chat: Chat) -> None:

@@ -151,10 +151,11 @@ def test_cuts_fall_between_paragraphs() -> None:
     assert parts[0].gap == "\n\n"
 
 
-def test_a_fence_that_fits_one_message_is_kept_whole() -> None:
-    code = "\n\n".join(f"value_{number} = {number}" for number in range(120))
+@pytest.mark.parametrize("words_before", [1, 60, 500, 800, 1300])
+def test_a_fence_that_fits_one_message_is_kept_whole(words_before: int) -> None:
+    code = "\n\n".join(f"value_{number} = {number}" for number in range(195))
 
-    parts = rendering.render("Intro.\n\n" + "word " * 500 + f"\n\n```python\n{code}\n```\n\n" + "word " * 700)
+    parts = rendering.render("word " * words_before + f"\n\n```python\n{code}\n```\n\n" + "word " * 700)
 
     holding = [part for part in parts for entity in part.entities if entity.type == "pre"]
     assert len(holding) == 1
