@@ -67,7 +67,7 @@ def readable(method: Method, raw: dict[str, Any]) -> dict[str, Any]:
     shown = dict(raw)
     for name, value in raw.items():
         field = method.model_fields.get(name)
-        if isinstance(value, str) and field is not None and (name == "chat_id" or not _takes_text(field.annotation)):
+        if isinstance(value, str) and field is not None and (name == "chat_id" or not _takes(str, field.annotation)):
             try:
                 shown[name] = json.loads(value)
             except (ValueError, RecursionError):
@@ -84,7 +84,8 @@ def _read_value(method: Method, name: str, value: Any) -> Any:
     field = method.model_fields.get(name)
     if field is None:
         raise bad_request(f'unknown field "{name}"')
-    if isinstance(value, str) and not _takes_text(field.annotation):
+    # "True" is no JSON, but clients send it; pydantic knows it.
+    if isinstance(value, str) and not _takes(str, field.annotation) and not _takes(bool, field.annotation):
         try:
             value = json.loads(value)
         except (ValueError, RecursionError):
@@ -94,10 +95,11 @@ def _read_value(method: Method, name: str, value: Any) -> Any:
     return value
 
 
-def _takes_text(annotation: Any) -> bool:
+def _takes(kind: type, annotation: Any) -> bool:
+    """Tell whether a field's type, or one of its alternatives, is of a kind."""
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
-        return any(_takes_text(part) for part in typing.get_args(annotation))
-    return annotation is str or (isinstance(annotation, type) and issubclass(annotation, str))
+        return any(_takes(kind, part) for part in typing.get_args(annotation))
+    return isinstance(annotation, type) and issubclass(annotation, kind)
 
 
 def _read_markup(value: Any) -> BaseModel:

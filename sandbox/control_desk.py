@@ -35,7 +35,9 @@ class DeskControl:
     async def bot(self, request: web.Request) -> web.Response:
         """Show the bot's page in a language; with `person_id` also the commands set for that chat."""
         language = request.query.get("language_code") or "en"
-        language = control_input.language_code(language).partition("-")[0][:2]
+        language = control_input.language_code(language).partition("-")[0]
+        # Bots speak to two-letter languages alone; everybody else reads what was said without one.
+        language = language if len(language) == 2 else ""
         person_id = control_input.number(request, "person_id", 0)
         return web.json_response(views.bot(self._world, language, person_id or None))
 

@@ -119,7 +119,7 @@ class MarkdownParser:
 
     def _close_link(self) -> None:
         is_emoji = self._source[self._stack[-1].at] == "!"
-        url = re.compile(r"\]\(((?:\\.|[^()\\])*)\)").match(self._source, self._at)
+        url = re.compile(r"\]\(((?:\\.|[^)\\])*)\)").match(self._source, self._at)
         if url is None:
             raise self._refusal("Character ']' is reserved and must be escaped with the preceding '\\'")
         self._at = url.end()

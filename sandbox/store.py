@@ -27,7 +27,11 @@ class Store:
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
-        self._db.execute("PRAGMA journal_mode=WAL")
+        try:
+            self._db.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.DatabaseError as error:
+            self._db.close()
+            raise ValueError(f"{path} cannot be used for the sandbox: {error}") from error
         # NORMAL survives the death of the process, which is what is promised here; only a power cut
         # could lose the last moments, and no real money is in a sandbox.
         self._db.execute("PRAGMA synchronous=NORMAL")

@@ -74,7 +74,7 @@ BAD_CALLS: list[tuple[str, dict[str, Any], str]] = [
         {**SAY, "entities": [{"type": "bold", "offset": 0, "length": 1, "depth": 2}]},
         'unknown field "entities.0.depth"',
     ),
-    ("sendMessage", {**SAY, "disable_notification": "perhaps"}, 'field "disable_notification" can\'t be parsed'),
+    ("sendMessage", {**SAY, "disable_notification": "perhaps"}, 'field "disable_notification" is wrong'),
     ("sendMessage", {**SAY, "message_thread_id": 5}, "does not offer message_thread_id yet"),
     ("sendMessage", {**SAY, "reply_parameters": {"message_id": 10**30}}, "too large a number"),
     ("sendMessage", {**SAY, "reply_parameters": {"message_id": 1, "quote": "a"}}, "reply_parameters.quote yet"),
@@ -189,10 +189,13 @@ async def test_arguments_come_by_query_form_or_json(site: Site) -> None:
 
     async with site.http.get(url, params={"chat_id": person, "text": "query"}) as response:
         assert response.status == 200
-    async with site.http.post(url, data={"chat_id": person, "text": "form", "reply_markup": markup}) as response:
+    async with site.http.post(
+        url, data={"chat_id": person, "text": "form", "reply_markup": markup, "protect_content": "True"}
+    ) as response:
         assert response.status == 200
     await site.call("sendMessage", {"chat_id": str(person), "text": "json", "reply_markup": markup})
 
     messages = (await site.chat(person))["messages"]
     assert [message["text"] for message in messages[1:]] == ["query", "form", "json"]
+    assert [message["protected"] for message in messages[1:]] == [False, True, False]
     assert [len(message["buttons"]) for message in messages[1:]] == [0, 1, 1]

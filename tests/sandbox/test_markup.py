@@ -62,6 +62,7 @@ def test_html_keeps_links_and_languages() -> None:
         ("```py\na.b(1)\n```", "a.b(1)\n", [("pre", "a.b(1)\n")]),
         ("```a```", "a", [("pre", "a")]),
         (r"[e](https://e.org/a\)b)", "e", [("text_link", "e")]),
+        (r"[e](https://e.org/a_(b\))", "e", [("text_link", "e")]),
         (">q1\n>q2\nafter", "q1\nq2\nafter", [("blockquote", "q1\nq2")]),
         (">q1\n>q2||", "q1\nq2", [("expandable_blockquote", "q1\nq2")]),
         ("![👍](tg://emoji?id=5368)", "👍", [("custom_emoji", "👍")]),

@@ -62,6 +62,13 @@ async def test_people_see_the_narrowest_menu_and_their_language_first(site: Site
     assert seen == ["private", "частное", "yours"]
 
 
+async def test_a_language_of_three_letters_reads_what_is_said_to_all(site: Site) -> None:
+    await site.bot.set_my_description("Suomeksi", language_code="fi")
+    await site.bot.set_my_description("For everybody")
+
+    assert (await site.control("GET", "bot?language_code=fil"))["description"] == "For everybody"
+
+
 async def test_the_menu_button_of_a_chat_comes_before_the_one_for_all(site: Site) -> None:
     person = await site.person()
     app = MenuButtonWebApp(text="Open", web_app=WebAppInfo(url="https://example.org"))

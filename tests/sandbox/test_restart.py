@@ -100,3 +100,11 @@ async def test_a_new_token_given_at_start_takes_the_world_over(
 def test_a_token_that_is_none_is_refused_at_start() -> None:
     with pytest.raises(ValueError, match="a bot token is digits"):
         SandboxTelegram(None, token="nonsense")
+
+
+def test_a_file_that_is_something_else_is_refused_at_start(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("not a database, but something somebody wrote" * 100)
+
+    with pytest.raises(ValueError, match=r"notes\.txt cannot be used for the sandbox"):
+        SandboxTelegram(path)
