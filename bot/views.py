@@ -107,8 +107,8 @@ def models(found: Iterable[Model], say: Translator) -> Parts:
     return render("\n\n".join(lines))
 
 
-def balance(found: Balance, receipts: Sequence[Receipt], say: Translator) -> Parts:
-    """Return what is there, what is held, and what the last calls cost."""
+def balance(found: Balance, receipts: Sequence[Receipt], topups: Sequence[TopUp], say: Translator) -> Parts:
+    """Return what is there, what is held, what the last calls cost, and the last top-ups with their numbers."""
     lines = [say("balance", available=found.available.nanos, held=found.held.nanos)]
     if found.promo:
         lines.append(say("balance-promo", promo=found.promo.nanos))
@@ -121,7 +121,7 @@ def balance(found: Balance, receipts: Sequence[Receipt], say: Translator) -> Par
         ]
     else:
         lines.append(say("balance-no-receipts"))
-    return render("\n".join(lines))
+    return render("\n".join(lines) + _recent_topups(topups, say))
 
 
 def topup_ready(topup: TopUp, say: Translator) -> Parts:
@@ -181,11 +181,7 @@ def paysupport(account: Account, contact: str | None, topups: Sequence[TopUp], s
         if contact
         else say("support-no-contact", account=account.id)
     )
-    text = f"{say('paysupport')}\n\n{how}"
-    if topups:
-        lines = [say("paysupport-line", id=one.id, stars=one.minor_units, state=one.state) for one in topups]
-        text += "\n\n" + "\n".join([say("paysupport-recent"), *lines])
-    return render(text)
+    return render(f"{say('paysupport')}\n\n{how}{_recent_topups(topups, say)}")
 
 
 def told(kind: str, data: Mapping[str, Any], say: Translator) -> Parts:
@@ -196,6 +192,13 @@ def told(kind: str, data: Mapping[str, Any], say: Translator) -> Parts:
 def words(text: str) -> Parts:
     """Return a text without any markup in it."""
     return plain(text)
+
+
+def _recent_topups(topups: Sequence[TopUp], say: Translator) -> str:
+    if not topups:
+        return ""
+    lines = [say("paysupport-line", id=one.id, stars=one.minor_units, state=one.state) for one in topups]
+    return "\n\n" + "\n".join([say("paysupport-recent"), *lines])
 
 
 def _with_demo_note(text: str, model: Model, say: Translator) -> str:

@@ -37,11 +37,17 @@ def build() -> Router:
 
 
 async def show_balance(
-    message: Message, account: Account, balances: Balances, receipts: Receipts, say: Translator, screen: Screen
+    message: Message,
+    account: Account,
+    balances: Balances,
+    receipts: Receipts,
+    topups: TopUps,
+    say: Translator,
+    screen: Screen,
 ) -> None:
     found = await balances.get(account.id)
-    recent = await receipts.recent(account.id)
-    await screen.send(views.balance(found, recent, say), keyboards.balance(say))
+    shown = views.balance(found, await receipts.recent(account.id), await topups.recent(account.id), say)
+    await screen.send(shown, keyboards.balance(say))
 
 
 async def topup(message: Message, topups: TopUps, say: Translator, screen: Screen) -> None:

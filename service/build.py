@@ -1,0 +1,275 @@
+"""Everything that lives as long as the process, built in order and ended in reverse.
+
+Tests build the system with these same functions.
+"""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+import structlog
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from gateway.app import internal_app, public_app
+from gateway.serve import listening
+from openai import AsyncOpenAI
+
+from billing.balances import Balances
+from billing.catalogue import Catalogue, demo, load
+from billing.holds import Holds
+from billing.money import Money
+from billing.pricebook import PriceBook
+from billing.receipts import Receipts
+from billing.topups import TopUps
+from billing.writer import Writer
+from bot import dispatcher as dispatching
+from bot.conductor import Conductor
+from bot.courier import Courier
+from bot.outbox_pump import OutboxPump
+from bot.poller import Poller
+from bot.pump import Pump
+from chat.asking import Asker
+from chat.sessions import Sessions
+from chat.talk import Talk
+from chat.turns import Turns
+from gateway.parts import Parts
+from gateway.upstreams import Upstreams
+from handlers import build_all
+from locales.notices import current_version
+from people.accounts import Accounts
+from people.api_keys import ApiKeys
+from people.consents import AGE, TERMS, Consents
+from people.internal_tokens import InternalTokens
+from service.demo import DemoModelError, demo_model, is_installed
+from service.settings import Settings
+from service.supervisor import Supervisor
+from storage import migrate
+from storage.clock import Clock, SystemClock
+from storage.crypto import Keyring, Vault
+from storage.database import Database
+from storage.deliveries import Deliveries
+from storage.inbox import Inbox
+from storage.outbox import Outbox
+from storage.owners import Ownership
+from storage.shared import MemoryShared, RedisShared, Shared
+
+_log = structlog.get_logger(__name__)
+
+# The most one question in Telegram may cost, whatever the balance: a guard against a runaway, not a price.
+TURN_CAP_NANOS = 5_000_000_000
+ASK_TIMEOUT_S = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """What every command needs: storage, billing and people."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    keyring: Keyring
+    vault: Vault
+    writer: Writer
+    balances: Balances
+    receipts: Receipts
+    price_book: PriceBook
+    topups: TopUps
+    accounts: Accounts
+    consents: Consents
+    api_keys: ApiKeys
+    internal_tokens: InternalTokens
+    outbox: Outbox
+    deliveries: Deliveries
+
+
+@asynccontextmanager
+async def core(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Core]:
+    """Open the database (bringing it up to date, or checking that it is) and build what stands on it."""
+    clock = SystemClock()
+    database = Database(settings.database_url)
+    try:
+        if migrated:
+            await migrate.migrate(database, mode=settings.mode)
+        keyring = Keyring(settings.secret)
+        vault = Vault(database, keyring, clock)
+        writer = Writer(database)
+        balances = Balances(database, writer, clock)
+        yield Core(
+            settings=settings,
+            clock=clock,
+            database=database,
+            keyring=keyring,
+            vault=vault,
+            writer=writer,
+            balances=balances,
+            receipts=Receipts(database),
+            price_book=PriceBook(database, clock),
+            topups=TopUps(database, writer, clock, star_nanos=settings.billing.star_nanos),
+            accounts=Accounts(database, balances, clock),
+            consents=Consents(
+                database,
+                balances,
+                clock,
+                required={document: current_version(document) for document in (AGE, TERMS)},
+                welcome=Money(settings.billing.welcome_nanos),
+            ),
+            api_keys=ApiKeys(database, keyring, clock),
+            internal_tokens=InternalTokens(keyring, clock),
+            outbox=Outbox(database, vault, clock),
+            deliveries=Deliveries(database, clock),
+        )
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def shared(settings: Settings) -> AsyncIterator[Shared]:
+    """Open the state that processes share: memory, or Redis when REDIS_URL says so."""
+    url = settings.storage.redis_url
+    opened: Shared = RedisShared(url.get_secret_value()) if url else MemoryShared()
+    try:
+        yield opened
+    finally:
+        await opened.close()
+
+
+@asynccontextmanager
+async def catalogue(settings: Settings, *, serves: bool) -> AsyncIterator[Catalogue]:
+    """Read the catalogue; with no vendor on, it is the demo model, which runs as long as this when `serves`."""
+    found = load(settings.billing.catalogue, settings.keys)
+    for note in found.notes:
+        _log.info("catalogue", note=note)
+    if found.models:
+        yield found
+        return
+    if not serves:
+        yield Catalogue([demo("http://127.0.0.1")], found.notes)
+        return
+    async with AsyncExitStack() as stack:
+        models = []
+        if is_installed():
+            try:
+                models = [demo(await stack.enter_async_context(demo_model()))]
+            except DemoModelError as exc:
+                _log.error("demo_model", why=str(exc))
+        else:
+            _log.error("demo_model", why="its packages are not installed: make run installs them")
+        yield Catalogue(models, found.notes)
+
+
+def holds_of(made: Core, owner: Ownership) -> Holds:
+    """Return the holds that this process places, or recovers from processes that died."""
+    return Holds(made.database, made.writer, made.price_book, made.receipts, made.clock, owner=owner.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """A gateway at work: its public port, where the bot reaches it, and its holds."""
+
+    port: int
+    internal_url: str
+    holds: Holds
+
+
+@asynccontextmanager
+async def gateway(
+    made: Core, sold: Catalogue, share: Shared, owner: Ownership, *, internal: tuple[str, int]
+) -> AsyncIterator[Listening]:
+    """Listen for keys on HOST:PORT and for internal tokens on `internal`."""
+    await made.price_book.remember(sold)
+    holds = holds_of(made, owner)
+    recovered = await holds.recover()
+    if recovered:
+        _log.warning("holds_recovered", count=recovered)
+    settings = made.settings.gateway
+    async with AsyncExitStack() as stack:
+        reached = await stack.enter_async_context(Upstreams.open(settings))
+        parts = Parts(
+            database=made.database,
+            clock=made.clock,
+            catalogue=sold,
+            holds=holds,
+            receipts=made.receipts,
+            balances=made.balances,
+            accounts=made.accounts,
+            api_keys=made.api_keys,
+            internal_tokens=made.internal_tokens,
+            shared=share,
+            settings=settings,
+            upstreams=reached,
+        )
+        port = await stack.enter_async_context(listening(public_app(parts), settings.host, settings.port))
+        inner = await stack.enter_async_context(listening(internal_app(parts), *internal))
+        yield Listening(port=port, internal_url=f"http://{internal[0]}:{inner}", holds=holds)
+
+
+@dataclass(frozen=True, slots=True)
+class BotParts:
+    """A bot that is built and not yet at work."""
+
+    telegram: Bot
+    inbox: Inbox
+    poller: Poller
+    pump: Pump
+    outbox_pump: OutboxPump
+    conductor: Conductor
+
+
+@asynccontextmanager
+async def bot(
+    made: Core,
+    sold: Catalogue,
+    share: Shared,
+    owner: Ownership,
+    supervisor: Supervisor,
+    *,
+    token: str,
+    telegram_url: str | None,
+    internal_url: str,
+    api_url: str,
+) -> AsyncIterator[BotParts]:
+    """Build the bot; whoever runs it starts its parts under the supervisor."""
+    session = AiohttpSession(api=TelegramAPIServer.from_base(telegram_url)) if telegram_url else AiohttpSession()
+    async with AsyncExitStack() as stack:
+        telegram = Bot(token, session=session)
+        stack.push_async_callback(session.close)
+        client = AsyncOpenAI(
+            base_url=f"{internal_url}/v1", api_key="signed-per-call", max_retries=0, timeout=ASK_TIMEOUT_S
+        )
+        stack.push_async_callback(client.close)
+        asker = Asker(client, made.internal_tokens, surface="bot", spend_cap_nanos=TURN_CAP_NANOS)
+        turns = Turns(made.database, made.vault, made.clock)
+        sessions = Sessions(made.database, made.vault, made.clock)
+        courier = Courier(telegram)
+        conductor = Conductor(
+            sessions=sessions,
+            turns=turns,
+            talk=Talk(turns, holds_of(made, owner), asker, sold, monotonic=time.monotonic),
+            deliveries=made.deliveries,
+            courier=courier,
+            catalogue=sold,
+            spawn=supervisor.spawn,
+        )
+        dispatcher = dispatching.build(
+            build_all(),
+            accounts=made.accounts,
+            consents=made.consents,
+            courier=courier,
+            shared=share,
+            conductor=conductor,
+            sessions=sessions,
+            catalogue=sold,
+            balances=made.balances,
+            receipts=made.receipts,
+            topups=made.topups,
+            api_keys=made.api_keys,
+            outbox=made.outbox,
+            api_url=api_url,
+            support_contact=made.settings.bot.support_contact,
+        )
+        inbox = Inbox(made.database, made.keyring, made.clock, owner=owner.id)
+        pump = Pump(telegram, dispatcher, inbox, supervisor.spawn)
+        poller = Poller(telegram, inbox, allowed_updates=dispatcher.resolve_used_update_types(), wake=pump.wake)
+        yield BotParts(telegram, inbox, poller, pump, OutboxPump(made.outbox, made.accounts, courier), conductor)

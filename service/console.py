@@ -1,0 +1,61 @@
+"""What the operator reads on the terminal."""
+
+import sys
+
+from billing.catalogue import Catalogue
+from service.settings import Settings
+
+
+class Refused(Exception):
+    """The command cannot go on; the text says why, in words for the operator."""
+
+
+def say(text: str) -> None:
+    """Print at once, also into a pipe."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def port_is_taken(host: str, port: int, setting: str) -> str:
+    """Say that something else listens there."""
+    return f"Port {port} on {host} is taken by another program. End it, or choose another port: {setting}=…"
+
+
+def ready(settings: Settings, sold: Catalogue, *, api_url: str | None, chat_url: str | None) -> None:
+    """Say where everything is, how to get a key, and what to set to go live."""
+    lines = ["", "ApiClaude is ready."]
+    if chat_url:
+        lines.append(f"Chat: {chat_url}")
+    if api_url:
+        lines.append(f"API: {api_url}")
+        lines += _how_to_call(api_url, sold)
+    if not sold.models:
+        lines += ["", "No model is on sale: set an upstream's key (catalogue.toml names it) and start again."]
+    elif sold.is_demo:
+        lines += [
+            "",
+            "The model is a small local demo, often wrong. Real ones: set an upstream's key (see catalogue.toml).",
+        ]
+    if settings.mode == "sandbox":
+        lines += ["", "This is the sandbox: nothing reaches Telegram. To go live:"]
+        lines.append(
+            "  SECRET_KEY=$(openssl rand -hex 32) BOT_TOKEN=<from @BotFather> make run   (keep the SECRET_KEY)"
+        )
+    lines += ["", "Ctrl-C ends it.", ""]
+    say("\n".join(lines))
+
+
+def _how_to_call(api_url: str, sold: Catalogue) -> list[str]:
+    if not sold.models:
+        return []
+    model = sold.models[0].name
+    body = f'{{"model": "{model}", "messages": [{{"role": "user", "content": "Hello!"}}]}}'
+    return [
+        "",
+        "Try it with a key of your own, made in another terminal:",
+        "  ACCOUNT=$(.venv/bin/python bot.py operator account create --grant 5)",
+        "  export APICLAUDE_KEY=$(.venv/bin/python bot.py operator key issue $ACCOUNT)",
+        "",
+        f'  curl {api_url}/chat/completions -H "Authorization: Bearer $APICLAUDE_KEY" \\',
+        f"    -H 'Content-Type: application/json' -d '{body}'",
+    ]

@@ -1,0 +1,64 @@
+"""What runs by itself: the lease, recovery, expiry, clearing up, and the check of the books."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+
+from billing.holds import Holds
+from billing.verify import verify
+from bot import menu
+from service.build import BotParts, Core
+from service.supervisor import Supervisor
+from storage.inbox import Inbox
+from storage.owners import LEASE, Ownership
+
+_log = structlog.get_logger(__name__)
+
+RECOVER_EVERY_S = 30.0
+EXPIRE_EVERY_S = 600.0
+CLEAR_EVERY_S = 3600.0
+VERIFY_EVERY_S = 24 * 3600.0
+
+
+def start(made: Core, owner: Ownership, holds: Holds, supervisor: Supervisor) -> None:
+    """Start the jobs that belong to the books. Each may run in several processes at once without harm."""
+    inbox = Inbox(made.database, made.keyring, made.clock, owner=owner.id)
+    supervisor.keep("lease", lambda: renew_lease(owner))
+    supervisor.keep("recover holds", lambda: _every(RECOVER_EVERY_S, holds.recover))
+    supervisor.keep("expire top-ups", lambda: _every(EXPIRE_EVERY_S, made.topups.expire))
+    supervisor.keep("clear the inbox", lambda: _every(CLEAR_EVERY_S, inbox.forget_old))
+    supervisor.keep("verify the books", lambda: _every(VERIFY_EVERY_S, lambda: _verify(made)))
+
+
+def start_bot(parts: BotParts, supervisor: Supervisor) -> None:
+    """Start what the bot does by itself."""
+    supervisor.keep("poll Telegram", parts.poller.run, fatal=(TelegramUnauthorizedError,))
+    supervisor.keep("handle updates", parts.pump.run)
+    supervisor.keep("tell people", parts.outbox_pump.run)
+    supervisor.spawn("command menu", _publish_menu(parts))
+
+
+async def renew_lease(owner: Ownership) -> None:
+    """Keep this process's lease alive."""
+    await _every(LEASE.total_seconds() / 4, owner.renew)
+
+
+async def _publish_menu(parts: BotParts) -> None:
+    try:
+        await menu.publish(parts.telegram)
+    except TelegramAPIError as error:
+        # The menu is a convenience: Telegram limits how often it may change, and the next start tries again.
+        _log.warning("menu_not_published", why=str(error)[:200])
+
+
+async def _verify(made: Core) -> None:
+    for finding in (await verify(made.database)).findings:
+        _log.error("books_do_not_balance", rule=finding.rule, row=finding.row, detail=finding.detail)
+
+
+async def _every(seconds: float, work: Callable[[], Awaitable[object]]) -> None:
+    while True:
+        await asyncio.sleep(seconds)  # a clock, not luck: this is what "every" means
+        await work()

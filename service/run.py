@@ -1,0 +1,180 @@
+"""Runs the system until it is told to stop: everything in one process, or one half of it.
+
+Without REDIS_URL the one gateway and the one bot of a place are kept by OS locks in DATA_DIR; taking a lock proves the
+earlier owner dead, so what it left open is recovered at once.
+"""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import structlog
+from aiogram.exceptions import TelegramUnauthorizedError
+
+from billing.catalogue import Catalogue
+from gateway.settings import split_listen
+from sandbox.telegram import SandboxTelegram, serving
+from service import build, console, jobs
+from service.build import Core
+from service.settings import Settings
+from service.supervisor import Supervisor
+from storage.errors import Busy
+from storage.owners import Ownership, PlaceLock
+from storage.shared import Shared
+
+_log = structlog.get_logger(__name__)
+
+LOOPBACK = "127.0.0.1"
+# Any token will do: the sandbox's world belongs to the first one it sees.
+SANDBOX_TOKEN = "4242:sandbox-token-of-no-worth-outside-this-machine"  # noqa: S105 it opens nothing
+
+
+async def run(settings: Settings) -> None:
+    """Gateway, bot and jobs in one process; the sandbox Telegram too when no token is set."""
+    async with _standing(settings, "gateway", "bot") as (made, share, owner, supervisor), AsyncExitStack() as stack:
+        telegram_url, chat_url = await _telegram(settings, stack)
+        sold = await stack.enter_async_context(build.catalogue(settings, serves=True))
+        listening = await stack.enter_async_context(build.gateway(made, sold, share, owner, internal=(LOOPBACK, 0)))
+        api_url = settings.api_url(listening.port)
+        await _start_bot(made, sold, share, owner, supervisor, stack, telegram_url, listening.internal_url, api_url)
+        jobs.start(made, owner, listening.holds, supervisor)
+        console.ready(settings, sold, api_url=api_url, chat_url=chat_url)
+        await _until_told(supervisor)
+
+
+async def run_gateway(settings: Settings) -> None:
+    """The gateway alone, with the jobs."""
+    internal = split_listen(settings.gateway.internal_listen) if settings.gateway.internal_listen else (LOOPBACK, 0)
+    async with (
+        _standing(settings, "gateway") as (made, share, owner, supervisor),
+        build.catalogue(settings, serves=True) as sold,
+        build.gateway(made, sold, share, owner, internal=internal) as listening,
+    ):
+        jobs.start(made, owner, listening.holds, supervisor)
+        console.ready(settings, sold, api_url=settings.api_url(listening.port), chat_url=None)
+        await _until_told(supervisor)
+
+
+async def run_bot(settings: Settings) -> None:
+    """The bot alone; its gateway is at INTERNAL_URL."""
+    internal_url = settings.gateway.internal_url
+    if internal_url is None:
+        raise console.Refused(
+            "INTERNAL_URL must say where the gateway's INTERNAL_LISTEN is reached, such as http://10.0.0.5:9000. "
+            "To run both in one process: python bot.py run"
+        )
+    async with _standing(settings, "bot") as (made, share, owner, supervisor), AsyncExitStack() as stack:
+        telegram_url, chat_url = await _telegram(settings, stack)
+        sold = await stack.enter_async_context(build.catalogue(settings, serves=False))
+        await made.price_book.remember(sold)
+        api_url = settings.api_url(settings.gateway.port)
+        await _start_bot(made, sold, share, owner, supervisor, stack, telegram_url, internal_url, api_url)
+        supervisor.keep("lease", lambda: jobs.renew_lease(owner))
+        console.ready(settings, sold, api_url=None, chat_url=chat_url)
+        await _until_told(supervisor)
+
+
+async def run_jobs(settings: Settings) -> None:
+    """The jobs alone, beside gateways and bots on other machines."""
+    async with _standing(settings) as (made, _share, owner, supervisor):
+        jobs.start(made, owner, build.holds_of(made, owner), supervisor)
+        console.say("Jobs are running.")
+        await _until_told(supervisor)
+
+
+@asynccontextmanager
+async def _standing(settings: Settings, *kinds: str) -> AsyncIterator[tuple[Core, Shared, Ownership, Supervisor]]:
+    """What every half stands on: locks, the database, this process's lease, the supervisor."""
+    async with AsyncExitStack() as stack:
+        is_alone = settings.storage.redis_url is None
+        if is_alone:
+            for kind in kinds:
+                _lock(settings.storage.data_dir, kind, stack)
+        made = await stack.enter_async_context(build.core(settings))
+        share = await stack.enter_async_context(build.shared(settings))
+        owner = Ownership(
+            made.database, made.clock, kind=kinds[0] if kinds else "jobs", data_dir=settings.storage.data_dir
+        )
+        await owner.begin(alone=is_alone and bool(kinds))
+        stack.push_async_callback(owner.end)
+        supervisor = Supervisor()
+        stack.push_async_callback(supervisor.close)
+        yield made, share, owner, supervisor
+
+
+def _lock(data_dir: Path, kind: str, stack: AsyncExitStack) -> None:
+    lock = PlaceLock(data_dir, kind)
+    try:
+        lock.take()
+    except Busy as exc:
+        raise console.Refused(
+            f"Another {kind} is running on {data_dir}. End it first, or set another DATA_DIR; "
+            "several gateways on one database need REDIS_URL."
+        ) from exc
+    stack.callback(lock.release)
+
+
+async def _telegram(settings: Settings, stack: AsyncExitStack) -> tuple[str | None, str | None]:
+    """Return the Bot API server to use (None: Telegram's own) and, with the sandbox, where to chat."""
+    if settings.mode == "live" or settings.bot.telegram_api_url:
+        return settings.bot.telegram_api_url, None
+    world = SandboxTelegram(settings.storage.data_dir / "sandbox-telegram.sqlite3")
+    try:
+        url = await stack.enter_async_context(serving(world, LOOPBACK, settings.sandbox.sandbox_port))
+    except OSError as exc:
+        raise console.Refused(console.port_is_taken(LOOPBACK, settings.sandbox.sandbox_port, "SANDBOX_PORT")) from exc
+    return url, f"{url}/"
+
+
+async def _start_bot(
+    made: Core,
+    sold: Catalogue,
+    share: Shared,
+    owner: Ownership,
+    supervisor: Supervisor,
+    stack: AsyncExitStack,
+    telegram_url: str | None,
+    internal_url: str,
+    api_url: str,
+) -> None:
+    token = made.settings.bot.bot_token
+    parts = await stack.enter_async_context(
+        build.bot(
+            made,
+            sold,
+            share,
+            owner,
+            supervisor,
+            token=token.get_secret_value() if token else SANDBOX_TOKEN,
+            telegram_url=telegram_url,
+            internal_url=internal_url,
+            api_url=api_url,
+        )
+    )
+    # Everything the supervisor runs is ended before what it runs on is taken apart.
+    stack.push_async_callback(supervisor.close)
+    if made.settings.storage.redis_url is None:
+        await parts.inbox.free_leases_of_the_dead()
+    await parts.conductor.resume()
+    jobs.start_bot(parts, supervisor)
+
+
+async def _until_told(supervisor: Supervisor) -> None:
+    """Wait for Ctrl-C, SIGTERM or an error that nothing mends."""
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, told.set)
+    stop = asyncio.ensure_future(told.wait())
+    failure = asyncio.ensure_future(supervisor.failure())
+    done, pending = await asyncio.wait((stop, failure), return_when=asyncio.FIRST_COMPLETED)
+    for waiting in pending:
+        waiting.cancel()
+    if failure in done:
+        error = failure.result()
+        if isinstance(error, TelegramUnauthorizedError):
+            raise console.Refused("Telegram refuses BOT_TOKEN. Copy it again from @BotFather.")
+        raise error
+    console.say("Stopping …")

@@ -1,0 +1,112 @@
+"""Reads every package's settings once, and reports every problem together, in words an operator understands."""
+
+import os
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from dotenv import dotenv_values
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from billing.settings import BillingSettings
+from bot.settings import BotSettings
+from gateway.settings import GatewaySettings
+from storage.database import async_url
+from storage.secret import trial_secret
+from storage.settings import StorageSettings
+
+Mode = Literal["live", "sandbox"]
+Section = TypeVar("Section", bound=BaseSettings)
+
+
+class SandboxSettings(BaseSettings):
+    """`SANDBOX_PORT`."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
+
+    sandbox_port: int = Field(default=8081, ge=0, le=65535, description="where the sandbox Telegram listens")
+
+
+class SettingsInvalid(Exception):
+    """Settings that cannot work; `problems` are sentences for the operator."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All sections, and what follows from them together."""
+
+    storage: StorageSettings
+    billing: BillingSettings
+    bot: BotSettings
+    gateway: GatewaySettings
+    sandbox: SandboxSettings
+
+    @property
+    def mode(self) -> Mode:
+        """`live` when a real bot token is set, for every command."""
+        return "live" if self.bot.bot_token is not None else "sandbox"
+
+    @property
+    def database_url(self) -> str:
+        """The database, by default a file of this mode in DATA_DIR."""
+        if self.storage.database_url is not None:
+            return async_url(self.storage.database_url.get_secret_value())
+        return f"sqlite+aiosqlite:///{(self.storage.data_dir / f'{self.mode}.sqlite3').resolve()}"
+
+    @property
+    def secret(self) -> str:
+        """SECRET_KEY, or for trying out the one kept in DATA_DIR."""
+        if self.storage.secret_key is not None:
+            return self.storage.secret_key.get_secret_value()
+        return trial_secret(self.storage.data_dir)
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The environment over `.env`: where upstreams' keys are looked up."""
+        written = {name: value for name, value in dotenv_values(".env").items() if value}
+        return written | dict(os.environ)
+
+    def api_url(self, port: int) -> str:
+        """What developers set as base URL; `port` is where the gateway really listens."""
+        return f"{self.gateway.public_url or f'http://{self.gateway.host}:{port}'}/v1"
+
+
+def read() -> Settings:
+    """Read everything; raises `SettingsInvalid` with every problem."""
+    problems: list[str] = []
+    storage = _section(StorageSettings, problems)
+    billing = _section(BillingSettings, problems)
+    bot = _section(BotSettings, problems)
+    gateway = _section(GatewaySettings, problems)
+    sandbox = _section(SandboxSettings, problems)
+    if storage is not None and bot is not None:
+        problems += _together(storage, bot)
+    if problems or not (storage and billing and bot and gateway and sandbox):
+        raise SettingsInvalid(problems)
+    return Settings(storage, billing, bot, gateway, sandbox)
+
+
+def _together(storage: StorageSettings, bot: BotSettings) -> list[str]:
+    """Return what is wrong only in combination."""
+    if storage.secret_key is not None:
+        return []
+    url = storage.database_url.get_secret_value() if storage.database_url else ""
+    reasons = {"BOT_TOKEN is set": bot.bot_token is not None, "DATABASE_URL is PostgreSQL": url.startswith("postgres")}
+    why = " and ".join(reason for reason, applies in reasons.items() if applies)
+    if not why:
+        return []
+    return [f"SECRET_KEY must be set, because {why}: it protects people's texts. Make one with: openssl rand -hex 32"]
+
+
+def _section(kind: type[Section], problems: list[str]) -> Section | None:
+    try:
+        return kind()
+    except ValidationError as exc:
+        for error in exc.errors(include_url=False, include_input=False):
+            name = str(error["loc"][0]).upper() if error["loc"] else kind.__name__
+            problems.append(f"{name}: {error['msg'].removeprefix('Value error, ')}")
+        return None
