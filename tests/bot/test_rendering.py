@@ -153,7 +153,7 @@ def test_cuts_fall_between_paragraphs() -> None:
 
 @pytest.mark.parametrize("words_before", [1, 60, 500, 800, 1300])
 def test_a_fence_that_fits_one_message_is_kept_whole(words_before: int) -> None:
-    code = "\n\n".join(f"value_{number} = {number}" for number in range(195))
+    code = "\n\n".join(f"value_{number} = {number}" for number in range(238))
 
     parts = rendering.render("word " * words_before + f"\n\n```python\n{code}\n```\n\n" + "word " * 700)
 
