@@ -18,7 +18,7 @@ from billing.writer import Writer
 from storage.clock import Clock
 from storage.database import Database
 from storage.ids import new_id
-from storage.tables.billing import payment_events, topups
+from storage.tables.billing import balances, payment_events, topups
 from storage.types import Moment
 
 STARS = "telegram-stars"
@@ -77,7 +77,10 @@ class TopUps:
             .order_by(topups.c.created_at.desc())
             .limit(1)
         )
+        # Two taps at once take turns on the account's row, so that the second one sees the first one's invoice.
+        turn = select(balances.c.account_id).where(balances.c.account_id == account_id).with_for_update()
         async with self._database.write() as connection:
+            await connection.execute(turn)
             row = (await connection.execute(find)).first()
             if row is not None:
                 return _topup(row)
