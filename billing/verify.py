@@ -138,23 +138,32 @@ def _rules() -> Iterator[tuple[str, Select[Any]]]:
         ),
     )
     yield from _hold_rules()
+    yield from _payment_rules()
+
+
+def _payment_rules() -> Iterator[tuple[str, Select[Any]]]:
+    event_key = literal("topup:").concat(payment_events.c.provider).concat(":").concat(payment_events.c.event_id)
     yield (
         "every payment event is one transfer from its provider",
         (
             select(payment_events.c.event_id, payment_events.c.provider, payment_events.c.amount_nanos)
-            .join(
-                transfers,
-                transfers.c.idempotency_key
-                == literal("topup:").concat(payment_events.c.provider).concat(":").concat(payment_events.c.event_id),
-                isouter=True,
-            )
+            .join(transfers, transfers.c.idempotency_key == event_key, isouter=True)
             .where(
                 or_(
                     transfers.c.id.is_(None),
                     transfers.c.amount_nanos != payment_events.c.amount_nanos,
+                    transfers.c.debit != literal("provider:").concat(payment_events.c.provider),
                     transfers.c.credit != literal("user:").concat(payment_events.c.account_id),
                 )
             )
+        ),
+    )
+    yield (
+        "every top-up is a payment that was told",
+        (
+            select(transfers.c.id, transfers.c.credit, transfers.c.amount_nanos)
+            .join(payment_events, transfers.c.idempotency_key == event_key, isouter=True)
+            .where(transfers.c.kind == "topup", payment_events.c.event_id.is_(None))
         ),
     )
 
@@ -172,8 +181,14 @@ def _hold_rules() -> Iterator[tuple[str, Select[Any]]]:
         "every receipt is of a settled hold",
         (
             select(receipts.c.id, holds.c.state)
-            .join(holds, holds.c.id == receipts.c.id)
-            .where(or_(holds.c.state != "settled", holds.c.account_id != receipts.c.account_id))
+            .join(holds, holds.c.id == receipts.c.id, isouter=True)
+            .where(
+                or_(
+                    holds.c.id.is_(None),
+                    holds.c.state != "settled",
+                    holds.c.account_id != receipts.c.account_id,
+                )
+            )
         ),
     )
     for kind, amount, debit in (
