@@ -1,0 +1,116 @@
+"""Consents: which are missing, what accepting brings, and when a document asks again."""
+
+import asyncio
+
+import pytest
+
+from billing.balances import Balances
+from billing.money import ZERO
+from people.accounts import Account, Accounts
+from people.consents import Consents
+from people.errors import ConsentMissing
+from storage.database import Database
+from tests.house import REQUIRED, WELCOME, FakeClock
+
+
+@pytest.fixture
+async def account(accounts: Accounts) -> Account:
+    return await accounts.of_telegram(4242)
+
+
+def asking(database: Database, balances: Balances, clock: FakeClock, **versions: str) -> Consents:
+    """Return the consents of a later day, when some documents have another version."""
+    return Consents(database, balances, clock, required=REQUIRED | versions, welcome=WELCOME)
+
+
+async def test_everything_is_missing_at_first(consents: Consents, account: Account) -> None:
+    assert await consents.missing(account.id) == ("age-18", "terms", "privacy")
+    with pytest.raises(ConsentMissing) as refused:
+        await consents.require(account.id)
+    assert refused.value.documents == ("age-18", "terms", "privacy")
+
+
+async def test_accepting_records_each_document_with_version_language_surface_and_time(
+    consents: Consents, account: Account, clock: FakeClock
+) -> None:
+    await consents.accept(account.id, language="ru", surface="bot")
+
+    given = await consents.given(account.id)
+    assert {one.document: one.version for one in given} == REQUIRED
+    assert {(one.language, one.surface, one.created_at) for one in given} == {("ru", "bot", clock.now())}
+    await consents.require(account.id)
+
+
+async def test_one_persons_consent_is_not_anothers(consents: Consents, account: Account, accounts: Accounts) -> None:
+    other = await accounts.of_telegram(1)
+    await consents.accept(account.id, language="en", surface="bot")
+
+    assert len(await consents.missing(other.id)) == 3
+
+
+async def test_the_first_consent_brings_the_welcome_credit_once(
+    consents: Consents, account: Account, balances: Balances
+) -> None:
+    assert await consents.accept(account.id, language="en", surface="bot") == WELCOME
+    assert await consents.accept(account.id, language="en", surface="bot") is None
+
+    balance = await balances.get(account.id)
+    assert (balance.total, balance.promo) == (WELCOME, WELCOME)
+
+
+async def test_many_taps_on_accept_at_once_bring_it_once(
+    consents: Consents, account: Account, balances: Balances
+) -> None:
+    brought = await asyncio.gather(*(consents.accept(account.id, language="en", surface="bot") for _ in range(10)))
+
+    assert [one for one in brought if one] == [WELCOME]
+    assert (await balances.get(account.id)).total == WELCOME
+    assert len(await consents.given(account.id)) == 3
+
+
+async def test_an_account_made_by_the_operator_gets_no_credit(
+    consents: Consents, account: Account, balances: Balances
+) -> None:
+    assert await consents.accept(account.id, language="en", surface="operator", promo=False) is None
+
+    assert (await balances.get(account.id)).total == ZERO
+    assert await consents.missing(account.id) == ()
+
+
+async def test_no_credit_is_given_where_the_operator_gives_none(
+    database: Database, balances: Balances, clock: FakeClock, account: Account
+) -> None:
+    consents = Consents(database, balances, clock, required=REQUIRED, welcome=ZERO)
+
+    assert await consents.accept(account.id, language="en", surface="bot") is None
+    assert await consents.missing(account.id) == ()
+
+
+async def test_a_new_major_version_asks_again_and_brings_no_second_credit(
+    consents: Consents, account: Account, database: Database, balances: Balances, clock: FakeClock
+) -> None:
+    await consents.accept(account.id, language="en", surface="bot")
+    later = asking(database, balances, clock, terms="1.0")
+
+    assert await later.missing(account.id) == ("terms",)
+    assert await later.accept(account.id, language="en", surface="bot") is None
+
+    assert await later.missing(account.id) == ()
+    assert (await balances.get(account.id)).total == WELCOME
+    assert len(await later.given(account.id)) == 4
+
+
+async def test_a_new_minor_version_does_not(
+    consents: Consents, account: Account, database: Database, balances: Balances, clock: FakeClock
+) -> None:
+    await consents.accept(account.id, language="en", surface="bot")
+
+    assert await asking(database, balances, clock, terms="0.2").missing(account.id) == ()
+
+
+async def test_the_tenth_version_is_not_the_first(
+    consents: Consents, account: Account, database: Database, balances: Balances, clock: FakeClock
+) -> None:
+    await asking(database, balances, clock, terms="1.0").accept(account.id, language="en", surface="bot")
+
+    assert await asking(database, balances, clock, terms="10.0").missing(account.id) == ("terms",)
