@@ -15,7 +15,7 @@ const toLatest = byId("to-latest");
 let nodes = new Map(); // key -> { node, drawn }: a message is drawn again only when what it shows changed
 let known = new Map(); // message_id -> message
 let pending = new Set(); // "message_id:row:column" of taps that wait for the bot's answer
-let shown = null; // the last chat, to draw again when a tap begins or ends
+let shown = { messages: [], draft: null }; // the last chat, to draw again when a tap begins or ends
 let opened = null; // whose chat it is
 let following = true;
 
@@ -53,8 +53,14 @@ export function toBottom() {
   toLatest.hidden = true;
 }
 
+/** Show nothing until the next chat is read. */
+export function clear() {
+  reset(null);
+}
+
 function reset(owner) {
   opened = owner;
+  shown = { messages: [], draft: null };
   nodes = new Map();
   known = new Map();
   pending = new Set();
@@ -146,6 +152,7 @@ function swipes(reply) {
   list.addEventListener("touchstart", (event) => {
     const { clientX: x, clientY: y } = event.touches[0];
     from = event.touches.length === 1 ? { x, y, node: event.target.closest(".message:not(.draft)") } : null;
+    if (event.target.closest("pre")) from = null; // wide code scrolls sideways itself
   }, { passive: true });
   list.addEventListener("touchmove", (event) => {
     if (!from?.node) return;

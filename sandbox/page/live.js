@@ -5,23 +5,27 @@ import * as api from "./api.js";
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+// A number that the sandbox never has: it answers at once, so that the page reads everything and knows it is connected.
+const NOTHING_SEEN = Number.MAX_SAFE_INTEGER;
+
 /** Call `changed` after every change, for ever; `reachable(true|false)` when the connection comes or goes. */
 export async function watch({ changed, reachable }) {
-  let seen = 0;
+  let seen = NOTHING_SEEN;
   let failures = 0;
   for (;;) {
     const asked = performance.now();
     try {
       const { n } = await api.events(seen);
-      if (failures > 0 || n !== seen) changed();
       // A waiting answer takes its time; one that says "nothing new" at once must not become a busy loop.
-      else if (performance.now() - asked < 200) await pause(500);
+      if (n === seen && performance.now() - asked < 200) await pause(500);
+      // Also after a long silence: it costs little, and whatever was missed is mended.
+      changed();
       seen = n;
       failures = 0;
       reachable(true);
     } catch {
-      // A restarted sandbox counts from the beginning again, so nothing counts as seen.
-      seen = 0;
+      // A restarted sandbox counts from the beginning again.
+      seen = NOTHING_SEEN;
       failures += 1;
       reachable(false);
       await pause(Math.min(500 * failures, 3000));
@@ -31,22 +35,22 @@ export async function watch({ changed, reachable }) {
 
 /** Run `work` now, or once more after the running one: any number of calls meanwhile cost one extra run. */
 export function coalesced(work) {
-  let running = false;
+  let running = null;
   let again = false;
-  return async function run() {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
+  const runs = async () => {
     try {
-      do {
+      while (again) {
         again = false;
         await work();
-      } while (again);
+      }
     } finally {
-      running = false;
+      running = null;
     }
+  };
+  return function run() {
+    again = true;
+    running ??= runs();
+    return running;
   };
 }
 

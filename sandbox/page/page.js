@@ -67,6 +67,7 @@ function showAll() {
   speak(person?.language_code ?? navigator.language);
   // "Choose a person" would be odd advice where nobody is.
   byId("welcome-words").textContent = word(persons.length > 0 ? "choosePerson" : "nobody");
+  byId("welcome-add").hidden = persons.length > 0;
   document.documentElement.dataset.view = person ? "chat" : "list";
   byId("room").hidden = !person;
   byId("welcome").hidden = Boolean(person);
@@ -81,6 +82,7 @@ function showAll() {
   composer.setCommands(bot.commands);
   composer.open(person.id);
   if (chats.has(person.id)) showChat();
+  else history.clear();
 }
 
 function showChat() {
@@ -159,17 +161,22 @@ history.mount({
 composer.mount({ send, failed });
 people.mount((firstName, languageCode) => trying(async () => {
   const { id } = await api.addPerson(firstName, languageCode);
-  location.hash = `#${id}`;
   await readPeople();
+  location.hash = `#${id}`;
 }));
 
+byId("welcome-add").addEventListener("click", () => byId("add-person").click());
 byId("back").addEventListener("click", () => {
   location.hash = "";
 });
-byId("start").addEventListener("click", () => trying(async () => {
-  if (openPerson().blocked) await api.unblock(openId());
-  await send(openId(), "/start");
-}));
+byId("start").addEventListener("click", async () => {
+  byId("start").disabled = true;
+  await trying(async () => {
+    if (openPerson().blocked) await api.unblock(openId());
+    await send(openId(), "/start");
+  });
+  byId("start").disabled = false;
+});
 byId("chat-language").addEventListener("change", (event) => trying(async () => {
   await api.setLanguage(openId(), event.target.value);
   await readPeople();
@@ -183,7 +190,6 @@ window.addEventListener("hashchange", () => {
 placeIcons(document);
 speak(navigator.language);
 showAll();
-readPeople();
 const list = throttled(readPeople, LIST_MS);
 watch({
   changed: () => {

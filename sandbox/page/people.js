@@ -76,6 +76,8 @@ export function mount(add) {
   closesOutside(dialog);
   byId("new-person-form").addEventListener("submit", async (event) => {
     event.preventDefault();
+    event.submitter.disabled = true;
     if (await add(nameBox.value.trim(), languageBox.value)) dialog.close();
+    event.submitter.disabled = false;
   });
 }
