@@ -87,6 +87,7 @@ class Conductor:
     async def resume(self) -> None:
         """Take up what an earlier process left: turns not asked, answers not wholly delivered."""
         for row in await self._deliveries.open_ones():
+            self._courier.ids.saw(max(row.message_id, row.newest_id))
             self._enqueue(row.chat_id, row.turn_id)
 
     def _enqueue(self, chat_id: int, turn_id: str) -> None:

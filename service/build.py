@@ -35,7 +35,7 @@ from chat.sessions import Sessions
 from chat.talk import Talk
 from chat.turns import Turns
 from gateway.parts import Parts
-from gateway.upstreams import Upstreams
+from gateway.upstreams.client import AiohttpUpstreams
 from handlers import build_all
 from locales.notices import current_version
 from people.accounts import Accounts
@@ -185,7 +185,7 @@ async def gateway(
         _log.warning("holds_recovered", count=recovered)
     settings = made.settings.gateway
     async with AsyncExitStack() as stack:
-        reached = await stack.enter_async_context(Upstreams.open(settings))
+        reached = await stack.enter_async_context(AiohttpUpstreams(settings))
         parts = Parts(
             database=made.database,
             clock=made.clock,

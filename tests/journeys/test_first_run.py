@@ -1,0 +1,73 @@
+"""The first whole run, without a browser: chat, top up, issue a key, call the API with it; and the books balance."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import openai
+import pytest
+
+from locales.translator import translator
+from service.demo import is_installed
+from tests.journeys.system import Person, System, command, environment, plain_spaces, running
+
+pytestmark = pytest.mark.skipif(not is_installed(), reason="the demo model's packages are not installed")
+
+
+@pytest.fixture(scope="module")
+async def system(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[System]:
+    data_dir: Path = tmp_path_factory.mktemp("var")
+    async with running(environment(data_dir)) as started:
+        yield started
+        assert await started.interrupt() == 0
+        assert started.errors == []
+
+
+@pytest.fixture
+async def http() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession() as session:
+        yield session
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh-hans", "ko", "tr"])
+async def test_a_newcomer_chats_tops_up_and_calls_the_api(
+    system: System, http: aiohttp.ClientSession, language: str
+) -> None:
+    say = translator(language[:2], strict=True)
+    person = await Person.arrives(http, system.chat_url, language=language)
+    await person.sees("ApiClaude")
+    await person.taps(say("welcome-accept"))
+    await person.sees(plain_spaces(say.usd(50_000_000)), "demo")
+
+    asked = await person.says("Please write three sentences about the sea.")
+    await person.sees_draft()
+    answer = await person.sees(after=asked)
+    assert answer["text"]
+
+    await person.says("/topup")
+    await person.taps(say("topup-amount", stars=100, worth=1_300_000_000))
+    _, pay = await person.sees_button(say("topup-pay", stars=100))
+    assert await person.pays(pay["url"]) == "paid"
+    await person.sees(plain_spaces(say.usd(1_300_000_000)), "top_")
+
+    await person.says("/keys")
+    await person.taps(say("button-issue-key"))
+    issued = await person.sees("sk-ac-")
+    secret = re.findall(r"sk-ac-\w+-\w+", issued["text"])[0]
+    assert issued["buttons"][0][0]["copy_text"] == secret
+
+    client = openai.AsyncOpenAI(base_url=system.api_url, api_key=secret, max_retries=0)
+    whole = await client.chat.completions.create(
+        model="demo", messages=[{"role": "user", "content": "Say hello."}], max_tokens=20
+    )
+    assert whole.choices[0].message.content
+    await client.close()
+
+    await person.says("/balance")
+    seen = await person.sees("demo", "top_")
+    assert seen["text"].count("demo") == 2
+
+    code, out, err = await command("verify", env=system.env)
+    assert (code, err) == (0, ""), out
+    assert "to the nano" in out
