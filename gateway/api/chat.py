@@ -1,0 +1,68 @@
+"""`POST /v1/chat/completions`: authenticate → read → bound → hold → relay → settle."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from billing.holds import Hold
+from gateway.api import chat_request
+from gateway.api.chat_request import ChatRequest
+from gateway.api.relay_stream import StreamRelay
+from gateway.api.relay_whole import relay_whole
+from gateway.api.terms import Terms, held
+from gateway.bodies import beside, read_body
+from gateway.closing import CLOSING
+from gateway.credentials import caller
+from gateway.errors import InvalidRequest, UpstreamError
+from gateway.middleware import HOLD
+from gateway.parts import PARTS, Parts
+from gateway.stream import OUTGOING, Outgoing
+from gateway.upstreams import openai
+
+IDEMPOTENCY_KEY_MAX = 255
+RECEIPT = "x-apiclaude-receipt"
+LOWERED = "x-apiclaude-max-tokens-lowered"
+
+
+async def chat_completions(request: web.Request) -> web.StreamResponse:
+    """Answer one chat call."""
+    parts = request.app[PARTS]
+    payer = await caller(request)
+    idempotency_key = _idempotency_key(request)
+    body = await read_body(request, parts.settings)
+    chat = await beside(len(body), lambda: chat_request.read(body, parts.catalogue))
+    payer.check_model(chat.model.name)
+    async with held(parts, payer, chat, len(body), idempotency_key) as (hold, terms):
+        request[HOLD] = hold
+        sent = await beside(len(body), lambda: chat_request.for_upstream(chat, terms.output_max))
+        # From here on the upstream may work for this call, so a crash must find it noted.
+        await hold.dispatch()
+        try:
+            return await _relay(request, parts, chat, hold, terms, sent)
+        except UpstreamError as exc:
+            await hold.release(exc.code)
+            raise
+
+
+async def _relay(
+    request: web.Request, parts: Parts, chat: ChatRequest, hold: Hold, terms: Terms, sent: bytes
+) -> web.StreamResponse:
+    headers = {RECEIPT: hold.id}
+    if terms.is_lowered:
+        headers[LOWERED] = str(terms.output_max)
+    async with parts.upstreams.exchange(chat.model.upstream, openai.CHAT_PATH, sent) as exchange:
+        if not chat.is_stream:
+            return await relay_whole(parts, chat, hold, exchange, headers)
+        outgoing = Outgoing(request, headers, write_timeout_s=parts.settings.write_timeout_s)
+        request[OUTGOING] = outgoing
+        return await StreamRelay(parts, chat, hold, exchange, outgoing, request.app[CLOSING]).run()
+
+
+def _idempotency_key(request: web.Request) -> str | None:
+    key = request.headers.get("Idempotency-Key")
+    if key is None:
+        return None
+    if not (1 <= len(key) <= IDEMPOTENCY_KEY_MAX and key.isprintable()):
+        problem = f"Idempotency-Key must be 1 to {IDEMPOTENCY_KEY_MAX} printable characters."
+        raise InvalidRequest(problem, param="Idempotency-Key")
+    return key

@@ -1,0 +1,25 @@
+"""How an answer ended, as the receipt will say, and what of the upstream's numbers is believed."""
+
+import dataclasses
+from typing import Any
+
+from billing.meter import Meter
+from gateway.upstreams import openai
+
+
+def take_usage(meter: Meter, reported: Any) -> None:
+    """Hand the meter what the upstream reported; the latest report counts, one without a usable number does not."""
+    usage = openai.usage(reported)
+    if usage is not None:
+        meter.reported = usage
+
+
+def outcome(meter: Meter) -> str:
+    """Return `empty` for an answer without content, tool call or reasoning, else `complete`; it costs nothing then."""
+    usage = meter.reported
+    if usage is not None and usage.output_tokens == 0 and meter.has_output:
+        # Something was written, so a zero means that nobody counted.
+        meter.reported = dataclasses.replace(usage, output_tokens=None, known="partial")
+    if meter.has_output or (usage is not None and usage.reasoning_tokens):
+        return "complete"
+    return "empty"

@@ -1,0 +1,192 @@
+"""Relays an answer frame by frame.
+
+Frames pass as the bytes that came. Held back are two: the usage frame when the caller did not ask for it, and
+`data: [DONE]`, which leaves only after the ledger is settled, behind a comment that says the cost.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import Any
+
+from aiohttp import web
+
+from billing.errors import CallerLeft
+from billing.holds import Hold
+from gateway.api.chat_request import ChatRequest
+from gateway.api.outcome import outcome, take_usage
+from gateway.errors import ShuttingDown, UpstreamBroken, UpstreamError, UpstreamTimeout
+from gateway.parts import Parts
+from gateway.patience import patiently
+from gateway.stream import KEEP_ALIVE, Outgoing
+from gateway.upstreams import Exchange, failures, openai, sse
+from storage.finish import finish
+
+# A caller who leaves after a finish reason has the answer: its usage is worth this much waiting, no more.
+_USAGE_WAIT_S = 1.0
+# The end of an answer read whole lets the connection serve again.
+_LET_GO_S = 0.05
+_DONE_FRAME = b"data: [DONE]\n\n"
+
+
+class StreamRelay:
+    """One streamed call from its dispatch to its end."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        chat: ChatRequest,
+        hold: Hold,
+        exchange: Exchange,
+        outgoing: Outgoing,
+        closing: asyncio.Event,
+    ) -> None:
+        self._parts = parts
+        self._settings = parts.settings
+        self._chat = chat
+        self._hold = hold
+        self._exchange = exchange
+        self._outgoing = outgoing
+        self._closing = closing
+        self._frames = sse.Frames()
+        self._finished: set[Any] = set()  # the choices whose finish reason was passed on
+        self._checkpoint_at = 0.0
+        self._ready: list[bytes] = []  # frames to pass on, and what they hold
+        self._ready_text_bytes = 0
+        self._ready_finished: list[Any] = []
+
+    @property
+    def is_finished(self) -> bool:
+        """True once the caller was sent every finish reason."""
+        return len(self._finished) >= self._chat.answers
+
+    async def run(self) -> web.StreamResponse:
+        """Relay until the end; raises an `UpstreamError`, `CallerLeft` or `ShuttingDown`."""
+        try:
+            await self._relay()
+        except (asyncio.CancelledError, CallerLeft) as exc:
+            is_stopped = isinstance(exc, asyncio.CancelledError) and self._closing.is_set()
+            if self.is_finished and self._hold.receipt is None:
+                await finish(self._late_usage())
+            elif is_stopped:
+                raise ShuttingDown from None
+            raise
+        return self._outgoing.response
+
+    async def _relay(self) -> None:
+        status = await patiently(self._exchange.begin(), every_s=self._settings.keep_alive_s, tick=self._keep_alive)
+        if status != 200:
+            raise await failures.read(self._exchange, self._chat.model, status)
+        if not self._exchange.header("Content-Type").lower().startswith("text/event-stream"):
+            raise await self._no_stream()
+        await self._outgoing.begin()
+        self._checkpoint_at = asyncio.get_running_loop().time() + self._settings.checkpoint_s
+        while piece := await self._piece():
+            is_done = self._take(piece)
+            await self._pass_on()
+            if is_done:
+                break
+            await self._checkpoint()
+        else:
+            await self._closed()
+        await self._end()
+
+    async def _piece(self) -> bytes:
+        """Return the upstream's next bytes, keeping the caller's connection open over its silences."""
+        silent_s = 0.0
+        while silent_s < self._settings.idle_timeout_s:
+            wait_s = min(self._settings.keep_alive_s, self._settings.idle_timeout_s - silent_s)
+            try:
+                async with asyncio.timeout(wait_s):
+                    return await self._exchange.piece()
+            except TimeoutError:
+                silent_s += wait_s
+            if silent_s < self._settings.idle_timeout_s:
+                await self._keep_alive()
+        raise UpstreamTimeout(self._name, "fell silent in the middle of its answer")
+
+    def _take(self, piece: bytes) -> bool:
+        """Read every frame in these bytes and make ready what is passed on; True at `[DONE]`."""
+        try:
+            return any(self._take_frame(frame) for frame in self._frames.feed(piece))
+        except sse.FrameTooLong as exc:
+            raise UpstreamBroken(self._name, "sent a frame without end") from exc
+
+    def _take_frame(self, frame: bytes) -> bool:
+        data = sse.data(frame)
+        if not data:
+            self._ready.append(frame)
+            return False
+        if data.strip() == openai.DONE:
+            return True
+        try:
+            answer = openai.read(data)
+        except openai.Unreadable as exc:
+            raise UpstreamBroken(self._name, "sent a frame that is no chat answer") from exc
+        if answer.error:
+            # Its words are for the log; the caller gets ours.
+            raise failures.failure(self._chat.model, 502, data[: failures.READ_MAX], "")
+        if answer.usage is not None:
+            take_usage(self._hold.meter, answer.usage)
+        if answer.is_usage_alone and not self._chat.wants_usage:
+            return False
+        self._ready.append(frame)
+        self._ready_text_bytes += answer.text_bytes()
+        self._ready_finished += answer.finished()
+        return False
+
+    async def _pass_on(self) -> None:
+        """Send what is ready, and count it as delivered once it is sent."""
+        if self._ready:
+            frames, self._ready = b"".join(self._ready), []
+            await self._outgoing.write(frames)
+            self._hold.meter.delivered(self._ready_text_bytes)
+            self._finished.update(map(str, self._ready_finished))
+            self._ready_text_bytes, self._ready_finished = 0, []
+
+    async def _closed(self) -> None:
+        """Accept a stream that closed without `[DONE]` only if it had come to its end."""
+        rest = self._frames.rest()
+        if rest.strip() and not self._take_frame(rest + b"\n\n"):
+            await self._pass_on()
+        if not self.is_finished:
+            raise UpstreamBroken(self._name, "closed in the middle of its answer")
+
+    async def _end(self) -> None:
+        """Settle, then let the last frame leave: whoever saw `[DONE]` is in the books."""
+        receipt = await self._hold.settle(outcome(self._hold.meter))
+        await self._outgoing.write(b": apiclaude-cost-nanos=%d\n\n" % receipt.charge.nanos + _DONE_FRAME)
+        with contextlib.suppress(ConnectionError):
+            await self._outgoing.response.write_eof()
+        with contextlib.suppress(TimeoutError, UpstreamError):
+            async with asyncio.timeout(_LET_GO_S):
+                while await self._exchange.piece():
+                    pass
+
+    async def _late_usage(self) -> None:
+        """Read on for the usage of an answer that its caller has had, then settle it as complete."""
+        with contextlib.suppress(TimeoutError, UpstreamError):
+            async with asyncio.timeout(_USAGE_WAIT_S):
+                while (piece := await self._exchange.piece()) and not self._take(piece):
+                    pass
+        await self._hold.settle(outcome(self._hold.meter))
+
+    async def _checkpoint(self) -> None:
+        now = asyncio.get_running_loop().time()
+        if now >= self._checkpoint_at:
+            await self._hold.checkpoint()
+            self._checkpoint_at = now + self._settings.checkpoint_s
+
+    async def _keep_alive(self) -> None:
+        await self._outgoing.write(KEEP_ALIVE)
+
+    async def _no_stream(self) -> UpstreamError:
+        body = await self._exchange.whole(failures.READ_MAX)
+        if b'"error"' in body:
+            return failures.failure(self._chat.model, 502, body, "")
+        return UpstreamBroken(self._name, "answered with something that is no stream")
+
+    @property
+    def _name(self) -> str:
+        return self._chat.model.upstream.name

@@ -1,0 +1,46 @@
+"""The two applications: one for API keys, one for internal tokens. Each refuses the other's credentials."""
+
+import asyncio
+
+from aiohttp import web
+
+from gateway.api.chat import chat_completions
+from gateway.api.health import healthz, readyz
+from gateway.api.key import key
+from gateway.api.models import model, models
+from gateway.api.receipts import receipt
+from gateway.closing import CLOSING, close
+from gateway.credentials import AUTHENTICATE, Authenticate, by_internal_token, by_key
+from gateway.middleware import answer_errors, identify, name_request
+from gateway.parts import PARTS, Parts
+
+__all__ = ["Parts", "internal_app", "public_app"]
+
+
+def public_app(parts: Parts) -> web.Application:
+    """Return the application that developers reach, with API keys alone."""
+    app = _app(parts, by_key)
+    app.router.add_get("/v1/key", key)
+    return app
+
+
+def internal_app(parts: Parts) -> web.Application:
+    """Return the application that the bot and the site reach, with internal tokens alone."""
+    return _app(parts, by_internal_token)
+
+
+def _app(parts: Parts, authenticate: Authenticate) -> web.Application:
+    app = web.Application(middlewares=[identify, answer_errors])
+    app[PARTS] = parts
+    app[AUTHENTICATE] = authenticate
+    app[CLOSING] = asyncio.Event()
+    app.on_shutdown.append(close)
+    app.on_response_prepare.append(name_request)
+    app.router.add_get("/healthz", healthz)
+    app.router.add_get("/readyz", readyz)
+    app.router.add_post("/v1/chat/completions", chat_completions)
+    app.router.add_get("/v1/models", models)
+    # Names may hold slashes: "meta-llama/Llama-3.3".
+    app.router.add_get("/v1/models/{id:.+}", model)
+    app.router.add_get("/v1/receipts/{id}", receipt)
+    return app

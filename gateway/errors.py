@@ -1,0 +1,233 @@
+"""What can go wrong over HTTP, beside what the core rooms know. `gateway/replies.py` says each with status and body.
+
+GatewayError
+├── InvalidRequest          invalid_request
+├── Unsupported             unsupported
+├── MissingKey              missing_api_key
+├── TooManyBadKeys          too_many_bad_keys
+├── ModelNotAllowed         model_not_allowed
+├── SpendCapReached         spend_cap_reached
+├── UnknownRoute            unknown_route
+├── WrongMethod             method_not_allowed
+├── UnknownReceipt          receipt_not_found
+├── BodyTooLarge            body_too_large
+├── BodyTooSlow             body_too_slow
+├── WrongMediaType          unsupported_media_type
+├── ShuttingDown            shutting_down
+├── PortTaken               port_taken
+├── AddressUnusable         address_unusable
+└── UpstreamError           upstream_error
+    ├── UpstreamUnavailable     upstream_unavailable
+    ├── UpstreamTimeout         upstream_timeout
+    ├── UpstreamBusy            upstream_busy
+    ├── UpstreamBroken          upstream_broken
+    └── UpstreamRefused         upstream_refused
+
+Texts in here are for developers who call the API: English, and never a secret.
+"""
+
+from billing.money import Money
+from storage.errors import DomainError
+
+
+class GatewayError(DomainError):
+    """Something about HTTP that the system expects to go wrong."""
+
+    code = "gateway_error"
+
+
+class InvalidRequest(GatewayError):
+    """The request cannot be read as what this endpoint takes; `param` names the field."""
+
+    code = "invalid_request"
+
+    def __init__(self, problem: str, *, param: str | None = None) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.param = param
+
+
+class Unsupported(GatewayError):
+    """The request is well formed and asks for what this model, or this gateway, does not offer."""
+
+    code = "unsupported"
+
+    def __init__(self, problem: str, *, param: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.param = param
+
+
+class MissingKey(GatewayError):
+    """There is no usable Authorization header."""
+
+    code = "missing_api_key"
+
+
+class TooManyBadKeys(GatewayError):
+    """This address tried too many wrong keys."""
+
+    code = "too_many_bad_keys"
+
+    def __init__(self, retry_after_s: float) -> None:
+        super().__init__(f"{retry_after_s:.0f} s")
+        self.retry_after_s = retry_after_s
+
+
+class ModelNotAllowed(GatewayError):
+    """The credential does not cover this model."""
+
+    code = "model_not_allowed"
+
+    def __init__(self, model: str) -> None:
+        super().__init__(model)
+        self.model = model
+
+
+class SpendCapReached(GatewayError):
+    """The credential's spend cap is below the least useful call."""
+
+    code = "spend_cap_reached"
+
+    def __init__(self, *, needed: Money, cap: Money) -> None:
+        super().__init__(f"needed {needed}, cap {cap}")
+        self.needed = needed
+        self.cap = cap
+
+
+class UnknownRoute(GatewayError):
+    """There is nothing at this path."""
+
+    code = "unknown_route"
+
+    def __init__(self, method: str, path: str) -> None:
+        super().__init__(f"{method} {path}")
+        self.method = method
+        self.path = path
+
+
+class WrongMethod(GatewayError):
+    """The path is right, the method is not."""
+
+    code = "method_not_allowed"
+
+    def __init__(self, method: str, allowed: tuple[str, ...]) -> None:
+        super().__init__(method)
+        self.method = method
+        self.allowed = allowed
+
+
+class UnknownReceipt(GatewayError):
+    """This account has no such receipt."""
+
+    code = "receipt_not_found"
+
+
+class BodyTooLarge(GatewayError):
+    """The body is larger than this gateway takes."""
+
+    code = "body_too_large"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class BodyTooSlow(GatewayError):
+    """The body did not arrive in time."""
+
+    code = "body_too_slow"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"{seconds:g} s")
+        self.seconds = seconds
+
+
+class WrongMediaType(GatewayError):
+    """The body is not said to be plain JSON."""
+
+    code = "unsupported_media_type"
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class ShuttingDown(GatewayError):
+    """This process is being stopped while the answer was on its way."""
+
+    code = "shutting_down"
+
+
+class PortTaken(GatewayError):
+    """Another program listens on this port."""
+
+    code = "port_taken"
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(f"{host}:{port}")
+        self.host = host
+        self.port = port
+
+
+class AddressUnusable(GatewayError):
+    """This machine cannot listen there: not its address, or not allowed to."""
+
+    code = "address_unusable"
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(f"{host}:{port}: {reason}")
+        self.host = host
+        self.port = port
+        self.reason = reason
+
+
+class UpstreamError(GatewayError):
+    """The service that should answer did not. `detail` is for the operator's log and holds no secret."""
+
+    code = "upstream_error"
+
+    def __init__(self, upstream: str, detail: str = "") -> None:
+        super().__init__(f"{upstream}: {detail}" if detail else upstream)
+        self.upstream = upstream
+        self.detail = detail
+
+
+class UpstreamUnavailable(UpstreamError):
+    """It cannot be reached, failed, or refuses us for reasons that are ours to mend."""
+
+    code = "upstream_unavailable"
+
+
+class UpstreamTimeout(UpstreamError):
+    """It took too long to begin or to go on."""
+
+    code = "upstream_timeout"
+
+
+class UpstreamBusy(UpstreamError):
+    """It limits our rate."""
+
+    code = "upstream_busy"
+
+    def __init__(self, upstream: str, retry_after_s: float) -> None:
+        super().__init__(upstream)
+        self.retry_after_s = retry_after_s
+
+
+class UpstreamBroken(UpstreamError):
+    """It answered something that is no answer, or broke off."""
+
+    code = "upstream_broken"
+
+
+class UpstreamRefused(UpstreamError):
+    """It found the caller's request wrong; its cleaned words are passed on."""
+
+    code = "upstream_refused"
+
+    def __init__(self, upstream: str, problem: str, *, param: str | None, reason: str | None) -> None:
+        super().__init__(upstream)
+        self.problem = problem
+        self.param = param
+        self.reason = reason

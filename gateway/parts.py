@@ -1,0 +1,39 @@
+"""What an application of the gateway is made of, handed in whole by `service/` and the tests."""
+
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from billing.balances import Balances
+from billing.catalogue import Catalogue
+from billing.holds import Holds
+from billing.receipts import Receipts
+from gateway.settings import GatewaySettings
+from gateway.upstreams import Upstreams
+from people.accounts import Accounts
+from people.api_keys import ApiKeys
+from people.internal_tokens import InternalTokens
+from storage.clock import Clock
+from storage.database import Database
+from storage.shared import Shared
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The long-lived objects that endpoints use."""
+
+    database: Database
+    clock: Clock
+    catalogue: Catalogue
+    holds: Holds
+    receipts: Receipts
+    balances: Balances
+    accounts: Accounts
+    api_keys: ApiKeys
+    internal_tokens: InternalTokens
+    shared: Shared
+    settings: GatewaySettings
+    upstreams: Upstreams
+
+
+PARTS = web.AppKey("parts", Parts)

@@ -1,0 +1,175 @@
+"""The gateway's one table of errors: from a code to status and OpenAI-shaped body.
+
+Every body is `{"error": {"message", "type", "param", "code"}}` with each field present, some with more beside.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from gateway.errors import UpstreamRefused
+from storage.errors import DomainError
+
+INVALID = "invalid_request_error"
+AUTHENTICATION = "authentication_error"
+PERMISSION = "permission_error"
+QUOTA = "insufficient_quota"
+RATE = "rate_limit_error"
+SERVER = "server_error"
+UPSTREAM = "upstream_error"
+
+_NOT_CHARGED = "This call costs nothing."
+# The official clients repeat 409 by themselves; for these answers that could never help.
+_NO_RETRY = {"x-should-retry": "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An error as it is answered. `extra` stands beside OpenAI's four fields."""
+
+    status: int
+    type: str
+    message: str
+    code: str | None = None
+    param: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def body(self, code: str) -> bytes:
+        """Return the JSON; `code` is the error's own unless the reply says a nearer one."""
+        error = {"message": self.message, "type": self.type, "param": self.param, "code": self.code or code}
+        return msgspec.json.encode({"error": error | dict(self.extra)})
+
+
+def reply(error: DomainError) -> Reply:
+    """Return how this error is answered; one without an entry raises KeyError (a test keeps the table whole)."""
+    return TABLE[type(error).code](error)
+
+
+def internal(incident: str, *, is_charged: bool) -> Reply:
+    """Return the answer to what nobody expected; the log has the traceback under the same number."""
+    charged = "What it cost is in its receipt." if is_charged else _NOT_CHARGED
+    message = f"Something went wrong on our side. {charged} If it stays, tell us this number: {incident}."
+    return Reply(500, SERVER, message, code="internal_error", extra={"incident": incident})
+
+
+def _says(status: int, kind: str, message: str) -> Callable[[Any], Reply]:
+    return lambda _error: Reply(status, kind, message)
+
+
+def _seconds(seconds: float) -> dict[str, str]:
+    return {"Retry-After": str(max(1, math.ceil(seconds)))}
+
+
+def _insufficient_balance(error: Any) -> Reply:
+    message = (
+        f"Your balance does not cover this call: it needs at least ${error.needed}, available is ${error.available}. "
+        "Top up in the bot (/topup), or ask for less with a shorter request, a smaller max_tokens or a cheaper model."
+    )
+    extra = {
+        "limit_source": "balance",
+        "reason": "insufficient_balance",
+        "needed_nanos": error.needed.nanos,
+        "available_nanos": error.available.nanos,
+    }
+    return Reply(402, QUOTA, message, extra=extra)
+
+
+def _spend_cap(error: Any) -> Reply:
+    message = f"This call needs at least ${error.needed} and may spend ${error.cap}. Ask for less, or raise the cap."
+    extra = {"limit_source": "spend_cap", "reason": "spend_cap_reached", "needed_nanos": error.needed.nanos}
+    return Reply(402, QUOTA, message, extra=extra)
+
+
+def _hold_exists(error: Any) -> Reply:
+    extra = {"receipt": error.hold_id}
+    if not error.is_same_request:
+        message = "This Idempotency-Key was used for another request. Use a new key for a new request."
+        return Reply(409, INVALID, message, "idempotency_key_reused", "Idempotency-Key", headers=_NO_RETRY)
+    if error.state == "settled":
+        message = (
+            f"This call was answered before and is not made again. GET /v1/receipts/{error.hold_id} says what it cost."
+        )
+        return Reply(409, INVALID, message, "already_answered", "Idempotency-Key", extra, _NO_RETRY)
+    if error.state == "released":
+        message = (
+            "The call with this Idempotency-Key ended without an answer and cost nothing. Repeat it under a new key."
+        )
+        return Reply(409, INVALID, message, "already_ended", "Idempotency-Key", extra, _NO_RETRY)
+    message = "The call with this Idempotency-Key is still running."
+    return Reply(409, INVALID, message, "still_running", "Idempotency-Key", extra, _seconds(2))
+
+
+def _refused(error: UpstreamRefused) -> Reply:
+    return Reply(400, INVALID, f"{error.problem} {_NOT_CHARGED}", code=error.reason, param=error.param)
+
+
+TABLE: dict[str, Callable[[Any], Reply]] = {
+    # What the caller sent.
+    "invalid_request": lambda e: Reply(400, INVALID, e.problem, param=e.param),
+    "unsupported": lambda e: Reply(400, INVALID, e.problem, param=e.param),
+    "unknown_route": lambda e: Reply(
+        404, INVALID, f"There is nothing at {e.method} {e.path}. The API stands under /v1, such as GET /v1/models."
+    ),
+    "method_not_allowed": lambda e: Reply(
+        405,
+        INVALID,
+        f"{e.method} is not allowed here; {' and '.join(e.allowed)} is."
+        if len(e.allowed) == 1
+        else f"{e.method} is not allowed here; {', '.join(e.allowed)} are.",
+        headers={"Allow": ", ".join(e.allowed)},
+    ),
+    "body_too_large": lambda e: Reply(
+        413, INVALID, f"The request body is larger than the {e.limit:,} bytes that are accepted here."
+    ),
+    "body_too_slow": lambda e: Reply(
+        408, INVALID, f"The request body did not arrive within {e.seconds:g} seconds.", headers={"Connection": "close"}
+    ),
+    "unsupported_media_type": lambda e: Reply(415, INVALID, e.problem, param="Content-Type"),
+    "model_not_found": lambda e: Reply(
+        404, INVALID, f"There is no model {e.model[:100]!r} here. GET /v1/models lists those on sale.", param="model"
+    ),
+    "receipt_not_found": _says(404, INVALID, "Your account has no receipt of this id."),
+    # Who the caller is.
+    "missing_api_key": _says(
+        401,
+        AUTHENTICATION,
+        "No API key was sent. Put it into the header as: Authorization: Bearer sk-ac-… (in the bot: /keys).",
+    ),
+    "invalid_api_key": _says(
+        401,
+        AUTHENTICATION,
+        "This API key is not valid here: mistyped, revoked, or not one of ours. The bot lists yours with /keys.",
+    ),
+    "too_many_bad_keys": lambda e: Reply(
+        429, RATE, "Too many wrong keys from your address. Wait before the next try.", headers=_seconds(e.retry_after_s)
+    ),
+    "account_closed": lambda e: Reply(403, PERMISSION, f"This account is {e.status} and cannot make calls."),
+    "consent_missing": lambda e: Reply(
+        403, PERMISSION, f"Please accept these documents in the bot first: {', '.join(e.documents)}."
+    ),
+    "model_not_allowed": lambda e: Reply(
+        403, PERMISSION, f"This credential does not cover the model {e.model[:100]!r}.", param="model"
+    ),
+    # What the caller can pay.
+    "insufficient_balance": _insufficient_balance,
+    "spend_cap_reached": _spend_cap,
+    "hold_exists": _hold_exists,
+    "hold_ended": _says(503, SERVER, f"The call was ended by a restart before it went out. {_NOT_CHARGED} Repeat it."),
+    # Who should have answered.
+    "upstream_unavailable": _says(502, UPSTREAM, f"The model's service cannot answer now. {_NOT_CHARGED}"),
+    "upstream_broken": _says(502, UPSTREAM, f"The model's service broke off or sent no usable answer. {_NOT_CHARGED}"),
+    "upstream_timeout": _says(504, UPSTREAM, f"The model's service took too long. {_NOT_CHARGED}"),
+    "upstream_busy": lambda e: Reply(
+        503, UPSTREAM, f"The model's service is overloaded. {_NOT_CHARGED}", headers=_seconds(e.retry_after_s)
+    ),
+    "upstream_refused": _refused,
+    "shutting_down": lambda _: Reply(
+        503, SERVER, f"This server is being restarted. {_NOT_CHARGED} Repeat it in a moment.", headers=_seconds(2)
+    ),
+}

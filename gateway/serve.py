@@ -1,0 +1,44 @@
+"""Listening: an application on an address, for as long as a context."""
+
+import asyncio
+import errno
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from gateway.errors import AddressUnusable, PortTaken
+
+# Longer than proxies keep theirs, so that it is they who close.
+_KEEPALIVE_S = 75
+_SHUTDOWN_S = 5
+
+
+@asynccontextmanager
+async def listening(
+    app: web.Application, host: str, port: int, *, shutdown_s: float = _SHUTDOWN_S
+) -> AsyncIterator[int]:
+    """Serve the application and yield its port (port 0 takes a free one); raises `PortTaken` or `AddressUnusable`.
+
+    At the end open requests have `shutdown_s` to finish; then they are ended, which costs their callers nothing.
+    """
+    runner = web.AppRunner(
+        app,
+        handler_cancellation=True,
+        access_log=None,
+        keepalive_timeout=_KEEPALIVE_S,
+        shutdown_timeout=shutdown_s,
+        auto_decompress=False,
+    )
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, host, port, backlog=1024)
+        try:
+            await site.start()
+        except OSError as exc:
+            if exc.errno == errno.EADDRINUSE:
+                raise PortTaken(host, port) from exc
+            raise AddressUnusable(host, port, exc.strerror or type(exc).__name__) from exc
+        yield int(runner.addresses[0][1])
+    finally:
+        await asyncio.shield(runner.cleanup())

@@ -1,0 +1,61 @@
+"""What an operator sets about the HTTP side: where it listens, what it accepts, how long it waits."""
+
+from urllib.parse import urlsplit
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class GatewaySettings(BaseSettings):
+    """`HOST`, `PORT`, `PUBLIC_URL`, `INTERNAL_LISTEN`, `INTERNAL_URL`, and limits."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
+
+    host: str = Field(default="127.0.0.1", description="address to listen on; 0.0.0.0 for every network")
+    port: int = Field(default=8080, ge=0, le=65535, description="port to listen on; 0 takes a free one")
+    public_url: str | None = Field(default=None, description="where people reach this gateway, as https://…")
+    internal_listen: str | None = Field(default=None, description="host:port for bots on other machines; empty: none")
+    internal_url: str | None = Field(default=None, description="where a bot reaches a gateway elsewhere, as http://…")
+
+    body_bytes_max: int = Field(default=10_000_000, ge=1_000, le=1_000_000_000, description="largest request body")
+    answer_bytes_max: int = Field(default=64_000_000, ge=1_000, description="largest whole answer of an upstream")
+    body_timeout_s: float = Field(default=60, gt=0, description="seconds a request may take to arrive")
+    write_timeout_s: float = Field(default=60, gt=0, description="seconds a caller may take to read what is ready")
+    connect_timeout_s: float = Field(default=10, gt=0, description="seconds to connect to an upstream")
+    first_byte_timeout_s: float = Field(default=300, gt=0, description="seconds until an upstream begins to answer")
+    idle_timeout_s: float = Field(default=120, gt=0, description="seconds an upstream may be silent in an answer")
+    keep_alive_s: float = Field(default=10, gt=0, description="seconds of silence before a comment keeps a stream open")
+    checkpoint_s: float = Field(default=2, gt=0, description="seconds between durable notes of a stream's progress")
+    bad_keys_a_minute: int = Field(default=20, ge=1, description="wrong keys one address may try in a minute")
+
+    @field_validator("host")
+    @classmethod
+    def _host_is_bare(cls, value: str) -> str:
+        if not value.strip() or "/" in value or " " in value:
+            raise ValueError("must be an address to listen on such as 127.0.0.1 or 0.0.0.0, without http:// and port")
+        return value
+
+    @field_validator("public_url", "internal_url")
+    @classmethod
+    def _is_web_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+            raise ValueError("must be an address such as https://ai.example.org")
+        return value.rstrip("/")
+
+    @field_validator("internal_listen")
+    @classmethod
+    def _is_host_and_port(cls, value: str | None) -> str | None:
+        if value is not None:
+            split_listen(value)
+        return value
+
+
+def split_listen(value: str) -> tuple[str, int]:
+    """Return host and port of `host:port` (`[::1]:9000` too); raises ValueError with a sentence."""
+    host, colon, port = value.rpartition(":")
+    if not (colon and host and port.isascii() and port.isdigit() and int(port) <= 65535):
+        raise ValueError("must be host:port, such as 10.0.0.5:9000")
+    return host.strip("[]"), int(port)

@@ -1,0 +1,205 @@
+"""A gateway on a free port over each database in turn, its upstream, and callers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import aiohttp
+import openai
+import pytest
+
+from billing.balances import Balances
+from billing.catalogue import Catalogue, Model, Upstream
+from billing.holds import Holds
+from billing.money import Money
+from billing.pricebook import PriceBook
+from billing.prices import Price, rate_picos
+from billing.receipts import Receipts
+from billing.verify import verify
+from gateway.app import Parts, internal_app, public_app
+from gateway.serve import listening
+from gateway.settings import GatewaySettings
+from gateway.upstreams.client import AiohttpUpstreams
+from people.accounts import Accounts
+from people.api_keys import ApiKeys
+from people.internal_tokens import InternalTokens
+from storage.database import Database
+from storage.shared import MemoryShared
+from tests.gateway.upstream import FakeUpstream, running
+from tests.house import AnAccount, FakeClock
+
+UPSTREAM_KEY = "sk-vendor-canary-0123456789"
+INPUT_RATE = "1.00"
+OUTPUT_RATE = "2.00"
+SAY = [{"role": "user", "content": "Say hello"}]
+
+
+@pytest.fixture
+async def upstream() -> FakeUpstream:
+    return FakeUpstream()
+
+
+@pytest.fixture
+async def base_url(upstream: FakeUpstream) -> AsyncIterator[str]:
+    async with running(upstream) as url:
+        yield url
+
+
+@pytest.fixture
+async def catalogue(base_url: str, price_book: PriceBook) -> Catalogue:
+    """Three models of one upstream: plain, one that can do all, one that costs nothing."""
+    served_by = Upstream("vendor", "openai", "A Vendor", base_url, UPSTREAM_KEY)
+    rates = {"input": rate_picos(INPUT_RATE), "output": rate_picos(OUTPUT_RATE)}
+    plain = Model("plain", served_by, "vendor-model-7", 8192, 1024, frozenset(), Price("plain", rates))
+    able = replace(
+        plain, name="maker/able", abilities=frozenset({"tools", "vision", "json"}), price=Price("maker/able", rates)
+    )
+    free = replace(plain, name="free", price=Price("free", {"input": 0, "output": 0}))
+    made = Catalogue([plain, able, free])
+    await price_book.remember(made)
+    return made
+
+
+@pytest.fixture
+def settings() -> GatewaySettings:
+    return GatewaySettings(_env_file=None)
+
+
+@pytest.fixture
+async def parts(
+    database: Database,
+    clock: FakeClock,
+    catalogue: Catalogue,
+    holds: Holds,
+    receipts: Receipts,
+    balances: Balances,
+    accounts: Accounts,
+    api_keys: ApiKeys,
+    internal_tokens: InternalTokens,
+    settings: GatewaySettings,
+) -> AsyncIterator[Parts]:
+    async with AiohttpUpstreams(settings) as upstreams:
+        yield Parts(
+            database=database,
+            clock=clock,
+            catalogue=catalogue,
+            holds=holds,
+            receipts=receipts,
+            balances=balances,
+            accounts=accounts,
+            api_keys=api_keys,
+            internal_tokens=internal_tokens,
+            shared=MemoryShared(),
+            settings=settings,
+            upstreams=upstreams,
+        )
+
+
+@pytest.fixture
+async def public_url(parts: Parts) -> AsyncIterator[str]:
+    async with listening(public_app(parts), "127.0.0.1", 0, shutdown_s=0.2) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture
+async def internal_url(parts: Parts) -> AsyncIterator[str]:
+    async with listening(internal_app(parts), "127.0.0.1", 0, shutdown_s=0.2) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(autouse=True)
+async def the_books_balance(database: Database) -> AsyncIterator[None]:
+    """Prove the books after every test, whatever it did, and that it left nothing held."""
+    yield
+    books = await verify(database)
+    assert books.findings == ()
+    assert books.open_holds == 0
+
+
+@dataclass
+class Customer:
+    """An account with a key, and its ways to call."""
+
+    account_id: str
+    secret: str
+    public_id: str
+    url: str
+    http: aiohttp.ClientSession
+    client: openai.AsyncOpenAI
+    _balances: Balances
+    _receipts: Receipts
+
+    async def post(self, json: Any = None, *, data: bytes | None = None, **headers: str) -> Answered:
+        """Post to the chat endpoint, body and headers as given."""
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        base = {"Authorization": f"Bearer {self.secret}", "Content-Type": "application/json"}
+        body = aiohttp.JsonPayload(json) if data is None else data
+        async with self.http.post(f"{self.url}/v1/chat/completions", data=body, headers=base | sent) as response:
+            return Answered(response.status, dict(response.headers), await response.read())
+
+    async def get(self, path: str) -> Answered:
+        headers = {"Authorization": f"Bearer {self.secret}"}
+        async with self.http.get(self.url + path, headers=headers) as response:
+            return Answered(response.status, dict(response.headers), await response.read())
+
+    async def available(self) -> Money:
+        return (await self._balances.get(self.account_id)).available
+
+    async def receipt(self) -> dict[str, Any]:
+        """Return the content of the newest receipt."""
+        return (await self._receipts.recent(self.account_id, 1))[0].content
+
+    async def receipts(self) -> int:
+        return len(await self._receipts.recent(self.account_id, 100))
+
+
+@dataclass
+class Answered:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        import json
+
+        return json.loads(self.body)
+
+    @property
+    def error(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.json["error"]
+        assert {"message", "type", "param", "code"} <= found.keys()
+        return found
+
+
+ACustomer = Callable[..., Awaitable[Customer]]
+
+
+@pytest.fixture
+async def a_customer(
+    an_account: AnAccount, api_keys: ApiKeys, balances: Balances, receipts: Receipts, public_url: str
+) -> AsyncIterator[ACustomer]:
+    """Make customers: `await a_customer(balance=Money.usd("1"))`."""
+    async with aiohttp.ClientSession() as http:
+        clients: list[openai.AsyncOpenAI] = []
+
+        async def make(balance: Money = Money(1_000_000_000)) -> Customer:
+            account = await an_account(balance)
+            key = await api_keys.issue(account.id)
+            client = openai.AsyncOpenAI(api_key=key.secret, base_url=f"{public_url}/v1", max_retries=0)
+            clients.append(client)
+            return Customer(
+                account.id, key.secret, key.key.public_id, public_url, http, client, balances, receipts
+            )
+
+        yield make
+        for client in clients:
+            await client.close()
+
+
+@pytest.fixture
+async def customer(a_customer: ACustomer) -> Customer:
+    """Return a customer with a dollar."""
+    return await a_customer()
