@@ -11,9 +11,10 @@ def trial_secret(data_dir: Path) -> str:
     data_dir.mkdir(parents=True, exist_ok=True)
     path = data_dir / "secret_key"
     if not path.exists():
-        # Written whole under another name first, then linked: a second process sees all of it or none.
-        draft = data_dir / f".secret_key.{os.getpid()}"
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        # Written whole under another name first, then linked: a second process sees all of it or none. The name is
+        # random, because in two containers on one folder both processes may have the same number.
+        draft = data_dir / f".secret_key.{secrets.token_hex(4)}"
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_hex(32))
             file.flush()
             os.fsync(file.fileno())
