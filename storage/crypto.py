@@ -131,5 +131,5 @@ def _open(key: bytes, sealed: bytes, about: str) -> bytes:
         raise Unreadable("unknown version")
     try:
         return AESGCM(key).decrypt(sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :], about.encode())
-    except InvalidTag as exc:
+    except (InvalidTag, ValueError) as exc:  # ValueError: cut off within the nonce
         raise Unreadable(about.split(":")[0]) from exc
