@@ -6,7 +6,7 @@ telling the same thing twice is a no-op.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,10 +16,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.clock import Clock
 from storage.crypto import Vault
 from storage.database import Database
+from storage.errors import Unreadable
 from storage.ids import new_id
 from storage.tables.telegram import outbox
 
 EXPIRES = timedelta(days=7)
+UNREADABLE_AFTER = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,10 @@ class Outbox:
             await connection.execute(statement)
 
     async def due(self, limit: int = 50) -> list[Message]:
-        """Return what may be told now, oldest first."""
+        """Return what may be told now, oldest first.
+
+        One that cannot be read (its account was deleted) waits like one that cannot be told, and stops no other.
+        """
         now = self._clock.now()
         async with self._database.read() as connection:
             rows = (
@@ -77,17 +82,16 @@ class Outbox:
                     .limit(limit)
                 )
             ).all()
-        return [
-            Message(
-                row.id,
-                row.account_id,
-                row.kind,
-                json.loads(await self._vault.open(row.account_id, row.body, about=f"outbox:{row.id}")),
-                row.attempts,
-                row.created_at,
-            )
-            for row in rows
-        ]
+        messages = []
+        for row in rows:
+            message = Message(row.id, row.account_id, row.kind, {}, row.attempts, row.created_at)
+            try:
+                body = await self._vault.open(row.account_id, row.body, about=f"outbox:{row.id}")
+            except Unreadable:
+                await self.later(message, after=UNREADABLE_AFTER)
+            else:
+                messages.append(replace(message, data=json.loads(body)))
+        return messages
 
     async def end(self, message_id: str, outcome: str) -> None:
         """Close a message (`told`, `refused`, `expired`) and erase its body."""
