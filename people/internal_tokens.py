@@ -53,7 +53,7 @@ class InternalTokens:
         """Return what the token says; raises `InvalidKey` for anything but a fresh token of ours."""
         body, dot, signature = token.removeprefix(PREFIX).partition(".")
         try:
-            # Compared as written: of the last character base64 leaves some bits unread, and two spellings are one too many.
+            # Compared as written: base64 leaves bits of the last character unread, so other spellings decode alike.
             is_ours = hmac.compare_digest(signature.encode(), _encode(self._mac(body)).encode())
             claims = msgspec.json.decode(_decode(body), type=Claims) if is_ours else None
         except (binascii.Error, ValueError, msgspec.DecodeError) as exc:
