@@ -1,0 +1,203 @@
+# Botun söyledikleri. Metinler Markdown biçimindedir: **kalın** ve `kod`.
+
+## Başlangıç
+
+welcome = **ApiClaude'a hoş geldiniz**
+
+    Burada yapay zekâ modelleriyle sohbet edebilir, bir API anahtarıyla aynı bakiyeyi kendi programlarınızda da kullanabilirsiniz.
+
+    { $has-welcome ->
+        [yes] Kabul ettiğinizde denemeniz için bakiyenize { USD($welcome) } eklenir.
+       *[no] Bakiyenizi siz yüklersiniz ve yalnızca kullandığınız kadar ödersiniz.
+    }
+
+    İlk sorunuzdan önce lütfen kullanım koşullarını (/terms) ve gizlilik bildirimini (/privacy) okuyun.
+
+    Düğmeye dokunarak şunu beyan edersiniz: “{ $statement }” Ayrıca koşulları kabul ettiğinizi ve gizlilik bildirimini okuduğunuzu onaylarsınız.
+welcome-accept = En az 18 yaşındayım, kabul ediyorum
+welcome-done = **Teşekkürler!** Şimdi sorunuzu yazmanız yeterli.
+
+    { $has-welcome ->
+        [yes] Hoş geldin hediyeniz bakiyenizde: { USD($welcome) }.
+       *[no] Hazır olduğunuzda /topup ile bakiye yükleyebilirsiniz.
+    }
+    Sorularınızı şu model yanıtlıyor: `{ $model }`. Diğerlerini /model ile görebilirsiniz.
+demo-note = Bu, işletmecinin kendi bilgisayarında çalışan küçük bir demo modelidir. Hızlı yanıt verir ama sık yanılır.
+ready = **Tekrar hoş geldiniz!** Sorunuzu yazmanız yeterli.
+
+    Sorularınızı şu model yanıtlıyor: `{ $model }`. Burada başka neler olduğunu /help gösterir.
+help =
+    Sorunuzu yazın, bir yapay zekâ modeli yanıtlasın.
+
+    /new – yeni sohbet başlatın
+    /chats – önceki bir sohbete dönün
+    /model – modeli seçin, fiyatları görün
+    /balance – bakiyeniz ve son harcamalarınız
+    /topup – bakiye yükleyin
+    /keys – programlarınız için API anahtarları
+    /language – dili değiştirin
+    /privacy – gizlilik bildirimi
+    /terms – kullanım koşulları
+    /support – destek alın
+    /paysupport – ödemeyle ilgili yardım
+help-api = API adresi: `{ $url }`
+
+## Menüde görünen komutlar
+
+command-new = Yeni sohbet başlat
+command-chats = Önceki sohbetler
+command-model = Model seç
+command-balance = Bakiye ve son harcamalar
+command-topup = Bakiye yükle
+command-keys = API anahtarları
+command-language = Dili değiştir
+command-help = Bu bot neler yapabilir?
+command-privacy = Gizlilik bildirimi
+command-terms = Kullanım koşulları
+command-support = Destek al
+command-paysupport = Ödemeyle ilgili yardım
+bot-name = ApiClaude
+bot-description =
+    Yapay zekâ modelleriyle sohbet edin, yalnızca kullandığınız kadar ödeyin. Aynı bakiye OpenAI uyumlu API üzerinden de geçerlidir: buradan bir anahtar oluşturun, kendi programlarınızda kullanın.
+
+    18 yaşını doldurmuş kişiler içindir.
+bot-short-description = Yapay zekâ modelleriyle sohbet edin, kullandığınız kadar ödeyin, API anahtarı alın.
+
+## Sohbetler
+
+session-new = Yeni bir sohbet açıldı. Ne öğrenmek istersiniz?
+session-opened = **{ ISOLATE($title) }** sohbetine döndünüz. Kaldığınız yerden yazmaya devam edebilirsiniz.
+sessions-title = **Sohbetleriniz**
+sessions-none = Henüz sohbetiniz yok. Başlamak için sorunuzu yazmanız yeterli.
+button-new-session = Yeni sohbet
+queue-full =
+    { $limit ->
+        [one] Önceki sorunuz hâlâ yanıt bekliyor. Lütfen onun yanıtlanmasını bekleyin.
+       *[other] { $limit } sorunuz hâlâ yanıt bekliyor. Lütfen en az birinin yanıtlanmasını bekleyin.
+    }
+text-only = Şimdilik yalnızca metin okuyabiliyorum. Lütfen sorunuzu yazıyla sorun.
+too-fast =
+    { $seconds ->
+        [one] Arka arkaya çok fazla mesaj geldi. Lütfen bir saniye bekleyin.
+       *[other] Arka arkaya çok fazla mesaj geldi. Lütfen { $seconds } saniye bekleyin.
+    }
+
+## Bir yanıt nasıl sonlanabilir
+
+turn-interrupted =
+    Yanıt burada kesildi. { $charge ->
+        [none] Sizden ücret alınmadı.
+       *[some] Ücreti: { $cost }.
+    }
+turn-insufficient-balance = Bakiyeniz bu soru için yeterli değil. Sizden ücret alınmadı.
+turn-consent-missing = Lütfen önce güncel koşulları kabul edin: /start
+turn-account-closed = Bu hesap şu anda kullanılamıyor. Lütfen /support üzerinden yazın.
+turn-model-gone = Bu model artık sunulmuyor. Lütfen /model ile başka bir model seçin. Sizden ücret alınmadı.
+turn-model-unavailable = Model şu anda yanıt veremedi. Sizden ücret alınmadı.
+turn-model-timeout = Modelin yanıtlaması çok uzun sürdü. Sizden ücret alınmadı.
+turn-too-long = Bu sohbet model için fazla uzadı. /new ile yeni bir sohbet başlatın. Sizden ücret alınmadı.
+turn-refused = Model bu soruyu kabul etmedi. Sizden ücret alınmadı.
+turn-empty = Model yanıt vermedi. Sizden ücret alınmadı.
+turn-gateway-unavailable = Hizmet yeniden başlatılıyor. Lütfen birazdan tekrar deneyin. Sizden ücret alınmadı.
+button-retry = Tekrar dene
+button-topup = Bakiye yükle
+
+## Modeller
+
+models-title = **Model seçin**
+
+    Fiyatlar bir milyon token, yani yaklaşık 750.000 İngilizce sözcük içindir. “Giriş” sizin gönderdikleriniz, “çıkış” modelin yazdıklarıdır.
+models-line = `{ $model }` – giriş { USD($input) }, çıkış { USD($output) }. Mesajlarınızı alan şirket: { ISOLATE($company) }.
+models-line-demo = `{ $model }` – giriş { USD($input) }, çıkış { USD($output) }. İşletmecinin kendi bilgisayarında çalışan, sık yanılan küçük bir demo modeli.
+model-picked = Artık sorularınızı şu model yanıtlayacak: `{ $model }`
+models-changed = Model listesi değişti. Lütfen yeniden seçin.
+
+## Bakiye
+
+balance = **Kullanılabilir: { USD($available) }**
+    Hazırlanmakta olan yanıtlar için ayrılan: { USD($held) }
+balance-promo = Bunun promosyon kredisi olan kısmı: { USD($promo) }
+balance-receipts = **Son harcamalar**
+balance-receipt = { MOMENT($time) } · `{ $model }` · { USD($charge) }
+balance-no-receipts = Henüz harcama yok.
+
+## Bakiye yükleme
+
+topup-amounts = **Telegram Yıldızlarıyla bakiye yükleyin**
+
+    Bir tutar seçin. Ödeme ulaşır ulaşmaz bakiyenize eklenir.
+topup-amount = { $stars } ⭐ → { USD($worth) }
+topup-ready = **{ $stars } Yıldız → { USD($worth) }**
+
+    Ödemek için düğmeye dokunun. Bağlantının son geçerlilik zamanı: { MOMENT($expires) }.
+    Yükleme numarası: `{ $id }`
+topup-pay = { $stars } Yıldız öde
+topup-other = Başka tutar
+topup-invoice-title = Bakiye yükleme
+topup-invoice-description = ApiClaude bakiyenize { USD($worth) } eklenir.
+topup-credited = **Bakiyenize { USD($amount) } eklendi.**
+
+    Ödeme: { $stars } Yıldız
+    Yükleme numarası: `{ $id }`
+topup-unclear = Ödemeniz bize ulaştı ama hangi yüklemeye ait olduğu anlaşılamadı. Lütfen şu numarayı /paysupport üzerinden gönderin: `{ $charge-id }`
+granted = **Bakiyenize { USD($amount) } promosyon kredisi eklendi.**
+
+## API anahtarları
+
+keys-title = **API anahtarlarınız**
+
+    OpenAI ile çalışabilen her program, bir anahtarla bakiyenizi kullanabilir.
+keys-none = Henüz anahtarınız yok.
+keys-line = { ISOLATE($name) } · …{ $hint } · { $state ->
+        [revoked] iptal edildi
+       *[active] etkin
+    }
+button-issue-key = Anahtar oluştur
+button-back = Geri
+key-issued = **Yeni API anahtarınız**
+
+    `{ $secret }`
+
+    Şimdi kopyalayın: yalnızca bu kez gösterilir, bir daha görüntülenemez.
+
+    Adres: `{ $url }`
+button-copy-key = Anahtarı kopyala
+key-details = **{ ISOLATE($name) }** · …{ $hint }
+
+    Oluşturulma: { MOMENT($created) }
+key-used = Son kullanım: { MOMENT($used) }
+key-never-used = Henüz kullanılmadı.
+key-revoked = İptal: { MOMENT($revoked) }. Artık çalışmıyor.
+button-revoke-key = İptal et
+button-delete-key = Sil
+key-is-revoked = Anahtar artık çalışmıyor.
+key-is-deleted = Anahtar silindi.
+
+## Belgeler
+
+notice-head = **{ $title }**
+    Sürüm: { $version }, yürürlük tarihi: { DATE($effective) }
+button-terms = Koşullar
+button-privacy = Gizlilik bildirimi
+
+## Dil
+
+language-title = **Dilinizi seçin**
+language-picked = Artık Türkçe konuşuyorum.
+
+## Destek
+
+support = **Destek**
+support-contact = Şuraya yazabilirsiniz: { ISOLATE($contact) }. Hesap numaranızı da ekleyin: `{ $account }`
+support-no-contact = İşletmeci henüz bir iletişim yolu belirtmedi. Hesap numaranız: `{ $account }`
+paysupport = **Ödemeyle ilgili yardım**
+
+    Her yüklemenin bir numarası vardır; bu numarayı /balance ekranında ve ödeme mesajında görebilirsiniz. Ödeyip harcamadığınız tutar Yıldız olarak iade edilebilir.
+paysupport-recent = **Son yüklemeleriniz**
+paysupport-line = `{ $id }` · { $stars } Yıldız · { $state ->
+        [paid] ödendi
+        [expired] süresi doldu
+        [refunded] iade edildi
+        [review] inceleniyor
+       *[opened] ödenmedi
+    }

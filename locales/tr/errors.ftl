@@ -1,0 +1,19 @@
+# Bir şey ters gittiğinde botun söyledikleri: bir kişinin karşılaşabileceği her hata kodu için bir cümle.
+
+error-unexpected = Bizden kaynaklanan bir sorun oluştu. Tekrarlanırsa lütfen şu numarayı /support üzerinden gönderin: `{ $incident }`
+error-account-closed = Bu hesap şu anda kullanılamıyor. Lütfen /support üzerinden yazın.
+error-consent-missing = Lütfen önce güncel koşulları kabul edin: /start
+error-insufficient-balance = Bakiyeniz bunun için yeterli değil.
+error-key-not-found = Bu anahtar artık yok.
+error-too-many-keys =
+    { $limit ->
+        [one] Yalnızca bir anahtarınız olabilir. Yenisini oluşturmadan önce onu silin.
+       *[other] En fazla { $limit } anahtarınız olabilir. Yenisini oluşturmadan önce birini silin.
+    }
+error-model-not-found = Bu model artık sunulmuyor. Lütfen /model ile başka bir model seçin.
+error-session-not-found = Bu sohbet artık yok.
+error-turn-not-found = Bu soru artık yok. Lütfen yeniden yazın.
+error-topup-closed = Bu yükleme zaten ödenmiş veya süresi dolmuş. Lütfen /topup ile yeni bir yükleme başlatın.
+error-topup-not-found = Böyle bir yükleme bulunamadı. Lütfen /topup ile yeni bir yükleme başlatın.
+error-payment-mismatch = Bu ödeme yüklemeyle eşleşmiyor. Sizden hiçbir şey alınmadı. Lütfen /topup ile yeni bir yükleme başlatın.
+error-busy = Sistem şu anda yoğun. Lütfen birazdan tekrar deneyin.
