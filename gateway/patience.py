@@ -1,20 +1,44 @@
 """Waiting for one thing while doing another at intervals."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 T = TypeVar("T")
 
 
-async def patiently(work: Coroutine[Any, Any, T], *, every_s: float, tick: Callable[[], Awaitable[None]]) -> T:
-    """Return what `work` returns; while it runs, `tick` each interval. When this ends early, so does the work."""
-    task = asyncio.ensure_future(work)  # awaited or cancelled right here, whatever happens: nobody else supervises it
-    try:
-        while not (await asyncio.wait({task}, timeout=every_s))[0]:
-            await tick()
-        return task.result()
-    finally:
-        if not task.done():
-            task.cancel()
-            await asyncio.wait({task})
+async def patiently(work: Callable[[], Awaitable[T]], *, every_s: float, tick: Callable[[], Awaitable[None]]) -> T:
+    """Return what `work` returns; while it runs, `tick` each interval. A tick that fails ends the work, and is raised.
+
+    Both have ended when this returns or raises, also when it is cancelled.
+    """
+    is_over = asyncio.Event()
+    worker: asyncio.Task[object] | None = None
+
+    async def working() -> T:
+        nonlocal worker
+        worker = asyncio.current_task()
+        try:
+            return await work()
+        finally:
+            is_over.set()
+
+    async def ticking() -> None:
+        try:
+            while not is_over.is_set():
+                try:
+                    async with asyncio.timeout(every_s):
+                        await is_over.wait()
+                except TimeoutError:
+                    await tick()
+        except BaseException:
+            if worker is not None:
+                worker.cancel()
+            raise
+
+    worked, ticked = await asyncio.gather(working(), ticking(), return_exceptions=True)
+    if isinstance(ticked, BaseException):
+        raise ticked
+    if isinstance(worked, BaseException):
+        raise worked
+    return worked

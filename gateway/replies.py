@@ -109,6 +109,18 @@ def _refused(error: UpstreamRefused) -> Reply:
     return Reply(400, INVALID, f"{error.problem} {_NOT_CHARGED}", code=error.reason, param=error.param)
 
 
+# Codes that no caller can bring about over HTTP: at start, in the bot, or by a mistake of ours. They are incidents.
+INCIDENTS = frozenset(
+    {
+        "error", "storage_error", "billing_error", "people_error", "chat_error", "gateway_error", "upstream_error",
+        "wrong_database", "database_behind", "unreadable", "busy",
+        "catalogue_invalid", "topup_not_found", "topup_closed", "payment_mismatch",
+        "caller_left",  # nobody is there to be answered
+        "account_not_found", "key_not_found", "too_many_keys",
+        "port_taken", "address_unusable",
+    }
+)  # fmt: skip
+
 TABLE: dict[str, Callable[[Any], Reply]] = {
     # What the caller sent.
     "invalid_request": lambda e: Reply(400, INVALID, e.problem, param=e.param),

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from gateway.errors import AddressUnusable, PortTaken
+from gateway.protocol import runner
 
 # Longer than proxies keep theirs, so that it is they who close.
 _KEEPALIVE_S = 75
@@ -22,7 +23,7 @@ async def listening(
 
     At the end open requests have `shutdown_s` to finish; then they are ended, which costs their callers nothing.
     """
-    runner = web.AppRunner(
+    serving = runner(
         app,
         handler_cancellation=True,
         access_log=None,
@@ -30,15 +31,15 @@ async def listening(
         shutdown_timeout=shutdown_s,
         auto_decompress=False,
     )
-    await runner.setup()
+    await serving.setup()
     try:
-        site = web.TCPSite(runner, host, port, backlog=1024)
+        site = web.TCPSite(serving, host, port, backlog=1024)
         try:
             await site.start()
         except OSError as exc:
             if exc.errno == errno.EADDRINUSE:
                 raise PortTaken(host, port) from exc
             raise AddressUnusable(host, port, exc.strerror or type(exc).__name__) from exc
-        yield int(runner.addresses[0][1])
+        yield int(serving.addresses[0][1])
     finally:
-        await asyncio.shield(runner.cleanup())
+        await asyncio.shield(serving.cleanup())

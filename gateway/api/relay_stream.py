@@ -75,7 +75,7 @@ class StreamRelay:
         return self._outgoing.response
 
     async def _relay(self) -> None:
-        status = await patiently(self._exchange.begin(), every_s=self._settings.keep_alive_s, tick=self._keep_alive)
+        status = await patiently(self._exchange.begin, every_s=self._settings.keep_alive_s, tick=self._keep_alive)
         if status != 200:
             raise await failures.read(self._exchange, self._chat.model, status)
         if not self._exchange.header("Content-Type").lower().startswith("text/event-stream"):

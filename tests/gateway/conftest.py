@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,7 +36,20 @@ from tests.house import AnAccount, FakeClock
 UPSTREAM_KEY = "sk-vendor-canary-0123456789"
 INPUT_RATE = "1.00"
 OUTPUT_RATE = "2.00"
-SAY = [{"role": "user", "content": "Say hello"}]
+A_DOLLAR = Money.usd("1")
+SAY: list[Any] = [{"role": "user", "content": "Say hello"}]
+
+
+async def eventually(is_true: Callable[[], Awaitable[bool]], *, within_s: float = 5) -> None:
+    """Wait until it is true."""
+    async with asyncio.timeout(within_s):
+        while not await is_true():  # noqa: ASYNC110 the condition stands in the database
+            await asyncio.sleep(0.005)
+
+
+def asking(model: str = "plain", **fields: Any) -> dict[str, Any]:
+    """Return the body of a chat call."""
+    return {"model": model, "messages": SAY} | fields
 
 
 @pytest.fixture
@@ -64,7 +80,7 @@ async def catalogue(base_url: str, price_book: PriceBook) -> Catalogue:
 
 @pytest.fixture
 def settings() -> GatewaySettings:
-    return GatewaySettings(_env_file=None)
+    return GatewaySettings()
 
 
 @pytest.fixture
@@ -95,6 +111,10 @@ async def parts(
             settings=settings,
             upstreams=upstreams,
         )
+    # Whatever the test did: every listener has ended by now, so nothing may be held, and the books must balance.
+    books = await verify(database)
+    assert books.findings == ()
+    assert books.open_holds == 0
 
 
 @pytest.fixture
@@ -107,15 +127,6 @@ async def public_url(parts: Parts) -> AsyncIterator[str]:
 async def internal_url(parts: Parts) -> AsyncIterator[str]:
     async with listening(internal_app(parts), "127.0.0.1", 0, shutdown_s=0.2) as port:
         yield f"http://127.0.0.1:{port}"
-
-
-@pytest.fixture(autouse=True)
-async def the_books_balance(database: Database) -> AsyncIterator[None]:
-    """Prove the books after every test, whatever it did, and that it left nothing held."""
-    yield
-    books = await verify(database)
-    assert books.findings == ()
-    assert books.open_holds == 0
 
 
 @dataclass
@@ -131,12 +142,18 @@ class Customer:
     _balances: Balances
     _receipts: Receipts
 
-    async def post(self, json: Any = None, *, data: bytes | None = None, **headers: str) -> Answered:
-        """Post to the chat endpoint, body and headers as given."""
-        sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        base = {"Authorization": f"Bearer {self.secret}", "Content-Type": "application/json"}
-        body = aiohttp.JsonPayload(json) if data is None else data
-        async with self.http.post(f"{self.url}/v1/chat/completions", data=body, headers=base | sent) as response:
+    @asynccontextmanager
+    async def calling(self, body: Any, **headers: str) -> AsyncIterator[aiohttp.ClientResponse]:
+        """Post to the chat endpoint and give the answer as it begins; bytes go as they are, all else as JSON."""
+        usual = {"Authorization": f"Bearer {self.secret}", "Content-Type": "application/json"}
+        sent = usual | {name.replace("_", "-"): value for name, value in headers.items()}
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        async with self.http.post(f"{self.url}/v1/chat/completions", data=data, headers=sent) as response:
+            yield response
+
+    async def post(self, body: Any, **headers: str) -> Answered:
+        """Post to the chat endpoint and return the whole answer."""
+        async with self.calling(body, **headers) as response:
             return Answered(response.status, dict(response.headers), await response.read())
 
     async def get(self, path: str) -> Answered:
@@ -152,7 +169,14 @@ class Customer:
         return (await self._receipts.recent(self.account_id, 1))[0].content
 
     async def receipts(self) -> int:
+        """Return how many receipts there are."""
         return len(await self._receipts.recent(self.account_id, 100))
+
+    async def is_charged(self) -> bool:
+        return await self.receipts() > 0
+
+    async def holds_nothing(self) -> bool:
+        return not (await self._balances.get(self.account_id)).held
 
 
 @dataclass
@@ -163,8 +187,6 @@ class Answered:
 
     @property
     def json(self) -> Any:
-        import json
-
         return json.loads(self.body)
 
     @property
@@ -185,14 +207,12 @@ async def a_customer(
     async with aiohttp.ClientSession() as http:
         clients: list[openai.AsyncOpenAI] = []
 
-        async def make(balance: Money = Money(1_000_000_000)) -> Customer:
+        async def make(balance: Money = A_DOLLAR) -> Customer:
             account = await an_account(balance)
             key = await api_keys.issue(account.id)
             client = openai.AsyncOpenAI(api_key=key.secret, base_url=f"{public_url}/v1", max_retries=0)
             clients.append(client)
-            return Customer(
-                account.id, key.secret, key.key.public_id, public_url, http, client, balances, receipts
-            )
+            return Customer(account.id, key.secret, key.key.public_id, public_url, http, client, balances, receipts)
 
         yield make
         for client in clients:

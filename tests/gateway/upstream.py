@@ -41,16 +41,26 @@ class FakeUpstream:
         self.begins_after_s = 0.0
         self.goes_on = asyncio.Event()  # lets a hanging answer go on
         self.is_asked = asyncio.Event()
+        self._connections: set[int] = set()
+
+    @property
+    def connections(self) -> int:
+        """How many connections brought the calls."""
+        return len(self._connections)
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         asked = Asked(dict(request.headers), await request.json())
         self.asked.append(asked)
+        assert request.transport is not None
+        self._connections.add(request.transport.get_extra_info("peername")[1])
         self.is_asked.set()
         try:
             await asyncio.sleep(self.begins_after_s)
             if self.status != 200 or self.body is not None:
                 return web.Response(
-                    status=self.status, body=self.body or b"", headers={"Content-Type": "application/json"} | self.headers
+                    status=self.status,
+                    body=self.body or b"",
+                    headers={"Content-Type": "application/json"} | self.headers,
                 )
             if asked.body.get("stream"):
                 return await self._stream(request)
