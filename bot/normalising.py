@@ -3,6 +3,7 @@
 Owns the differences between what models write and what the converter keeps. Telegram shows no HTML, and the
 converter drops tags and whole HTML blocks with everything in them: so tags are escaped and stay readable, as in any
 chat where somebody pastes HTML. A formula in a table is written before the table: so it becomes code in its cell.
+Two amounts of dollars are no formula: "5 $, 10 $" with the no-break spaces that Russian writes, or "$5 and $10".
 Code is left alone; the parser itself says what is code.
 """
 
@@ -59,8 +60,15 @@ def _rewrites(text: str) -> list[tuple[int, int, bytes]]:
         elif "Html" in event or "InlineHtml" in event:
             # A break is white space wherever it stands; models put it into table cells, which know no other.
             rewrites.append((start, end, _BREAK.sub(b" ", source[start:end]).replace(b"<", b"\\<")))
+        elif "InlineMath" in event and _is_money(source[start + 1 : end - 1].decode(), source[end : end + 1]):
+            rewrites.append((start, end, b"\\$" + source[start + 1 : end - 1] + b"\\$"))
         elif is_in_cell and ("InlineMath" in event or "DisplayMath" in event):
             formula = telegramify_markdown.convert(source[start:end].decode())[0].strip()
             if formula and not set(formula) & set("`|\n"):
                 rewrites.append((start, end, f"`{formula}`".encode()))
     return rewrites
+
+
+def _is_money(between: str, after: bytes) -> bool:
+    """Tell whether two dollar signs only look like a formula's: the parser knows no spaces beyond ASCII."""
+    return between[:1].isspace() or between[-1:].isspace() or after.isdigit()

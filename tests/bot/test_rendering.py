@@ -277,3 +277,18 @@ def test_a_draft_that_has_outgrown_a_message_shows_the_end_and_does_not_slide() 
         text.rstrip().endswith(f"line {count - 1} of many") for count, text in zip(range(400, 600), shown, strict=True)
     )
     assert len({text[:20] for text in shown}) <= 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "цена 5\u00a0$, а была 10\u00a0$.",
+        "**Доступно: 1,00\u00a0$**\nне доступно: 0,001\u00a0$",
+        "$5 and $10",
+        "$5, $6 and $7",
+    ],
+)
+def test_amounts_of_dollars_are_no_formula(text: str) -> None:
+    shown = visible(rendering.render(text))
+
+    assert shown == text.replace("**", "")
