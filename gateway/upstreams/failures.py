@@ -25,6 +25,7 @@ _RETRY_S = 5.0
 _RETRY_MAX_S = 3600.0
 _WORDS_MAX = 500
 _NAME = re.compile(r"[A-Za-z0-9_.\[\]-]{1,64}")
+_TOO_LONG = re.compile(r"(?i)context (?:length|size|window)|prompt is too long|input is too long")
 _SECRETS = (
     re.compile(r"\b(?:sk|pk|rk|key|org|proj|req|xai|gsk|AIza)[-_][A-Za-z0-9_*.-]{6,}"),
     re.compile(r"(?i)bearer\s+\S+"),
@@ -50,7 +51,9 @@ def failure(model: Model, status: int, body: bytes, retry_after: str) -> Upstrea
     log.warning("upstream refused", upstream=name, model=model.name, status=status, words=words)
     if status in _ABOUT_THE_REQUEST:
         problem = words or "The model's service refused this request without saying why."
-        return UpstreamRefused(name, problem, param=_plain(param), reason=_plain(reason))
+        # Servers have a dozen codes for a conversation that is too long, or none; clients know this one.
+        reason = "context_length_exceeded" if _TOO_LONG.search(words) else _plain(reason)
+        return UpstreamRefused(name, problem, param=_plain(param), reason=reason)
     if status == 429:
         return UpstreamBusy(name, _seconds(retry_after))
     if status in (408, 504):

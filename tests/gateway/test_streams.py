@@ -15,7 +15,7 @@ DONE = b"data: [DONE]\n\n"
 
 @pytest.fixture
 def settings() -> GatewaySettings:
-    return GatewaySettings(_env_file=None, keep_alive_s=0.1, idle_timeout_s=0.5, checkpoint_s=0.05)
+    return GatewaySettings(keep_alive_s=0.1, idle_timeout_s=0.5, checkpoint_s=0.05)
 
 
 async def test_frames_pass_as_the_bytes_that_came(customer: Customer, upstream: FakeUpstream) -> None:
@@ -121,9 +121,7 @@ async def test_without_usage_the_charge_is_an_estimate_and_says_so(customer: Cus
     assert 0 < receipt["charge_nanos"] <= receipt["hold_nanos"]
 
 
-async def test_a_stream_that_closes_after_its_finish_reason_is_whole(
-    customer: Customer, upstream: FakeUpstream
-) -> None:
+async def test_a_stream_closed_after_its_finish_reason_is_whole(customer: Customer, upstream: FakeUpstream) -> None:
     upstream.says_done = False
 
     answer = await customer.post(asking(stream=True))

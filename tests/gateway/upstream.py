@@ -39,6 +39,7 @@ class FakeUpstream:
         self.cuts_after: int | None = None  # the connection breaks after so many pieces
         self.hangs_after: int | None = None  # it stays open and silent after so many pieces
         self.begins_after_s = 0.0
+        self.cuts_connection = False  # it breaks instead of any answer
         self.goes_on = asyncio.Event()  # lets a hanging answer go on
         self.is_asked = asyncio.Event()
         self._connections: set[int] = set()
@@ -56,12 +57,12 @@ class FakeUpstream:
         self.is_asked.set()
         try:
             await asyncio.sleep(self.begins_after_s)
+            if self.cuts_connection:
+                request.transport.abort()
+                raise ConnectionResetError
             if self.status != 200 or self.body is not None:
-                return web.Response(
-                    status=self.status,
-                    body=self.body or b"",
-                    headers={"Content-Type": "application/json"} | self.headers,
-                )
+                headers = {"Content-Type": "application/json"} | self.headers
+                return web.Response(status=self.status, body=self.body or b"", headers=headers)
             if asked.body.get("stream"):
                 return await self._stream(request)
             if self.hangs_after is not None:
