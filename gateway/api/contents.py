@@ -88,12 +88,12 @@ def _picture_bytes(url: str, place: str) -> int:
     if url.startswith("data:image/"):
         return len(url)
     # A server of the operator's own would fetch the address from inside their network.
-    if not _is_public(url):
+    if not is_public(url):
         raise InvalidRequest(f"{place} must be data:image/… or a public https:// address.", param=place)
     return 0
 
 
-def _is_public(url: str) -> bool:
+def is_public(url: str) -> bool:
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").rstrip(".")

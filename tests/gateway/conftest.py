@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -154,12 +154,12 @@ class Customer:
     async def post(self, body: Any, **headers: str) -> Answered:
         """Post to the chat endpoint and return the whole answer."""
         async with self.calling(body, **headers) as response:
-            return Answered(response.status, dict(response.headers), await response.read())
+            return Answered(response.status, response.headers, await response.read())
 
     async def get(self, path: str) -> Answered:
         headers = {"Authorization": f"Bearer {self.secret}"}
         async with self.http.get(self.url + path, headers=headers) as response:
-            return Answered(response.status, dict(response.headers), await response.read())
+            return Answered(response.status, response.headers, await response.read())
 
     async def available(self) -> Money:
         return (await self._balances.get(self.account_id)).available
@@ -182,7 +182,7 @@ class Customer:
 @dataclass
 class Answered:
     status: int
-    headers: dict[str, str]
+    headers: Mapping[str, str]
     body: bytes
 
     @property

@@ -19,8 +19,13 @@ class Asked:
     """A request as it arrived; `left` is set when its caller closes the connection before the end."""
 
     headers: dict[str, str]
-    body: dict[str, Any]
+    raw: bytes
     left: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def body(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.raw)
+        return found
 
 
 class FakeUpstream:
@@ -50,7 +55,7 @@ class FakeUpstream:
         return len(self._connections)
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
-        asked = Asked(dict(request.headers), await request.json())
+        asked = Asked(dict(request.headers), await request.read())
         self.asked.append(asked)
         assert request.transport is not None
         self._connections.add(request.transport.get_extra_info("peername")[1])

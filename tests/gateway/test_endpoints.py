@@ -1,0 +1,67 @@
+"""The endpoints beside chat."""
+
+import pytest
+
+from billing.money import Money
+from storage.database import Database
+from tests.gateway.conftest import ACustomer, Customer, asking
+
+
+async def test_the_models_on_sale_are_listed_with_their_prices(customer: Customer) -> None:
+    listed = [model async for model in customer.client.models.list()]
+
+    assert [model.id for model in listed] == ["plain", "maker/able", "free"]
+    shown = (await customer.get("/v1/models")).json["data"][0]
+    assert shown["price"]["picos_per_token"] == {"input": 1_000_000, "output": 2_000_000}
+    assert "vendor-model-7" not in str(shown)
+
+
+async def test_a_model_is_found_by_a_name_with_a_slash(customer: Customer) -> None:
+    assert (await customer.client.models.retrieve("maker/able")).id == "maker/able"
+    assert (await customer.get("/v1/models/none")).error["code"] == "model_not_found"
+
+
+async def test_a_key_sees_what_its_account_has(customer: Customer) -> None:
+    shown = (await customer.get("/v1/key")).json
+
+    assert shown["public_id"] == customer.public_id
+    assert shown["available"] == {"nanos": 1_000_000_000, "usd": "1.00"}
+    assert shown["caps"] == {}
+    assert customer.secret.rpartition("-")[2] not in str(shown)
+
+
+async def test_a_receipt_is_read_by_its_owner_alone(a_customer: ACustomer) -> None:
+    owner, other = await a_customer(), await a_customer()
+    answer = await owner.post(asking())
+    receipt_id = answer.headers["x-apiclaude-receipt"]
+
+    shown = await owner.get(f"/v1/receipts/{receipt_id}")
+
+    assert shown.json["charge_nanos"] == int(answer.headers["x-apiclaude-cost-nanos"]) == 17_000
+    assert (await other.get(f"/v1/receipts/{receipt_id}")).error["code"] == "receipt_not_found"
+    assert (await owner.get("/v1/receipts/hold_none")).status == 404
+
+
+async def test_health_and_readiness_need_no_key(customer: Customer) -> None:
+    for path in ("/healthz", "/readyz"):
+        async with customer.http.get(customer.url + path) as response:
+            assert response.status == 200
+
+
+async def test_readiness_names_the_part_that_is_away(
+    customer: Customer, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away() -> bool:
+        raise OSError("no route to host")
+
+    monkeypatch.setattr(database, "answers", away)
+
+    async with customer.http.get(f"{customer.url}/readyz") as response:
+        assert response.status == 503
+        assert await response.json() == {"status": "unavailable", "database": "away"}
+
+
+async def test_amounts_are_exact_text(a_customer: ACustomer) -> None:
+    owner = await a_customer(balance=Money(1_234_567_891))
+
+    assert (await owner.get("/v1/key")).json["balance"]["usd"] == "1.234567891"

@@ -1,0 +1,117 @@
+"""Bounds before the call, and what parallel and repeated calls may cost."""
+
+import asyncio
+import json
+
+from billing.money import Money
+from billing.prices import bound
+from gateway.api.chat_request import read
+from gateway.api.terms import IMAGE_TOKENS_MAX, agree, input_bound
+from gateway.app import Parts
+from tests.gateway.conftest import ACustomer, Customer, asking
+from tests.gateway.upstream import FakeUpstream
+
+
+async def test_parallel_calls_never_spend_the_same_money(
+    a_customer: ACustomer, parts: Parts, upstream: FakeUpstream
+) -> None:
+    upstream.hangs_after = 0
+    body = b'{"model":"plain","messages":[{"role":"user","content":"x"}],"max_tokens":10}'
+    chat = read(body, parts.catalogue)
+    each = agree(chat, len(body), None).amount
+    poor = await a_customer(balance=each * 3 + Money(1))
+
+    async def call() -> int:
+        return (await poor.post(body)).status
+
+    calls = asyncio.gather(*(call() for _ in range(8)))
+    async with asyncio.timeout(10):
+        while len(upstream.asked) < 3:  # noqa: ASYNC110 the upstream counts
+            await asyncio.sleep(0.01)
+    upstream.goes_on.set()
+
+    assert sorted(await calls) == [200] * 3 + [402] * 5
+
+
+async def test_a_free_model_needs_no_balance(a_customer: ACustomer) -> None:
+    poor = await a_customer(balance=Money(1))
+
+    assert (await poor.post(asking("free"))).status == 200
+
+
+async def test_n_answers_are_held_n_times(customer: Customer) -> None:
+    await customer.post(asking(max_tokens=10, n=1))
+    one = (await customer.receipt())["hold_nanos"]
+    await customer.post(asking(max_tokens=10, n=3))
+
+    assert (await customer.receipt())["hold_nanos"] - one == 2 * 10 * 2_000
+
+
+async def test_the_callers_own_field_carries_the_bound(customer: Customer, upstream: FakeUpstream) -> None:
+    await customer.post(asking(max_completion_tokens=7))
+    await customer.post(asking(max_tokens=7))
+    await customer.post(asking(max_tokens=10**20))
+
+    assert upstream.asked[0].body["max_completion_tokens"] == 7
+    assert "max_tokens" not in upstream.asked[0].body
+    assert upstream.asked[1].body["max_tokens"] == 7
+    assert upstream.asked[2].body["max_tokens"] == 1024
+
+
+async def test_a_picture_counts_by_its_number_not_by_its_bytes(parts: Parts) -> None:
+    picture = {"type": "image_url", "image_url": {"url": "data:image/png;base64," + "A" * 5_000}}
+    messages = [{"role": "user", "content": [picture]}]
+    body = json.dumps(asking("maker/able", messages=messages)).encode()
+    tokens = input_bound(read(body, parts.catalogue), len(body))
+
+    assert IMAGE_TOKENS_MAX < tokens < IMAGE_TOKENS_MAX + 300
+
+
+async def test_the_input_is_never_bound_above_the_context(parts: Parts) -> None:
+    body = b'{"model":"plain","messages":[{"role":"user","content":"' + b"x" * 100_000 + b'"}]}'
+    chat = read(body, parts.catalogue)
+
+    terms = agree(chat, len(body), None)
+
+    assert terms.input_tokens == 8192
+    assert terms.amount == bound(chat.model.price, input_tokens=8192, output_tokens=1024)
+
+
+async def test_the_same_idempotency_key_never_makes_a_second_call(customer: Customer, upstream: FakeUpstream) -> None:
+    first = await customer.post(asking(), Idempotency_Key="one")
+    again = await customer.post(asking(), Idempotency_Key="one")
+    other = await customer.post(asking(max_tokens=5), Idempotency_Key="one")
+
+    assert first.status == 200
+    assert (again.status, again.error["code"]) == (409, "already_answered")
+    assert again.error["receipt"] == first.headers["x-apiclaude-receipt"]
+    assert (other.status, other.error["code"]) == (409, "idempotency_key_reused")
+    assert len(upstream.asked) == 1
+
+
+async def test_a_repeated_key_is_told_that_its_call_still_runs(customer: Customer, upstream: FakeUpstream) -> None:
+    upstream.hangs_after = 2
+
+    async with customer.calling(asking(stream=True), Idempotency_Key="one") as running:
+        await running.content.readline()
+        again = await customer.post(asking(stream=True), Idempotency_Key="one")
+        upstream.goes_on.set()
+        await running.read()
+
+    assert (again.status, again.error["code"]) == (409, "still_running")
+
+
+async def test_a_repeated_key_is_told_that_its_call_failed_and_was_free(
+    customer: Customer, upstream: FakeUpstream
+) -> None:
+    upstream.status = 500
+    await customer.post(asking(), Idempotency_Key="one")
+
+    again = await customer.post(asking(), Idempotency_Key="one")
+
+    assert (again.status, again.error["code"]) == (409, "already_ended")
+
+
+async def test_two_accounts_may_use_the_same_idempotency_key(a_customer: ACustomer) -> None:
+    for customer in (await a_customer(), await a_customer()):
+        assert (await customer.post(asking(), Idempotency_Key="one")).status == 200
