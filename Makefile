@@ -11,13 +11,14 @@ LOCK_TOOLS := .cache/lock-tools
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(LOCK_TOOLS)/bin/pip-compile --quiet $(UPGRADE) --strip-extras \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: help run test check format lock clean
+.PHONY: help run test check shots format lock clean
 .NOTPARALLEL:
 
 help:
 	@echo "make run     start everything: API, bot and background jobs (Ctrl-C ends it)"
 	@echo "make test    run the tests; one folder: make test ARGS=tests/billing"
 	@echo "make check   format, lint, types and the direction of imports"
+	@echo "make shots   screenshots of every screen in five languages, into var/shots/; some: make shots ARGS=\"ru ko\""
 	@echo "make format  put the code into its format"
 	@echo "make lock    write the lock files again; newer versions: make lock UPGRADE=--upgrade"
 	@echo "make clean   remove what was installed and cached (never your data in var/)"
@@ -35,6 +36,9 @@ check: .venv/.installed-dev
 	$(BIN)/mypy $(PACKAGES) tests $(if $(wildcard bench/*.py),bench)
 	$(BIN)/mypy bot.py
 	$(BIN)/lint-imports
+
+shots: .venv/.installed-dev .venv/.installed-demo
+	@exec $(BIN)/python -m tests.shots $(ARGS)
 
 format: .venv/.installed-dev
 	$(BIN)/ruff check --fix .

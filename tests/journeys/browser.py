@@ -84,14 +84,14 @@ class Visitor:
         await self.it("create").click()
         await self.it("new-person").wait_for(state="hidden")
 
-    async def says(self, text: str) -> Locator:
-        """Write a message and send it; return what the bot says after it."""
+    async def says(self, text: str) -> int:
+        """Write a message and send it; return its id."""
         mine = self.page.locator('[data-testid="message"][data-from="person"]')
         before = await mine.last.get_attribute("data-id") if await mine.count() else "0"
         await self.it("composer").fill(text)
         await self.it("send").click()
-        await self.page.locator(f'[data-from="person"]:not([data-id="{before}"])').filter(has_text=text).last.wait_for()
-        return self.page.locator(f'[data-id="{await mine.last.get_attribute("data-id")}"] ~ [data-testid="message"]')
+        sent = self.page.locator(f'[data-from="person"]:not([data-id="{before}"])').filter(has_text=text).last
+        return int(await sent.get_attribute("data-id") or 0)
 
     async def taps(self, words: str) -> None:
         """Tap the newest button that says this."""
@@ -101,9 +101,10 @@ class Visitor:
         """Return the newest button under a message that says this."""
         return self.it("button").filter(has_text=_spaced(words)).last
 
-    async def sees(self, *words: str, among: Locator | None = None) -> str:
-        """Wait for a message of the bot's (one of `among`) that contains all these words; return the newest's text."""
-        found = self.page.locator('[data-testid="message"][data-from="bot"]') if among is None else among
+    async def sees(self, *words: str, after: int = 0) -> str:
+        """Wait for a message of the bot's below the message `after` with all these words; return the newest's text."""
+        below = f'[data-id="{after}"] ~ ' if after else ""
+        found = self.page.locator(f'{below}[data-testid="message"][data-from="bot"]')
         for each in words:
             found = found.filter(has_text=_spaced(each))
         return await found.last.get_by_test_id("text").inner_text()

@@ -61,8 +61,8 @@ async def begins(visitor: Visitor) -> None:
 
 
 async def chats(visitor: Visitor) -> None:
-    said = await visitor.says("Please write six sentences about the sea.")
-    answer = await visitor.sees(among=said)
+    asked = await visitor.says("Please write six sentences about the sea.")
+    answer = await visitor.sees(after=asked)
 
     drafts = await visitor.drafts()
     assert len(drafts) > 1
@@ -79,8 +79,8 @@ async def tops_up(visitor: Visitor) -> None:
     await visitor.it("pay-dialog").wait_for(state="hidden")
     await visitor.sees(SAY.usd(1_300_000_000), "top_")
 
-    said = await visitor.says("/balance")
-    await visitor.sees("demo", "top_", among=said)
+    asked = await visitor.says("/balance")
+    await visitor.sees("demo", "top_", after=asked)
 
 
 async def issues_a_key(visitor: Visitor) -> str:
