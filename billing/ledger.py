@@ -95,6 +95,14 @@ class Dispatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """Mark a dispatched hold as uncertain: its owner is lost, and may yet come back to settle it."""
+
+    hold_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Checkpoint:
     """Note how far a stream has come."""
 
@@ -126,7 +134,7 @@ class Release:
     at: datetime
 
 
-Operation = OpenBalance | Post | PlaceHold | Dispatch | Checkpoint | Settle | Release
+Operation = OpenBalance | Post | PlaceHold | Dispatch | Unsure | Checkpoint | Settle | Release
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from billing.receipts import Receipts
 from billing.topups import TopUps
 from billing.writer import Writer
 from bot import dispatcher as dispatching
+from bot.budget import Budgets
 from bot.conductor import Conductor
 from bot.courier import Courier
 from bot.outbox_pump import OutboxPump
@@ -89,12 +90,12 @@ async def core(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Co
     """Open the database (bringing it up to date, or checking that it is) and build what stands on it."""
     clock = SystemClock()
     database = Database(settings.database_url)
+    writer = Writer(database)
     try:
         if migrated:
             await migrate.migrate(database, mode=settings.mode)
         keyring = Keyring(settings.secret)
         vault = Vault(database, keyring, clock)
-        writer = Writer(database)
         balances = Balances(database, writer, clock)
         yield Core(
             settings=settings,
@@ -121,6 +122,7 @@ async def core(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Co
             deliveries=Deliveries(database, clock),
         )
     finally:
+        await writer.close()
         await database.close()
 
 
@@ -229,6 +231,7 @@ async def bot(
     telegram_url: str | None,
     internal_url: str,
     api_url: str,
+    budgets: Budgets | None = None,
 ) -> AsyncIterator[BotParts]:
     """Build the bot; whoever runs it starts its parts under the supervisor."""
     session = AiohttpSession(api=TelegramAPIServer.from_base(telegram_url)) if telegram_url else AiohttpSession()
@@ -242,7 +245,7 @@ async def bot(
         asker = Asker(client, made.internal_tokens, surface="bot", spend_cap_nanos=TURN_CAP_NANOS)
         turns = Turns(made.database, made.vault, made.clock)
         sessions = Sessions(made.database, made.vault, made.clock)
-        courier = Courier(telegram)
+        courier = Courier(telegram, budgets=budgets)
         conductor = Conductor(
             sessions=sessions,
             turns=turns,

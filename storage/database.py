@@ -5,11 +5,13 @@ queue on a lock, so that they wait fairly instead of polling the file. PostgreSQ
 """
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 from sqlalchemy import event, make_url, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -34,6 +36,7 @@ class Database:
         parsed = make_url(async_url(url))
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         self.engine: AsyncEngine
+        self._path = parsed.database if self.is_sqlite else None
         if self.is_sqlite:
             if parsed.database:
                 Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
@@ -55,10 +58,30 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """Give a connection whose changes are committed when the block ends, and undone when it raises."""
-        async with self._one_writer or nullcontext(), self.engine.connect() as connection:
+        async with self.turn_to_write(), self.engine.connect() as connection:
             await connection.execution_options(apiclaude_write=True)
             async with connection.begin():
                 yield connection
+
+    @asynccontextmanager
+    async def turn_to_write(self) -> AsyncIterator[None]:
+        """Wait for this process's turn to write a SQLite file; PostgreSQL has no turns."""
+        async with self._one_writer or nullcontext():
+            yield
+
+    def open_sqlite(self) -> sqlite3.Connection:
+        """Open one more connection to the file, for a thread of the caller's that begins its own transactions."""
+        assert self._path is not None, "only a SQLite database is a file"
+        connection = sqlite3.connect(self._path, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
+        _prepare_sqlite(connection, None)
+        return connection
+
+    @asynccontextmanager
+    async def asyncpg_connection(self) -> AsyncIterator[asyncpg.Connection]:
+        """Borrow one of the pool's asyncpg connections, with no transaction begun."""
+        async with self.engine.connect() as connection:
+            raw = await connection.get_raw_connection()
+            yield raw.driver_connection
 
     async def answers(self) -> bool:
         """Ask the database for anything at all; errors are the caller's to read."""

@@ -9,6 +9,17 @@ from sqlalchemy import BigInteger, Dialect, Integer, types
 Whole = BigInteger().with_variant(Integer, "sqlite")
 
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def micros(at: datetime) -> int:
+    """Return an aware time as whole microseconds since 1970, exactly."""
+    if at.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    since = at - _EPOCH
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+
+
 class Moment(types.TypeDecorator[datetime]):
     """An aware UTC time, stored as whole microseconds since 1970 so that both databases sort and compare alike."""
 
@@ -18,10 +29,7 @@ class Moment(types.TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
         if value is None:
             return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs its time zone")
-        since = value.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)
-        return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+        return micros(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:

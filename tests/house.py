@@ -129,8 +129,10 @@ def vault(database: Database, keyring: Keyring, clock: FakeClock) -> Vault:
 
 
 @pytest.fixture
-def writer(database: Database) -> Writer:
-    return Writer(database)
+async def writer(database: Database) -> AsyncIterator[Writer]:
+    opened = Writer(database)
+    yield opened
+    await opened.close()
 
 
 @pytest.fixture
