@@ -1,7 +1,5 @@
 """The two applications: one for API keys, one for internal tokens. Each refuses the other's credentials."""
 
-import asyncio
-
 from aiohttp import web
 
 from gateway.api.chat import chat_completions
@@ -9,7 +7,7 @@ from gateway.api.health import healthz, readyz
 from gateway.api.key import key
 from gateway.api.models import model, models
 from gateway.api.receipts import receipt
-from gateway.closing import CLOSING, close
+from gateway.closing import CLOSING, Closing
 from gateway.credentials import AUTHENTICATE, Authenticate, by_internal_token, by_key
 from gateway.middleware import answer_errors, identify, name_request
 from gateway.parts import PARTS, Parts
@@ -33,8 +31,7 @@ def _app(parts: Parts, authenticate: Authenticate) -> web.Application:
     app = web.Application(middlewares=[identify, answer_errors])
     app[PARTS] = parts
     app[AUTHENTICATE] = authenticate
-    app[CLOSING] = asyncio.Event()
-    app.on_shutdown.append(close)
+    app[CLOSING] = Closing()
     app.on_response_prepare.append(name_request)
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)

@@ -15,7 +15,8 @@ from aiohttp import web
 
 from billing.errors import CallerLeft
 from billing.holds import Hold
-from gateway.errors import BodyTooLarge, UnknownRoute, UpstreamError, WrongMethod
+from gateway.closing import CLOSING
+from gateway.errors import BodyTooLarge, ShuttingDown, UnknownRoute, UpstreamError, WrongMethod
 from gateway.parts import PARTS
 from gateway.replies import TABLE, Reply, internal, reply
 from gateway.stream import OUTGOING, Outgoing
@@ -68,6 +69,10 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
     except CallerLeft:
         outgoing: Outgoing | None = request.get(OUTGOING)
         return outgoing.response if outgoing is not None else web.Response(status=_CALLER_LEFT)
+    except asyncio.CancelledError:
+        if request.app[CLOSING].is_over:
+            return await _answer(request, reply(ShuttingDown()), ShuttingDown.code)
+        raise
     except DomainError as exc:
         if isinstance(exc, UpstreamError):
             log.warning("upstream failed", request=request[REQUEST_ID], code=exc.code, error=str(exc))

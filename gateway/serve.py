@@ -1,14 +1,15 @@
 """Listening: an application on an address, for as long as a context."""
 
-import asyncio
 import errno
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from gateway.closing import CLOSING
 from gateway.errors import AddressUnusable, PortTaken
-from gateway.protocol import runner
+from gateway.protocol import Runner, runner
+from storage.finish import finish
 
 # Longer than proxies keep theirs, so that it is they who close.
 _KEEPALIVE_S = 75
@@ -21,14 +22,14 @@ async def listening(
 ) -> AsyncIterator[int]:
     """Serve the application and yield its port (port 0 takes a free one); raises `PortTaken` or `AddressUnusable`.
 
-    At the end open requests have `shutdown_s` to finish; then they are ended, which costs their callers nothing.
+    At the end open calls have `shutdown_s` to finish; then they are ended, which costs their callers nothing.
     """
     serving = runner(
         app,
         handler_cancellation=True,
         access_log=None,
         keepalive_timeout=_KEEPALIVE_S,
-        shutdown_timeout=shutdown_s,
+        shutdown_timeout=1,
         auto_decompress=False,
     )
     await serving.setup()
@@ -42,4 +43,12 @@ async def listening(
             raise AddressUnusable(host, port, exc.strerror or type(exc).__name__) from exc
         yield int(serving.addresses[0][1])
     finally:
-        await asyncio.shield(serving.cleanup())
+        await finish(_stop(serving, app, shutdown_s))
+
+
+async def _stop(serving: Runner, app: web.Application, shutdown_s: float) -> None:
+    for site in list(serving.sites):
+        await site.stop()
+    if CLOSING in app:
+        await app[CLOSING].end(shutdown_s)
+    await serving.cleanup()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from aiohttp import web
 
 from billing.holds import Hold
@@ -13,7 +15,7 @@ from gateway.api.terms import Terms, held
 from gateway.bodies import beside, read_body
 from gateway.closing import CLOSING
 from gateway.credentials import caller
-from gateway.errors import InvalidRequest, UpstreamError
+from gateway.errors import InvalidRequest, ShuttingDown, UpstreamError
 from gateway.middleware import HOLD
 from gateway.parts import PARTS, Parts
 from gateway.stream import OUTGOING, Outgoing
@@ -27,6 +29,11 @@ LOWERED = "x-apiclaude-max-tokens-lowered"
 async def chat_completions(request: web.Request) -> web.StreamResponse:
     """Answer one chat call."""
     parts = request.app[PARTS]
+    with request.app[CLOSING].waits_for_this():
+        return await _chat_completions(request, parts)
+
+
+async def _chat_completions(request: web.Request, parts: Parts) -> web.StreamResponse:
     payer = await caller(request)
     idempotency_key = _idempotency_key(request)
     body = await read_body(request, parts.settings)
@@ -41,6 +48,11 @@ async def chat_completions(request: web.Request) -> web.StreamResponse:
             return await _relay(request, parts, chat, hold, terms, sent)
         except UpstreamError as exc:
             await hold.release(exc.code)
+            raise
+        except asyncio.CancelledError:
+            if request.app[CLOSING].is_over and not hold.is_ended:
+                await hold.release("shutting_down")
+                raise ShuttingDown from None
             raise
 
 

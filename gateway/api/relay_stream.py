@@ -16,7 +16,8 @@ from billing.errors import CallerLeft
 from billing.holds import Hold
 from gateway.api.chat_request import ChatRequest
 from gateway.api.outcome import outcome, take_usage
-from gateway.errors import ShuttingDown, UpstreamBroken, UpstreamError, UpstreamTimeout
+from gateway.closing import Closing
+from gateway.errors import UpstreamBroken, UpstreamError, UpstreamTimeout
 from gateway.parts import Parts
 from gateway.patience import patiently
 from gateway.stream import KEEP_ALIVE, Outgoing
@@ -40,7 +41,7 @@ class StreamRelay:
         hold: Hold,
         exchange: Exchange,
         outgoing: Outgoing,
-        closing: asyncio.Event,
+        closing: Closing,
     ) -> None:
         self._parts = parts
         self._settings = parts.settings
@@ -62,16 +63,18 @@ class StreamRelay:
         return len(self._finished) >= self._chat.answers
 
     async def run(self) -> web.StreamResponse:
-        """Relay until the end; raises an `UpstreamError`, `CallerLeft` or `ShuttingDown`."""
+        """Relay until the end; raises an `UpstreamError` or `CallerLeft`."""
         try:
             await self._relay()
         except (asyncio.CancelledError, CallerLeft) as exc:
-            is_stopped = isinstance(exc, asyncio.CancelledError) and self._closing.is_set()
-            if self.is_finished and self._hold.receipt is None:
+            if not self.is_finished:
+                raise
+            if self._hold.receipt is None:
                 await finish(self._late_usage())
-            elif is_stopped:
-                raise ShuttingDown from None
-            raise
+            if isinstance(exc, CallerLeft) or not self._closing.is_over:
+                raise
+            # It is we who stop, and the answer is whole: its caller gets the end of it.
+            await self._end()
         return self._outgoing.response
 
     async def _relay(self) -> None:

@@ -44,6 +44,7 @@ class FakeUpstream:
         self.cuts_after: int | None = None  # the connection breaks after so many pieces
         self.hangs_after: int | None = None  # it stays open and silent after so many pieces
         self.begins_after_s = 0.0
+        self.word_every_s = 0.0
         self.cuts_connection = False  # it breaks instead of any answer
         self.goes_on = asyncio.Event()  # lets a hanging answer go on
         self.is_asked = asyncio.Event()
@@ -107,6 +108,7 @@ class FakeUpstream:
                 await self.goes_on.wait()
             if piece:
                 await response.write(piece)
+                await asyncio.sleep(self.word_every_s)
         return response
 
 
