@@ -12,8 +12,6 @@ import structlog
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from gateway.app import internal_app, public_app
-from gateway.serve import listening
 from openai import AsyncOpenAI
 
 from billing.balances import Balances
@@ -35,7 +33,9 @@ from chat.asking import Asker
 from chat.sessions import Sessions
 from chat.talk import Talk
 from chat.turns import Turns
+from gateway.app import internal_app, public_app
 from gateway.parts import Parts
+from gateway.serve import listening
 from gateway.upstreams.client import AiohttpUpstreams
 from handlers import build_all
 from locales.notices import current_version

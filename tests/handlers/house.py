@@ -1,0 +1,128 @@
+"""The whole system in one process for the tests: sandbox Telegram, bot, gateway, and a model that does as it is told.
+
+Built by `service/build.py`'s own functions. The bot alone can be ended and started again, as a restart would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+from billing.catalogue import Catalogue, Model, Upstream
+from billing.prices import Price, rate_picos
+from billing.settings import BillingSettings
+from bot.budget import Budgets, ChatBudget, Window
+from bot.settings import BotSettings
+from gateway.settings import GatewaySettings
+from sandbox.rates import Limits
+from sandbox.telegram import SandboxTelegram, serving
+from sandbox.world import World
+from service import build, jobs
+from service.run import SANDBOX_TOKEN
+from service.settings import SandboxSettings, Settings
+from service.supervisor import Supervisor
+from storage.owners import Ownership
+from storage.settings import StorageSettings
+from storage.shared import MemoryShared
+from tests.gateway.upstream import FakeUpstream, running
+
+LOOPBACK = "127.0.0.1"
+API_URL = "https://api.example.org/v1"
+# A model that is silent for so long has failed.
+SILENCE_S = 1.2
+UNLIMITED = Limits(chat_per_s=1e6, chat_burst=10**6, bot_per_s=1e6, draft_windows=((10**6, 1.0),))
+
+
+def settings(data_dir: Path, database_url: str | None = None) -> Settings:
+    """Return settings for the sandbox, whatever the environment says."""
+    return Settings(
+        StorageSettings(_env_file=None, data_dir=data_dir, database_url=database_url, secret_key="s" * 32),
+        BillingSettings(_env_file=None),
+        BotSettings(_env_file=None, bot_token=None, support_contact="@the_operator"),
+        GatewaySettings(_env_file=None, port=0, first_byte_timeout_s=SILENCE_S, idle_timeout_s=SILENCE_S),
+        SandboxSettings(_env_file=None, sandbox_port=0),
+    )
+
+
+def catalogue(base_url: str) -> Catalogue:
+    """Return two models of one upstream; the first is what people begin with."""
+    upstream = Upstream("vendor", "openai", "A Vendor", base_url, "sk-vendor")
+    rates = {"input": rate_picos("1.00"), "output": rate_picos("2.00")}
+    return Catalogue(
+        Model(name, upstream, f"up-{name}", 8192, 1024, frozenset(), Price(name, rates)) for name in ("alpha", "beta")
+    )
+
+
+class Roomy(Budgets):
+    """Budgets that make nobody wait: what Telegram's limits ask is proved in `tests/bot`."""
+
+    def chat(self, chat_id: int, now: float) -> ChatBudget:
+        budget = super().chat(chat_id, now)
+        budget._messages = (Window(1000, 1),)
+        return budget
+
+
+class House:
+    """Everything at work."""
+
+    def __init__(self, made: build.Core, telegram: SandboxTelegram, url: str, upstream: FakeUpstream) -> None:
+        self.core = made
+        self.telegram = telegram
+        self.url = url
+        self.upstream = upstream
+        self.sold = Catalogue([])
+        self.listening: build.Listening | None = None
+        self.bot: build.BotParts | None = None
+        self._bot_stack = AsyncExitStack()
+
+    @property
+    def world(self) -> World:
+        return self.telegram.world
+
+    async def start_bot(self, sold: Catalogue | None = None) -> None:
+        """Start the bot as `bot.py` does, over what an earlier one left."""
+        assert self.listening is not None
+        owner = Ownership(self.core.database, self.core.clock, kind="bot", data_dir=self.core.settings.storage.data_dir)
+        await owner.begin(alone=True)
+        supervisor = Supervisor()
+        self.bot = await self._bot_stack.enter_async_context(
+            build.bot(
+                self.core, sold or self.sold, MemoryShared(), owner, supervisor,
+                token=SANDBOX_TOKEN, telegram_url=self.url, internal_url=self.listening.internal_url, api_url=API_URL,
+                budgets=Roomy(),
+            )
+        )  # fmt: skip
+        self._bot_stack.push_async_callback(supervisor.close)
+        await self.bot.inbox.free_leases_of_the_dead()
+        await self.bot.conductor.resume()
+        jobs.start_bot(self.bot, supervisor)
+
+    async def stop_bot(self) -> None:
+        """End the bot; what it has not finished stays in the database."""
+        await self._bot_stack.aclose()
+
+    async def restart_bot(self, sold: Catalogue | None = None) -> None:
+        await self.stop_bot()
+        await self.start_bot(sold)
+
+
+@asynccontextmanager
+async def standing(data_dir: Path, database_url: str | None = None) -> AsyncIterator[House]:
+    """Put everything up, and take it down in the order `bot.py` does."""
+    async with AsyncExitStack() as stack:
+        upstream = FakeUpstream()
+        base_url = await stack.enter_async_context(running(upstream))
+        telegram = SandboxTelegram(None, limits=UNLIMITED)
+        url = await stack.enter_async_context(serving(telegram))
+        made = await stack.enter_async_context(build.core(settings(data_dir, database_url)))
+        house = House(made, telegram, url, upstream)
+        house.sold = catalogue(base_url)
+        owner = Ownership(made.database, made.clock, kind="gateway", data_dir=data_dir)
+        await owner.begin(alone=True)
+        house.listening = await stack.enter_async_context(
+            build.gateway(made, house.sold, MemoryShared(), owner, internal=(LOOPBACK, 0))
+        )
+        stack.push_async_callback(house.stop_bot)
+        await house.start_bot()
+        yield house

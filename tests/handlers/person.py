@@ -1,0 +1,166 @@
+"""Someone at the sandbox Telegram, who types, taps, pays and reads."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import aiohttp
+
+from bot.views import say_parts
+from locales.translator import Translator, translator
+from people.accounts import Account
+from sandbox import views as shown
+from tests.handlers.house import House
+from tests.journeys.system import plain_spaces
+
+Found = TypeVar("Found")
+Seen = dict[str, Any]
+PATIENCE_S = 8.0
+
+
+class Person:
+    """One person's private chat with the bot; `say` is the bot's voice in their client's language."""
+
+    def __init__(self, house: House, http: aiohttp.ClientSession, language: str) -> None:
+        self._house = house
+        self._http = http
+        self.language = language
+        self.say: Translator = translator(language, strict=True)
+        self._person = house.world.chats.join("Ada", language)
+        self.id = self._person.id
+
+    @staticmethod
+    def voice(language: str) -> Translator:
+        """Return the bot's voice in another language than the person's own."""
+        return translator(language, strict=True)
+
+    @property
+    def chat(self) -> list[Seen]:
+        """Everything in the chat now, oldest first."""
+        return [shown.message(one) for one in self._house.world.chats.messages(self.id)]
+
+    @property
+    def told(self) -> list[str]:
+        """What the bot says in the chat now, oldest first."""
+        return [one["text"] for one in self.chat if one["from"] == "bot"]
+
+    @property
+    def draft(self) -> str:
+        """What is being written to the person at this moment."""
+        found = self._house.world.chats.draft(self.id)
+        return found.text if found else ""
+
+    def words(self, key: str, **values: Any) -> str:
+        """Return a sentence of the bot's as this person reads it."""
+        return "\n".join(part.text for part in say_parts(self.say, key, **values))
+
+    async def account(self) -> Account:
+        """Return the person's account."""
+        return await self._house.core.accounts.find(f"telegram:{self.id}")
+
+    def starts(self, parameter: str = "") -> None:
+        """Press Start under a link."""
+        self._house.world.conversation.start(self._person, parameter)
+
+    async def accepts(self) -> None:
+        """Press Start and accept what is asked."""
+        self.starts()
+        await self.taps(self.say("welcome-accept"))
+        await self.sees("/model")
+
+    def types(self, text: str) -> int:
+        """Send a message; return its id."""
+        return self._house.world.conversation.type(self._person, text)[0]
+
+    def blocks(self, is_blocked: bool = True) -> None:
+        """Block the bot, or let it write again."""
+        self._house.world.conversation.block(self._person, is_blocked=is_blocked)
+
+    async def sees(self, *words: str, after: int = 0, times: int = 1) -> Seen:
+        """Wait until the bot's messages newer than `after` with all these words are so many; return the newest."""
+
+        def look() -> Seen | None:
+            found = [
+                one
+                for one in self.chat
+                if one["from"] == "bot"
+                and one["message_id"] > after
+                and all(plain_spaces(word) in plain_spaces(one["text"]) for word in words)
+            ]
+            return found[-1] if len(found) >= times else None
+
+        return await self.waits_for(look, f"never saw {words}")
+
+    async def sees_button(self, text: str) -> tuple[Seen, Seen]:
+        """Wait for a button whose text holds this; return the newest such message and the button."""
+
+        def look() -> tuple[Seen, Seen] | None:
+            for message in reversed(self.chat):
+                for button in (one for row in message["buttons"] for one in row):
+                    if plain_spaces(text) in plain_spaces(button["text"]):
+                        return message, button
+            return None
+
+        return await self.waits_for(look, f"never saw the button {text!r}")
+
+    async def taps(self, text: str) -> Any:
+        """Tap the newest button with this text; return what the tap was answered with."""
+        message, button = await self.sees_button(text)
+        return await self.taps_on(message["message_id"], button["data"])
+
+    async def taps_on(self, message_id: int, data: str) -> Any:
+        """Tap the button of this message that carries this."""
+        return (await self._control("taps", {"message_id": message_id, "button": data}))["answer"]
+
+    async def forges(self, data: str) -> Any:
+        """Tap a button that the bot never offered, as a script of one's own can; None: the tap was never answered."""
+        world = self._house.world
+        newest = world.chats.messages(self.id)[-1]
+        query_id = world.taps.ask()
+        body = {
+            "id": query_id, "from": {"id": self.id, "is_bot": False, "first_name": "Ada", "language_code": self.language},
+            "message": world.conversation.show(newest), "chat_instance": "1", "data": data,
+        }  # fmt: skip
+        world.updates.emit("callback_query", body)
+        async with asyncio.timeout(PATIENCE_S):
+            return await world.taps.wait(query_id)
+
+    def sends(self, **content: Any) -> None:
+        """Send a message with content that is no text: a photo, a sticker."""
+        world = self._house.world
+        body = {
+            "message_id": 10**6, "date": 1_800_000_000,
+            "from": {"id": self.id, "is_bot": False, "first_name": "Ada", "language_code": self.language},
+            "chat": {"id": self.id, "type": "private", "first_name": "Ada"},
+        }  # fmt: skip
+        world.updates.emit("message", body | content)
+
+    async def gets_an_invoice(self, stars: int = 100) -> str:
+        """Choose an amount and return the link to pay."""
+        self.types("/topup")
+        await self.taps(f"{stars} ⭐ ")
+        _, pay = await self.sees_button(self.say("topup-pay", stars=stars))
+        return str(pay["url"])
+
+    async def pays(self, link: str) -> Seen:
+        """Pay an invoice; return how it ended."""
+        return await self._control("payments", {"invoice_link": link, "pay": True})
+
+    async def waits_for(self, look: Callable[[], Found | None], complaint: str) -> Found:
+        """Look again whenever something changed, until there is something."""
+        changes = self._house.world.changes
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                while (found := look()) is None:
+                    await changes.wait(0.2)
+        except TimeoutError:
+            raise AssertionError(f"the person {complaint}; the chat: {self.told}") from None
+        return found
+
+    async def _control(self, what: str, body: Seen) -> Seen:
+        async with self._http.post(f"{self._house.url}/control/people/{self.id}/{what}", json=body) as answer:
+            made: Seen = await answer.json()
+            assert answer.status == 200, made
+            return made
