@@ -1,6 +1,6 @@
 """The life of a hold: money set aside before a model call, and ended after it, whatever happened in between.
 
-    held → dispatched → settled | released
+    held → dispatched (→ uncertain) → settled | released
 
 `Holds.open` is the one async context manager that owns it. What the block leaves undone, the end of the block does by
 the published rules:
@@ -19,12 +19,14 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
+from billing.batch import OPEN
 from billing.errors import CallerLeft, HoldEnded, HoldExists, InsufficientBalance
-from billing.ledger import AlreadyPlaced, Checkpoint, Dispatch, NoOp, PlaceHold, Release, Settle, Short
+from billing.ledger import AlreadyPlaced, Checkpoint, Dispatch, NoOp, PlaceHold, Release, Settle, Short, Unsure
 from billing.meter import Meter
 from billing.money import ZERO, Money
 from billing.pricebook import PriceBook
@@ -37,6 +39,8 @@ from storage.finish import finish
 from storage.ids import new_id
 from storage.tables.billing import holds
 from storage.tables.system import owners
+
+UNCERTAIN_MAX = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,39 +218,54 @@ class Holds:
         await self.writer.write(Release(hold_id, account_id, reason=reason, at=self.clock.now()))
 
     async def recover(self) -> int:
-        """End the open holds of owners whose lease has ended, by checkpoint or for nothing; return how many."""
+        """End what processes that died left open, by checkpoint or for nothing; return how many holds changed.
+
+        An owner whose lease ran out may only be slow, and may yet settle: its dispatched holds become uncertain, keep
+        their money and are ended after a day. One that is known to be gone will not.
+        """
+        now = self.clock.now()
+        is_gone = owners.c.id.is_(None) | owners.c.ended_at.is_not(None)
+        is_old = (holds.c.state == "uncertain") & (holds.c.dispatched_at <= now - UNCERTAIN_MAX)
+        is_silent = (holds.c.state != "uncertain") & (owners.c.lease_until <= now)
         find = (
-            select(holds)
+            select(holds, is_gone.label("is_gone"), is_old.label("is_old"))
             .join(owners, owners.c.id == holds.c.owner, isouter=True)
-            .where(
-                holds.c.state.in_(("held", "dispatched", "uncertain")),
-                (owners.c.id.is_(None)) | (owners.c.lease_until <= self.clock.now()),
-            )
+            .where(holds.c.state.in_(OPEN), is_gone | is_old | is_silent)
             .order_by(holds.c.id)
         )
         async with self._database.read() as connection:
             lost = (await connection.execute(find)).all()
         for row in lost:
-            if row.checkpoint_output_tokens is None:
+            if row.state == "held":
+                # It was never sent: whoever held it finds it ended and sends nothing.
                 await self.release(row.id, row.account_id, "owner_lost")
-                continue
-            usage = Usage(
-                input_tokens=row.checkpoint_input_tokens, output_tokens=row.checkpoint_output_tokens, known="estimated"
-            )
-            call = Call(
-                account_id=row.account_id,
-                model=row.model,
-                upstream=row.upstream,
-                price=await self._prices.price(row.price_version),
-                source=row.source,
-                request_digest=row.request_digest,
-                input_tokens_bound=row.input_tokens_bound,
-                output_tokens_max=row.output_tokens_max,
-                key_id=row.key_id,
-                turn_id=row.turn_id,
-            )
-            await self._settle(row.id, call, Money(row.amount_nanos), usage, "interrupted", row.placed_at)
+            elif row.is_gone or row.is_old:
+                await self._end_lost(row)
+            else:
+                await self.writer.write(Unsure(row.id, now))
         return len(lost)
+
+    async def _end_lost(self, row: Row[Any]) -> None:
+        """Settle a hold by its last checkpoint, or release it where there is none."""
+        if row.checkpoint_output_tokens is None:
+            await self.release(row.id, row.account_id, "owner_lost")
+            return
+        usage = Usage(
+            input_tokens=row.checkpoint_input_tokens, output_tokens=row.checkpoint_output_tokens, known="estimated"
+        )
+        call = Call(
+            account_id=row.account_id,
+            model=row.model,
+            upstream=row.upstream,
+            price=await self._prices.price(row.price_version),
+            source=row.source,
+            request_digest=row.request_digest,
+            input_tokens_bound=row.input_tokens_bound,
+            output_tokens_max=row.output_tokens_max,
+            key_id=row.key_id,
+            turn_id=row.turn_id,
+        )
+        await self._settle(row.id, call, Money(row.amount_nanos), usage, "interrupted", row.placed_at)
 
     async def by_key(self, account_id: str, idempotency_key: str) -> HoldState | None:
         """Return the hold this account placed under this key, or None: what a resumed turn asks first."""

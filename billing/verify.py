@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, case, func, literal, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from billing.batch import OPEN
 from billing.ledger import LOSS, PROMO, REVENUE
 from storage.database import Database
 from storage.tables.billing import balances, holds, payment_events, receipts, transfers
@@ -42,14 +43,11 @@ async def verify(database: Database) -> Books:
         return Books(
             accounts=await _number(connection, select(func.count()).select_from(balances)),
             transfers=await _number(connection, select(func.count()).select_from(transfers)),
-            open_holds=await _number(connection, select(func.count()).where(holds.c.state.in_(_OPEN))),
+            open_holds=await _number(connection, select(func.count()).where(holds.c.state.in_(OPEN))),
             user_balances_nanos=await _number(connection, select(func.sum(balances.c.balance_nanos))),
             house_nanos=await _house(connection),
             findings=tuple(findings),
         )
-
-
-_OPEN = ("held", "dispatched", "uncertain")
 
 
 async def _first(connection: AsyncConnection, rule: str, find: Select[Any]) -> Finding | None:
@@ -103,7 +101,7 @@ def _rules() -> Iterator[tuple[str, Select[Any]]]:
     )
     held = (
         select(holds.c.account_id, func.sum(holds.c.amount_nanos).label("held"))
-        .where(holds.c.state.in_(_OPEN))
+        .where(holds.c.state.in_(OPEN))
         .group_by(holds.c.account_id)
         .subquery()
     )

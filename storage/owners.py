@@ -60,8 +60,8 @@ class Ownership:
             if alone:
                 await connection.execute(
                     update(owners)
-                    .where(owners.c.place == self._place, owners.c.lease_until > now)
-                    .values(lease_until=now)
+                    .where(owners.c.place == self._place, owners.c.ended_at.is_(None))
+                    .values(ended_at=now)
                 )
             row = {
                 "id": self.id,
@@ -80,6 +80,7 @@ class Ownership:
             )
 
     async def end(self) -> None:
-        """End the lease now: whatever is still open may be recovered at once."""
+        """Say that this process is done: whatever it left open may be recovered at once."""
+        now = self._clock.now()
         async with self._database.write() as connection:
-            await connection.execute(update(owners).where(owners.c.id == self.id).values(lease_until=self._clock.now()))
+            await connection.execute(update(owners).where(owners.c.id == self.id).values(lease_until=now, ended_at=now))

@@ -29,4 +29,6 @@ owners = Table(
     Column("place", String(255), nullable=False, index=True),
     Column("started_at", Moment, nullable=False),
     Column("lease_until", Moment, nullable=False, index=True),
+    # Known to be gone: it said so, or its place's lock was taken. A lease that merely ran out proves nothing.
+    Column("ended_at", Moment),
 )

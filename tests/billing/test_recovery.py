@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from billing.balances import Balances
+from billing.errors import HoldEnded
 from billing.holds import Call, Hold, Holds
 from billing.ledger import AlreadyPlaced, PlaceHold
 from billing.meter import Meter
@@ -26,8 +27,13 @@ class Process:
     def __init__(
         self, database: Database, writer: Writer, prices: PriceBook, receipts: Receipts, clock: FakeClock, place: Path
     ) -> None:
+        self._next = Ownership(database, clock, kind="gateway", data_dir=place)
         self.ownership = Ownership(database, clock, kind="gateway", data_dir=place)
         self.holds = Holds(database, writer, prices, receipts, clock, owner=self.ownership.id)
+
+    async def dies(self) -> None:
+        """Be followed by a process that took the place's lock, which proves this one dead."""
+        await self._next.begin(alone=True)
 
     async def calls(self, call: Call, *, dispatched: bool = False, delivered: int | None = None) -> Hold:
         """Begin a call and leave it where it is; `delivered` bytes are checkpointed."""
@@ -68,7 +74,7 @@ async def test_a_call_whose_owner_died_without_a_checkpoint_costs_nothing(
     await other.calls(a_call(account.id))
     await other.calls(a_call(account.id), dispatched=True)
 
-    clock.advance(seconds=LEASE.total_seconds())
+    await other.dies()
 
     assert await holds.recover() == 2
     assert (await balances.get(account.id)).available == HELD * 2
@@ -88,7 +94,7 @@ async def test_a_call_whose_owner_died_costs_what_its_last_checkpoint_says(
     account = await an_account(balance=HELD)
     hold = await other.calls(a_call(account.id, source="bot", turn_id="turn_1"), delivered=20)
 
-    clock.advance(seconds=LEASE.total_seconds())
+    await other.dies()
     await holds.recover()
 
     receipt = await receipts.find(hold.id, account.id)
@@ -106,7 +112,7 @@ async def test_a_checkpoint_that_says_nothing_was_delivered_is_a_checkpoint(
     account = await an_account(balance=HELD)
     await other.calls(a_call(account.id), delivered=0)
 
-    clock.advance(seconds=LEASE.total_seconds())
+    await other.dies()
     await holds.recover()
 
     assert await ledger.ends() == [("settled", "interrupted")]
@@ -190,7 +196,7 @@ async def test_a_call_that_was_recovered_cannot_go_out_or_charge_any_more(
 ) -> None:
     account = await an_account(balance=HELD)
     paused = await other.calls(a_call(account.id), delivered=20)
-    clock.advance(seconds=LEASE.total_seconds())
+    await other.dies()
     await holds.recover()
 
     paused.meter.delivered(4_000)
@@ -212,11 +218,64 @@ async def test_recovering_twice_changes_nothing(
 ) -> None:
     account = await an_account(balance=HELD)
     await other.calls(a_call(account.id), delivered=20)
-    clock.advance(seconds=LEASE.total_seconds())
+    await other.dies()
 
     assert await holds.recover() == 1
     assert await holds.recover() == 0
     assert (await balances.get(account.id)).held == ZERO
+
+
+async def test_the_calls_of_an_owner_that_is_merely_silent_become_uncertain_and_keep_their_money(
+    ledger: Ledger,
+    holds: Holds,
+    balances: Balances,
+    other: Process,
+    an_account: AnAccount,
+    a_call: ACall,
+    clock: FakeClock,
+) -> None:
+    account = await an_account(balance=HELD * 2)
+    unsent = await other.calls(a_call(account.id))
+    slow = await other.calls(a_call(account.id), delivered=20)
+
+    clock.advance(seconds=LEASE.total_seconds())
+
+    assert await holds.recover() == 2
+    assert await holds.recover() == 0
+    assert (await balances.get(account.id)).held == HELD
+    with pytest.raises(HoldEnded):
+        await unsent.dispatch()
+
+    # It was only slow: what it delivered since is charged as ever.
+    slow.meter.delivered(380)
+    receipt = await slow.settle()
+
+    assert receipt.charge == Money(41_000)
+    assert (await balances.get(account.id)).held == ZERO
+
+
+async def test_an_uncertain_call_is_ended_after_a_day_by_its_checkpoint(
+    ledger: Ledger,
+    holds: Holds,
+    balances: Balances,
+    other: Process,
+    an_account: AnAccount,
+    a_call: ACall,
+    clock: FakeClock,
+) -> None:
+    account = await an_account(balance=HELD * 2)
+    await other.calls(a_call(account.id), dispatched=True)
+    await other.calls(a_call(account.id), delivered=20)
+    clock.advance(seconds=LEASE.total_seconds())
+    await holds.recover()
+
+    clock.advance(hours=23)
+    assert await holds.recover() == 0
+    clock.advance(hours=1)
+    assert await holds.recover() == 2
+
+    assert sorted(await ledger.ends()) == [("released", "owner_lost"), ("settled", "interrupted")]
+    assert (await balances.get(account.id)).available == HELD * 2 - Money(3_000)
 
 
 async def test_a_recovered_calls_key_stays_used(
@@ -224,7 +283,7 @@ async def test_a_recovered_calls_key_stays_used(
 ) -> None:
     account = await an_account(balance=HELD)
     hold = await other.calls(a_call(account.id, idempotency_key="turn_1"))
-    clock.advance(seconds=LEASE.total_seconds())
+    await other.dies()
     await holds.recover()
 
     again = PlaceHold(
