@@ -71,8 +71,9 @@ def answer(turn: Turn, say: Translator) -> Parts:
     if turn.state == "answered":
         return render(turn.answer)
     shown = render(turn.answer) if turn.answer.strip() else ()
-    if turn.state == "interrupted":
-        charge = turn.charge or Money(0)
+    charge = turn.charge or Money(0)
+    # A failure's own sentence says that it was free. Thinking without an answer is charged: then the truth comes first.
+    if turn.state == "interrupted" or charge:
         note = say("turn-interrupted", charge="some" if charge else "none", cost=say.usd(charge.nanos))
     else:
         note = say(f"turn-{(turn.error_code or 'model_unavailable').replace('_', '-')}")
@@ -109,10 +110,10 @@ def models(found: Iterable[Model], say: Translator) -> Parts:
 
 def balance(found: Balance, receipts: Sequence[Receipt], topups: Sequence[TopUp], say: Translator) -> Parts:
     """Return what is there, what is held, what the last calls cost, and the last top-ups with their numbers."""
-    lines = [say("balance", available=found.available.nanos, held=found.held.nanos)]
+    lines = [say("balance", available=found.available.nanos)]
     if found.promo:
         lines.append(say("balance-promo", promo=found.promo.nanos))
-    lines.append("")
+    lines += [say("balance-held", held=found.held.nanos), ""]
     if receipts:
         lines.append(say("balance-receipts"))
         lines += [

@@ -37,7 +37,7 @@ help =
     /keys – API keys for your own programs
     /language – change the language
     /privacy – privacy notice
-    /terms – terms of service
+    /terms – terms of use
     /support – get help
     /paysupport – help with payments
 help-api = API address: `{ $url }`
@@ -53,7 +53,7 @@ command-keys = API keys
 command-language = Change the language
 command-help = What this bot can do
 command-privacy = Privacy notice
-command-terms = Terms of service
+command-terms = Terms of use
 command-support = Get help
 command-paysupport = Help with payments
 bot-name = ApiClaude
@@ -115,10 +115,10 @@ models-changed = The list of models has changed. Please choose again.
 ## Balance
 
 balance = **Available: { USD($available) }**
-    Held for answers in progress: { USD($held) }
 balance-promo = Of this, credit given to you: { USD($promo) }
+balance-held = Held for answers in progress: { USD($held) }
 balance-receipts = **Recent costs**
-balance-receipt = { MOMENT($time) } · `{ $model }` · { USD($charge) }
+balance-receipt = { USD($charge) } · `{ $model }` · { MOMENT($time) }
 balance-no-receipts = No costs yet.
 
 ## Topping up

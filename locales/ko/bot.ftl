@@ -109,11 +109,11 @@ models-changed = 모델 목록이 바뀌었습니다. 다시 선택해 주세요
 ## 잔액
 
 balance = **사용 가능: { USD($available) }**
-    진행 중인 답변을 위해 잡아 둔 금액: { USD($held) }
 balance-promo = 사용 가능 금액 중 무료 크레딧: { USD($promo) }
+balance-held = 진행 중인 답변을 위해 잡아 둔 금액: { USD($held) }
 balance-receipts = **최근 요금**
 # 날짜가 "2026. 11."로 시작하므로 줄 맨 앞에 두면 Markdown이 번호 목록으로 읽는다.
-balance-receipt = `{ $model }` · { MOMENT($time) } · { USD($charge) }
+balance-receipt = { USD($charge) } · `{ $model }` · { MOMENT($time) }
 balance-no-receipts = 아직 요금이 없습니다.
 
 ## 충전

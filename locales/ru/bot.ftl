@@ -120,10 +120,10 @@ models-changed = Список моделей изменился. Выберит�
 ## Баланс
 
 balance = **Доступно:** { USD($available) }
-    Отложено на ответы, которые ещё пишутся: { USD($held) }
 balance-promo = В том числе промокредит: { USD($promo) }
+balance-held = Отложено на ответы, которые ещё пишутся: { USD($held) }
 balance-receipts = **Последние списания**
-balance-receipt = { MOMENT($time) } · `{ $model }` · { USD($charge) }
+balance-receipt = { USD($charge) } · `{ $model }` · { MOMENT($time) }
 balance-no-receipts = Списаний пока не было.
 
 ## Пополнение

@@ -115,10 +115,10 @@ models-changed = Model listesi değişti. Lütfen yeniden seçin.
 ## Bakiye
 
 balance = **Kullanılabilir: { USD($available) }**
-    Hazırlanmakta olan yanıtlar için ayrılan: { USD($held) }
 balance-promo = Bunun promosyon kredisi olan kısmı: { USD($promo) }
+balance-held = Hazırlanmakta olan yanıtlar için ayrılan: { USD($held) }
 balance-receipts = **Son harcamalar**
-balance-receipt = { MOMENT($time) } · `{ $model }` · { USD($charge) }
+balance-receipt = { USD($charge) } · `{ $model }` · { MOMENT($time) }
 balance-no-receipts = Henüz harcama yok.
 
 ## Bakiye yükleme

@@ -109,10 +109,10 @@ models-changed = 模型列表有变化，请重新选择。
 ## 余额
 
 balance = **可用余额：{ USD($available) }**
-    已为进行中的回答冻结：{ USD($held) }
 balance-promo = 可用余额中的赠送额度：{ USD($promo) }
+balance-held = 已为进行中的回答冻结：{ USD($held) }
 balance-receipts = **近期费用**
-balance-receipt = { MOMENT($time) } · `{ $model }` · { USD($charge) }
+balance-receipt = { USD($charge) } · `{ $model }` · { MOMENT($time) }
 balance-no-receipts = 暂无费用。
 
 ## 充值
