@@ -60,5 +60,5 @@ export function moment(time) {
   return new Date(typeof time === "number" ? time * 1000 : time);
 }
 
-export const clockTime = (time) => format({ hour: "2-digit", minute: "2-digit" }).format(moment(time));
+export const clockTime = (time) => format({ timeStyle: "short" }).format(moment(time));
 export const day = (time) => format({ day: "numeric", month: "long" }).format(moment(time));
