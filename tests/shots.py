@@ -106,7 +106,8 @@ class Walk:
         await self.says(words.fails, "error")
         await self.says("/chats", "chats")
         await self.phone.taps(words.code)
-        await self.seen("chat-opened", words.code)
+        await self.on_both(lambda visitor: visitor.button(words.code).wait_for(state="detached"))
+        await self.shot("chat-opened")
 
     async def pays(self) -> None:
         """Look at the balance, the amounts, the invoice, the pay dialog and what comes of it."""
@@ -131,6 +132,10 @@ class Walk:
         await self.says("/keys", "keys-none")
         await self.phone.taps(say("button-issue-key"))
         await self.seen("key-issued", "sk-ac-")
+        await self.phone.taps(say("button-copy-key"))
+        await self.phone.it("toast").wait_for()
+        await self.shot("key-copied")
+        await self.phone.it("toast").wait_for(state="detached")
         await self.says("/keys", "keys")
         await self.phone.it("button").filter(has_text="…").last.click()
         await self.on_both(lambda visitor: visitor.button(say("button-revoke-key")).wait_for())
@@ -138,6 +143,7 @@ class Walk:
         await self.phone.taps(say("button-revoke-key"))
         await self.phone.it("toast").wait_for()
         await self.shot("key-revoked")
+        await self.phone.it("toast").wait_for(state="detached")
 
     async def reads(self) -> None:
         """Look at what is left: language, notices, support, and the list of people."""
@@ -159,6 +165,7 @@ async def walk(browser: Browser, url: str, language: str, vendor: ScriptedVendor
     """Walk one person through one part of the screens."""
     locale = TAGS.get(language, language)
     phone_context = await browser.new_context(viewport={"width": 360, "height": 760}, has_touch=True, locale=locale)
+    await phone_context.grant_permissions(["clipboard-read", "clipboard-write"])
     desk_context = await browser.new_context(viewport={"width": 1280, "height": 800}, locale=locale)
     async with Visitor.arrives(phone_context, url) as phone, Visitor.arrives(desk_context, url) as desk:
         one = Walk(language, part, phone, desk, vendor)

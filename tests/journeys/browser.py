@@ -87,10 +87,10 @@ class Visitor:
     async def says(self, text: str) -> int:
         """Write a message and send it; return its id."""
         mine = self.page.locator('[data-testid="message"][data-from="person"]')
-        before = await mine.last.get_attribute("data-id") if await mine.count() else "0"
+        before = f'[data-id="{await mine.last.get_attribute("data-id")}"] ~ ' if await mine.count() else ""
         await self.it("composer").fill(text)
         await self.it("send").click()
-        sent = self.page.locator(f'[data-from="person"]:not([data-id="{before}"])').filter(has_text=text).last
+        sent = self.page.locator(f'{before}[data-testid="message"][data-from="person"]').filter(has_text=text).first
         return int(await sent.get_attribute("data-id") or 0)
 
     async def taps(self, words: str) -> None:
