@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from billing.catalogue import Catalogue, Model, Upstream
 from billing.prices import Price, rate_picos
 from billing.settings import BillingSettings
@@ -35,23 +37,28 @@ UNLIMITED = Limits(chat_per_s=1e6, chat_burst=10**6, bot_per_s=1e6, draft_window
 
 
 def settings(data_dir: Path, database_url: str | None = None) -> Settings:
-    """Return settings for the sandbox, whatever the environment says."""
+    """Return settings for the sandbox."""
+    url = SecretStr(database_url) if database_url else None
     return Settings(
-        StorageSettings(_env_file=None, data_dir=data_dir, database_url=database_url, secret_key="s" * 32),
-        BillingSettings(_env_file=None),
-        BotSettings(_env_file=None, bot_token=None, support_contact="@the_operator"),
-        GatewaySettings(_env_file=None, port=0, first_byte_timeout_s=SILENCE_S, idle_timeout_s=SILENCE_S),
-        SandboxSettings(_env_file=None, sandbox_port=0),
+        StorageSettings(data_dir=data_dir, database_url=url, secret_key=SecretStr("s" * 32)),
+        BillingSettings(),
+        BotSettings(bot_token=None, support_contact="@the_operator"),
+        GatewaySettings(port=0, first_byte_timeout_s=SILENCE_S, idle_timeout_s=SILENCE_S),
+        SandboxSettings(sandbox_port=0),
     )
 
 
 def catalogue(base_url: str) -> Catalogue:
-    """Return two models of one upstream; the first is what people begin with."""
+    """Return three models of one upstream; people begin with the first, and nobody can pay the last."""
     upstream = Upstream("vendor", "openai", "A Vendor", base_url, "sk-vendor")
-    rates = {"input": rate_picos("1.00"), "output": rate_picos("2.00")}
+    prices = {"alpha": ("1.00", "2.00"), "beta": ("1.00", "2.00"), "dear": ("10000", "10000")}
     return Catalogue(
-        Model(name, upstream, f"up-{name}", 8192, 1024, frozenset(), Price(name, rates)) for name in ("alpha", "beta")
-    )
+        Model(
+            name, upstream, f"up-{name}", 8192, 1024, frozenset(),
+            Price(name, {"input": rate_picos(given), "output": rate_picos(made)}),
+        )
+        for name, (given, made) in prices.items()
+    )  # fmt: skip
 
 
 class Roomy(Budgets):

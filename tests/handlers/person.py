@@ -120,7 +120,7 @@ class Person:
         newest = world.chats.messages(self.id)[-1]
         query_id = world.taps.ask()
         body = {
-            "id": query_id, "from": {"id": self.id, "is_bot": False, "first_name": "Ada", "language_code": self.language},
+            "id": query_id, "from": self._user,
             "message": world.conversation.show(newest), "chat_instance": "1", "data": data,
         }  # fmt: skip
         world.updates.emit("callback_query", body)
@@ -131,8 +131,7 @@ class Person:
         """Send a message with content that is no text: a photo, a sticker."""
         world = self._house.world
         body = {
-            "message_id": 10**6, "date": 1_800_000_000,
-            "from": {"id": self.id, "is_bot": False, "first_name": "Ada", "language_code": self.language},
+            "message_id": 10**6, "date": 1_800_000_000, "from": self._user,
             "chat": {"id": self.id, "type": "private", "first_name": "Ada"},
         }  # fmt: skip
         world.updates.emit("message", body | content)
@@ -158,6 +157,10 @@ class Person:
         except TimeoutError:
             raise AssertionError(f"the person {complaint}; the chat: {self.told}") from None
         return found
+
+    @property
+    def _user(self) -> Seen:
+        return {"id": self.id, "is_bot": False, "first_name": "Ada", "language_code": self.language}
 
     async def _control(self, what: str, body: Seen) -> Seen:
         async with self._http.post(f"{self._house.url}/control/people/{self.id}/{what}", json=body) as answer:
