@@ -1,0 +1,88 @@
+"""API keys from the bot: shown once, listed, revoked, deleted, limited."""
+
+import aiohttp
+
+from people.api_keys import KEYS_MAX
+from tests.handlers.conftest import APerson
+from tests.handlers.house import API_URL, House
+from tests.handlers.person import Person
+
+
+async def issues(person: Person) -> str:
+    """Issue a key by tapping and return its secret."""
+    person.types("/keys")
+    await person.taps(person.say("button-issue-key"))
+    _, button = await person.sees_button(person.say("button-copy-key"))
+    return str(button["copy_text"])
+
+
+async def works(house: House, secret: str) -> bool:
+    assert house.listening is not None
+    headers = {"Authorization": f"Bearer {secret}"}
+    url = f"http://127.0.0.1:{house.listening.port}/v1/key"
+    async with aiohttp.ClientSession() as http, http.get(url, headers=headers) as answer:
+        return answer.status == 200
+
+
+async def test_a_key_is_shown_once_protected_with_a_button_to_copy_it(house: House, person: Person) -> None:
+    secret = await issues(person)
+
+    shown = [one for one in person.chat if secret in one["text"]]
+    assert len(shown) == 1
+    assert shown[0]["protected"]
+    assert API_URL in shown[0]["text"]
+    assert await works(house, secret)
+    person.types("/keys")
+    await person.sees_button(f"…{secret[-4:]}")
+    assert sum(secret in text for text in person.told) == 1
+
+
+async def test_a_revoked_key_stops_working_and_stays_listed(house: House, a_person: APerson) -> None:
+    person = await a_person("zh")
+    secret = await issues(person)
+    await person.taps(f"…{secret[-4:]}")
+
+    answer = await person.taps(person.say("button-revoke-key"))
+
+    assert answer["text"] == person.say("key-is-revoked")
+    assert not await works(house, secret)
+    await person.taps(person.say("button-back"))
+    await person.sees(person.words("keys-title").split("\n")[0], f"…{secret[-4:]}")
+
+
+async def test_a_deleted_key_stops_working_and_is_gone(house: House, person: Person) -> None:
+    secret = await issues(person)
+    await person.taps(f"…{secret[-4:]}")
+
+    answer = await person.taps(person.say("button-delete-key"))
+
+    assert answer["text"] == person.say("key-is-deleted")
+    assert not await works(house, secret)
+    await person.sees(person.words("keys-none"))
+    assert await house.core.api_keys.list((await person.account()).id) == []
+
+
+async def test_there_may_be_so_many_keys_and_no_more(house: House, a_person: APerson) -> None:
+    person = await a_person("ru")
+    account = await person.account()
+    for _ in range(KEYS_MAX):
+        await house.core.api_keys.issue(account.id)
+    person.types("/keys")
+
+    await person.taps(person.say("button-issue-key"))
+
+    await person.sees(person.words("error-too-many-keys", limit=KEYS_MAX))
+    assert len(await house.core.api_keys.list(account.id)) == KEYS_MAX
+
+
+async def test_somebody_elses_key_cannot_be_seen_revoked_or_deleted(house: House, a_person: APerson) -> None:
+    owner, thief = await a_person(), await a_person("ko")
+    secret = await issues(owner)
+    public_id = secret.split("-")[2]
+
+    for times, verb in enumerate(("key", "revoke", "delkey"), 1):
+        await thief.forges(f"{verb}:{public_id}")
+        await thief.sees(thief.words("error-key-not-found"), times=times)
+
+    assert await works(house, secret)
+    assert not any(secret[-4:] in text for text in thief.told)
