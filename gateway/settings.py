@@ -22,7 +22,7 @@ class GatewaySettings(BaseSettings):
     body_timeout_s: float = Field(default=60, gt=0, description="seconds a request may take to arrive")
     write_timeout_s: float = Field(default=60, gt=0, description="seconds a caller may take to read what is ready")
     connect_timeout_s: float = Field(default=10, gt=0, description="seconds to connect to an upstream")
-    first_byte_timeout_s: float = Field(default=300, gt=0, description="seconds until an upstream begins to answer")
+    first_byte_timeout_s: float = Field(default=600, gt=0, description="seconds until an upstream begins to answer")
     idle_timeout_s: float = Field(default=120, gt=0, description="seconds an upstream may be silent in an answer")
     keep_alive_s: float = Field(default=10, gt=0, description="seconds of silence before a comment keeps a stream open")
     checkpoint_s: float = Field(default=2, gt=0, description="seconds between durable notes of a stream's progress")

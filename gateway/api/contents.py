@@ -44,12 +44,14 @@ def read_messages(given: Fields, model: Model) -> Contents:
     """Check the messages; raises `InvalidRequest` or `Unsupported` naming the very place."""
     if "messages" not in given:
         raise InvalidRequest("messages is missing: a list of messages, each with role and content.", param="messages")
-    messages: list[Message] = field_as(given["messages"], list[Message], "messages")
+    # One by one: a call that decodes 100,000 messages at once would keep every other thread, and the loop, waiting.
+    messages: list[msgspec.Raw] = field_as(given["messages"], list[msgspec.Raw], "messages")
     if not messages:
         raise InvalidRequest("messages is empty: send at least one message.", param="messages")
     images = image_bytes = 0
-    for number, message in enumerate(messages):
+    for number, raw in enumerate(messages):
         place = f"messages[{number}]"
+        message: Message = field_as(raw, Message, place)
         if message.role not in ROLES:
             raise InvalidRequest(f"{place}.role must be one of {', '.join(ROLES)}.", param=f"{place}.role")
         if message.audio is not None:

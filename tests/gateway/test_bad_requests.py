@@ -180,12 +180,12 @@ async def test_a_body_that_does_not_arrive_is_given_up(customer: Customer) -> No
         assert (await answer.json())["error"]["code"] == "body_too_slow"
 
 
-@pytest.mark.parametrize("name", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
-async def test_a_body_of_another_type_is_refused(customer: Customer, name: str) -> None:
-    answer = await customer.post(asking(), Content_Type=name)
+async def test_a_body_of_another_type_is_refused(customer: Customer) -> None:
+    for name in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"):
+        answer = await customer.post(asking(), Content_Type=name)
 
-    assert (answer.status, answer.error["param"]) == (415, "Content-Type")
-    assert "application/json" in answer.error["message"]
+        assert (answer.status, answer.error["param"]) == (415, "Content-Type"), name
+        assert "application/json" in answer.error["message"]
 
 
 async def test_a_compressed_body_is_refused(customer: Customer) -> None:
@@ -194,11 +194,11 @@ async def test_a_compressed_body_is_refused(customer: Customer) -> None:
     assert answer.status == 415
 
 
-@pytest.mark.parametrize("key", ["", "x" * 256, "a\tb"])
-async def test_an_idempotency_key_must_be_short_and_printable(customer: Customer, key: str) -> None:
-    answer = await customer.post(asking(), Idempotency_Key=key)
+async def test_an_idempotency_key_must_be_short_and_printable(customer: Customer) -> None:
+    for key in ("", "x" * 256, "a\tb"):
+        answer = await customer.post(asking(), Idempotency_Key=key)
 
-    assert (answer.status, answer.error["param"]) == (400, "Idempotency-Key")
+        assert (answer.status, answer.error["param"]) == (400, "Idempotency-Key"), key
 
 
 JSON = st.recursive(

@@ -35,15 +35,14 @@ async def post(url: str, token: str, **fields: Any) -> Answered:
         return Answered(response.status, response.headers, await response.read())
 
 
-@pytest.mark.parametrize("header", [None, "", "Bearer", "Bearer  ", "Basic abc", "sk-ac-x"])
-async def test_no_usable_header_is_told_how_to_send_one(customer: Customer, header: str | None) -> None:
-    headers = {} if header is None else {"Authorization": header}
-    async with customer.http.get(f"{customer.url}/v1/models", headers=headers) as response:
-        error = (await response.json())["error"]
+async def test_no_usable_header_is_told_how_to_send_one(customer: Customer) -> None:
+    for header in (None, "", "Bearer", "Bearer  ", "Basic abc", "sk-ac-x"):
+        headers = {} if header is None else {"Authorization": header}
+        async with customer.http.get(f"{customer.url}/v1/models", headers=headers) as response:
+            error = (await response.json())["error"]
 
-    assert response.status == 401
-    assert error["code"] == "missing_api_key"
-    assert "Authorization: Bearer" in error["message"]
+        assert (response.status, error["code"]) == (401, "missing_api_key"), header
+        assert "Authorization: Bearer" in error["message"]
 
 
 async def test_wrong_keys_are_slowed_down_and_a_right_one_never_is(customer: Customer) -> None:

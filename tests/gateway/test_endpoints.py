@@ -1,8 +1,10 @@
 """The endpoints beside chat."""
 
 import pytest
+from structlog.testing import capture_logs
 
 from billing.money import Money
+from billing.receipts import Receipts
 from storage.database import Database
 from tests.gateway.conftest import ACustomer, Customer, asking
 
@@ -65,3 +67,32 @@ async def test_amounts_are_exact_text(a_customer: ACustomer) -> None:
     owner = await a_customer(balance=Money(1_234_567_891))
 
     assert (await owner.get("/v1/key")).json["balance"]["usd"] == "1.234567891"
+
+
+async def test_what_nobody_expected_is_a_500_with_a_number_that_stands_in_the_log(
+    customer: Customer, receipts: Receipts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(receipts, "find", broken)
+
+    with capture_logs() as logged:
+        answer = await customer.get("/v1/receipts/hold_1")
+
+    assert (answer.status, answer.error["code"]) == (500, "internal_error")
+    incident = answer.error["incident"]
+    assert incident in answer.error["message"]
+    assert "a bug" not in answer.error["message"]
+    assert [line["incident"] for line in logged if line["log_level"] == "error"] == [incident]
+
+
+async def test_the_log_names_each_call_and_never_its_key_or_words(customer: Customer) -> None:
+    with capture_logs() as logged:
+        answer = await customer.post(asking(messages=[{"role": "user", "content": "my secret canary"}]))
+
+    (line,) = [line for line in logged if line["event"] == "request"]
+    assert line["request"] == answer.headers["x-request-id"]
+    assert (line["route"], line["status"]) == ("/v1/chat/completions", 200)
+    assert "canary" not in str(logged)
+    assert customer.secret.rpartition("-")[2] not in str(logged)

@@ -1,12 +1,14 @@
 """Callers who leave: before the call goes out, while it is answered, and after they had what they wanted."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
 
 from billing.ledger import Dispatch, Operation, Outcome
 from billing.writer import Writer
+from gateway.settings import GatewaySettings
 from storage.database import Database
 from tests.gateway.conftest import A_DOLLAR, Customer, asking, eventually
 from tests.gateway.upstream import FakeUpstream
@@ -29,8 +31,15 @@ class GatedWriter(Writer):
 
 
 @pytest.fixture
-def writer(database: Database) -> GatedWriter:
-    return GatedWriter(database)
+def settings() -> GatewaySettings:
+    return GatewaySettings(write_timeout_s=0.5)
+
+
+@pytest.fixture
+async def writer(database: Database) -> AsyncIterator[GatedWriter]:
+    made = GatedWriter(database)
+    yield made
+    await made.close()
 
 
 async def test_who_leaves_before_dispatch_pays_nothing_and_reaches_no_upstream(
@@ -124,6 +133,18 @@ async def test_many_who_leave_at_once_leave_nothing_held(customer: Customer, ups
 
     await eventually(customer.holds_nothing)
     assert await customer.receipts() == 20
+
+
+async def test_who_does_not_read_is_taken_for_gone(customer: Customer, upstream: FakeUpstream) -> None:
+    upstream.words = ["x" * 1_000_000] * 40
+
+    async with customer.calling(asking(stream=True)) as response:
+        await response.content.readany()
+        await eventually(customer.is_charged)
+
+    receipt = await customer.receipt()
+    assert receipt["outcome"] == "client_gone"
+    assert await customer.holds_nothing()
 
 
 async def read_until(response: aiohttp.ClientResponse, words: bytes) -> None:

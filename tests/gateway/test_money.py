@@ -8,7 +8,7 @@ from billing.prices import bound
 from gateway.api.chat_request import read
 from gateway.api.terms import IMAGE_TOKENS_MAX, agree, input_bound
 from gateway.app import Parts
-from tests.gateway.conftest import ACustomer, Customer, asking
+from tests.gateway.conftest import ACustomer, Customer, asking, eventually
 from tests.gateway.upstream import FakeUpstream
 
 
@@ -21,16 +21,20 @@ async def test_parallel_calls_never_spend_the_same_money(
     each = agree(chat, len(body), None).amount
     poor = await a_customer(balance=each * 3 + Money(1))
 
-    async def call() -> int:
-        return (await poor.post(body)).status
+    statuses: list[int] = []
+
+    async def call() -> None:
+        statuses.append((await poor.post(body)).status)
+
+    async def all_are_decided() -> bool:
+        return len(upstream.asked) + len(statuses) == 8
 
     calls = asyncio.gather(*(call() for _ in range(8)))
-    async with asyncio.timeout(10):
-        while len(upstream.asked) < 3:  # noqa: ASYNC110 the upstream counts
-            await asyncio.sleep(0.01)
+    await eventually(all_are_decided)
     upstream.goes_on.set()
+    await calls
 
-    assert sorted(await calls) == [200] * 3 + [402] * 5
+    assert sorted(statuses) == [200] * 3 + [402] * 5
 
 
 async def test_a_free_model_needs_no_balance(a_customer: ACustomer) -> None:

@@ -13,11 +13,11 @@ from tests.gateway.conftest import A_DOLLAR, Customer, asking
 from tests.gateway.upstream import FakeUpstream
 
 
-async def stopped_after(words: bytes, parts: Parts, customer: Customer) -> bytes:
+async def stopped_after(words: bytes, parts: Parts, customer: Customer, *, shutdown_s: float) -> bytes:
     """Stream from a listener that ends once these words were read, and return all that was read."""
     seen = b""
     async with AsyncExitStack() as call:
-        async with listening(public_app(parts), "127.0.0.1", 0, shutdown_s=0.1) as port:
+        async with listening(public_app(parts), "127.0.0.1", 0, shutdown_s=shutdown_s) as port:
             customer.url = f"http://127.0.0.1:{port}"
             response = await call.enter_async_context(customer.calling(asking(stream=True)))
             while words not in seen:
@@ -30,7 +30,7 @@ async def test_an_answer_cut_off_by_our_stopping_costs_nothing(
 ) -> None:
     upstream.hangs_after = 2
 
-    seen = await stopped_after(b"Hel", parts, customer)
+    seen = await stopped_after(b"Hel", parts, customer, shutdown_s=0.1)
 
     assert b'"shutting_down"' in seen
     assert b"[DONE]" not in seen
@@ -61,7 +61,7 @@ async def test_an_answer_that_ends_in_time_is_not_cut_off(
 ) -> None:
     upstream.word_every_s = 0.02
 
-    seen = await stopped_after(b"Hel", parts, customer)
+    seen = await stopped_after(b"Hel", parts, customer, shutdown_s=10)
 
     assert seen.endswith(b"data: [DONE]\n\n")
 

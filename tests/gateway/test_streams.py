@@ -1,12 +1,16 @@
 """What a stream's caller gets, byte for byte, and when."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import pytest
 
+from billing.ledger import Checkpoint, Operation, Outcome
 from billing.money import Money
+from billing.writer import Writer
 from gateway.settings import GatewaySettings
-from tests.gateway.conftest import Customer, asking, eventually
+from storage.database import Database
+from tests.gateway.conftest import A_DOLLAR, Customer, asking, eventually
 from tests.gateway.upstream import FakeUpstream, chunk, frame
 
 COST = b": apiclaude-cost-nanos=17000\n\n"
@@ -16,6 +20,29 @@ DONE = b"data: [DONE]\n\n"
 @pytest.fixture
 def settings() -> GatewaySettings:
     return GatewaySettings(keep_alive_s=0.1, idle_timeout_s=0.5, checkpoint_s=0.05)
+
+
+class NotingWriter(Writer):
+    """A writer that keeps the checkpoints it wrote, or fails at them when told to."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.checkpoints: list[Checkpoint] = []
+        self.is_broken = False
+
+    async def write(self, operation: Operation) -> Outcome:
+        if isinstance(operation, Checkpoint):
+            if self.is_broken:
+                raise RuntimeError("a bug")
+            self.checkpoints.append(operation)
+        return await super().write(operation)
+
+
+@pytest.fixture
+async def writer(database: Database) -> AsyncIterator[NotingWriter]:
+    made = NotingWriter(database)
+    yield made
+    await made.close()
 
 
 async def test_frames_pass_as_the_bytes_that_came(customer: Customer, upstream: FakeUpstream) -> None:
@@ -86,18 +113,60 @@ async def test_an_error_after_a_slow_beginning_is_a_frame(customer: Customer, up
     assert DONE not in answer.body
 
 
-async def test_progress_is_noted_durably_on_long_streams(customer: Customer, upstream: FakeUpstream) -> None:
-    upstream.words = ["word "] * 8
-    upstream.hangs_after = 6
+async def test_progress_is_noted_durably_on_long_streams(
+    customer: Customer, upstream: FakeUpstream, writer: NotingWriter
+) -> None:
+    upstream.word_every_s = 0.04
 
-    async with customer.calling(asking(stream=True)) as response:
-        await response.content.readline()
-        await asyncio.sleep(0.1)
-        upstream.hangs_after = None
-        upstream.goes_on.set()
-        body = await response.read()
+    await customer.post(asking(stream=True))
 
-    assert body.endswith(DONE)
+    noted = [checkpoint.output_tokens for checkpoint in writer.checkpoints]
+    assert noted
+    assert all(0 < tokens <= 4 for tokens in noted)
+
+
+async def test_a_bug_in_the_middle_of_a_stream_is_an_error_frame_and_costs_nothing(
+    customer: Customer, upstream: FakeUpstream, writer: NotingWriter
+) -> None:
+    upstream.word_every_s = 0.04
+    writer.is_broken = True
+
+    answer = await customer.post(asking(stream=True))
+
+    assert answer.status == 200
+    assert b'"internal_error"' in answer.body
+    assert b"costs nothing" in answer.body
+    assert DONE not in answer.body
+    assert await customer.available() == A_DOLLAR
+
+
+async def test_several_answers_are_whole_when_each_has_its_finish_reason(
+    customer: Customer, upstream: FakeUpstream
+) -> None:
+    upstream.pieces = [
+        frame(chunk({"content": "a"}, index=0)),
+        frame(chunk({}, finish_reason="stop", index=0)),
+        frame(chunk({"content": "b"}, index=1)),
+    ]
+
+    answer = await customer.post(asking(stream=True, n=2))
+
+    assert b'"upstream_broken"' in answer.body
+    assert await customer.available() == A_DOLLAR
+
+
+async def test_a_tool_call_is_output(customer: Customer, upstream: FakeUpstream) -> None:
+    call = {"index": 0, "id": "call_1", "type": "function", "function": {"name": "f", "arguments": '{"a": 1}'}}
+    upstream.pieces = [
+        frame(chunk({"tool_calls": [call]})),
+        frame(chunk({}, finish_reason="tool_calls")),
+        frame(chunk(None) | {"usage": upstream.usage}),
+        DONE,
+    ]
+
+    await customer.post(asking("maker/able", stream=True))
+
+    assert (await customer.receipt())["outcome"] == "complete"
 
 
 async def test_an_answer_without_a_word_costs_nothing(customer: Customer, upstream: FakeUpstream) -> None:
