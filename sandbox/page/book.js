@@ -207,7 +207,7 @@ export const BOOK = {
     "gotBack": "{stars} 환불됨"
   },
   "tr": {
-    "strip": "Burası bir deneme alanı: buradaki hiçbir şey Telegram'a ulaşmaz.",
+    "strip": "Deneme alanı: buradan Telegram'a hiçbir şey gitmez.",
     "unreachable": "Deneme alanı yanıt vermiyor. Yeniden deneniyor…",
     "people": "Kişiler",
     "addPerson": "Kişi ekle",
