@@ -90,6 +90,12 @@ class Walk:
         """Look at how the demo model introduces itself."""
         await self.says("/model", "model-demo", "demo")
 
+    async def has_nothing(self) -> None:
+        """Look at what somebody without any balance is told."""
+        await self.says(WORDS[self.language].code, "no-balance")
+        await self.says("/balance", "balance-empty")
+        await self.says("/chats", "chats-one")
+
     async def chats(self) -> None:
         """Look at answers: rich, being written, broken off, failed; and at the conversations."""
         words = WORDS[self.language]
@@ -170,7 +176,12 @@ async def walk(browser: Browser, url: str, language: str, vendor: ScriptedVendor
     async with Visitor.arrives(phone_context, url) as phone, Visitor.arrives(desk_context, url) as desk:
         one = Walk(language, part, phone, desk, vendor)
         await one.arrives()
-        for scene in [one.demo] if part == "demo" else [one.chats, one.pays, one.issues_keys, one.reads]:
+        scenes = {
+            "demo": [one.demo],
+            "empty": [one.has_nothing],
+            "vendor": [one.chats, one.pays, one.issues_keys, one.reads],
+        }
+        for scene in scenes[part]:
             await scene()
         if phone.troubles + desk.troubles:
             raise SystemExit(f"{language}: the page was unwell: {phone.troubles + desk.troubles}")
@@ -185,8 +196,13 @@ async def main(languages: list[str]) -> None:
         catalogue = Path(place) / "catalogue.toml"
         async with chromium() as browser, vendor.serving() as text:
             catalogue.write_text(text)
-            for part, more in (("demo", {}), ("vendor", {"CATALOGUE": str(catalogue)})):
-                async with running(environment(Path(place) / part, **more)) as system:
+            settings = {
+                "demo": {},
+                "empty": {"CATALOGUE": str(catalogue), "WELCOME_NANOS": "0"},
+                "vendor": {"CATALOGUE": str(catalogue)},
+            }
+            for part in settings:
+                async with running(environment(Path(place) / part, **settings[part])) as system:
                     await asyncio.gather(
                         *(walk(browser, f"{system.chat_url}/", each, vendor, part) for each in languages)
                     )
