@@ -1,0 +1,95 @@
+"""How a command runs: its settings read, its house opened, its errors said in words that an operator can act on."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import click
+import uvloop
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from billing.errors import CatalogueInvalid
+from billing.money import Money
+from people.errors import PeopleError, TooManyKeys, UnknownAccount, UnknownKey
+from service import build, console, logs
+from service.build import Core
+from service.settings import Settings, SettingsInvalid, read
+from storage.errors import Busy, StorageError, WrongDatabase
+
+Command = Callable[[Settings], Coroutine[Any, Any, None]]
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+
+
+def amount_of(usd: str) -> Money:
+    """Read dollars such as 5 or 0.25, more than nothing."""
+    try:
+        amount = Money.usd(usd)
+    except ValueError as exc:
+        raise click.BadParameter(str(exc)) from exc
+    if amount.nanos <= 0:
+        raise click.BadParameter("the amount must be more than nothing")
+    return amount
+
+
+def print_json(value: object) -> None:
+    """Print one line of JSON."""
+    console.say(json.dumps(value, ensure_ascii=False))
+
+
+def with_core(work: Callable[[Core], Coroutine[Any, Any, None]]) -> None:
+    """Run a command that needs the core of the house."""
+
+    async def command(settings: Settings) -> None:
+        async with build.core(settings) as made:
+            await work(made)
+
+    run(command)
+
+
+def run(command: Command) -> None:
+    """Run a command; what an operator can mend is a sentence and exit 1, never a traceback."""
+    logs.set_up()
+    try:
+        settings = read()
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(command(settings))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        sentences = _sentences(error)
+        if sentences is None:
+            raise
+        for sentence in sentences:
+            click.echo(logs.without_secrets(sentence), err=True)
+        sys.exit(1)
+
+
+def _sentences(error: Exception) -> list[str] | None:
+    """Return what to tell the operator, or None for an error of ours."""
+    match error:
+        case SettingsInvalid() | CatalogueInvalid():
+            return error.problems
+        case console.Refused():
+            return [str(error)]
+        case UnknownAccount():
+            return [f"There is no account {error.who}."]
+        case UnknownKey():
+            return ["This account has no key of that id."]
+        case TooManyKeys():
+            return [f"This account has {error.limit} keys, the most there may be. Revoked ones count until deleted."]
+        case WrongDatabase():
+            return [
+                f"This database belongs to the {error.marked} system, and this command runs in {error.mode} mode "
+                "(live when BOT_TOKEN is set). Set DATABASE_URL or BOT_TOKEN accordingly."
+            ]
+        case Busy():
+            return [f"{error.what} is in use by another program."]
+        case PeopleError() | StorageError():
+            return [f"{error.code}: {error}"]
+        case OperationalError() | DBAPIError() | OSError():
+            return [f"The database or a file cannot be used: {error}"]
+        case _:
+            return None
