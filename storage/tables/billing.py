@@ -66,6 +66,7 @@ holds = Table(
     Column("turn_id", String(40)),
     Column("output_tokens_max", Integer, nullable=False),
     Column("input_tokens_bound", Integer, nullable=False),
+    Column("caps", String(1024)),  # JSON: the cap_uses rows this hold raised, to be corrected when it ends
     # The last progress of a long stream, as estimated token counts: what a crash is settled by.
     Column("checkpoint_input_tokens", Integer),
     Column("checkpoint_output_tokens", Integer),
@@ -77,6 +78,29 @@ holds = Table(
     CheckConstraint("state IN ('held','dispatched','settled','released','uncertain')", name="state_is_known"),
     UniqueConstraint("account_id", "idempotency_key"),
     Index("ix_holds_state_owner", "state", "owner"),
+)
+
+# The most a key or a person may spend in a day, a month or ever. `subject` is `key:<public id>` or `person:<account>`.
+caps = Table(
+    "caps",
+    metadata,
+    Column("subject", String(64), primary_key=True),
+    Column("period", String(8), primary_key=True),
+    Column("limit_nanos", Whole, nullable=False),
+    Column("set_at", Moment, nullable=False),
+    CheckConstraint("period IN ('day','month','total')", name="period_is_known"),
+    CheckConstraint("limit_nanos >= 0", name="limit_is_not_negative"),
+)
+
+# What counts against a cap in one window of it: what was charged, and what open holds have set aside.
+cap_uses = Table(
+    "cap_uses",
+    metadata,
+    Column("subject", String(64), primary_key=True),
+    Column("period", String(8), primary_key=True),
+    Column("starts", String(10), primary_key=True),  # 2026-11-23, 2026-11, or ever; UTC
+    Column("used_nanos", Whole, nullable=False),
+    CheckConstraint("used_nanos >= 0", name="used_is_not_negative"),
 )
 
 # `body` is canonical JSON; `signature` and `key_id` are filled when a receipt is first signed.
@@ -92,6 +116,17 @@ receipts = Table(
     Column("key_id", String(32)),
     Column("created_at", Moment, nullable=False),
     Index("ix_receipts_account_id_created_at", "account_id", "created_at"),
+)
+
+# The key pairs that sign receipts. Public halves stay for ever; the private ones are sealed.
+receipt_keys = Table(
+    "receipt_keys",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("private_sealed", LargeBinary, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("retired_at", Moment),
 )
 
 topups = Table(
