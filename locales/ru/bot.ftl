@@ -196,7 +196,7 @@ key-is-deleted = Ключ удалён.
 notice-head = **{ $title }**
     Версия { $version }, действует с { DATE($effective) }
 button-terms = Условия
-button-privacy = Конфиденциальность
+button-privacy = О ваших данных
 
 ## Язык
 
