@@ -6,7 +6,8 @@ hold that has ended) changes nothing and stops no other. SQLite and PostgreSQL s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from billing.ledger import (
     LOSS,
     REVENUE,
     AlreadyPlaced,
+    Capped,
     Checkpoint,
     Dispatch,
     Done,
@@ -36,6 +38,12 @@ OPEN = frozenset({"held", "dispatched", "uncertain"})
 Groupable = PlaceHold | Dispatch | Checkpoint | Settle | Release | Unsure
 
 
+Window = tuple[str, str, str]
+"""One window of a cap: subject, period, and when it starts."""
+
+PERIODS = {"day": "%Y-%m-%d", "month": "%Y-%m", "total": "ever"}
+
+
 @dataclass(frozen=True, slots=True)
 class BalanceRow:
     """A person's projection, in nano-USD."""
@@ -47,11 +55,12 @@ class BalanceRow:
 
 @dataclass(frozen=True, slots=True)
 class HoldRow:
-    """What deciding needs of a hold."""
+    """What deciding needs of a hold. `caps` are the windows it raised when it was placed."""
 
     account_id: str
     state: str
     amount: int
+    caps: tuple[Window, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +88,17 @@ class HoldEnd:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The rows of a batch, locked: every account's balance, every hold named, every key asked for."""
+    """The rows of a batch, locked: every account's balance, every hold named, every key asked for.
+
+    `caps` holds the limits of the subjects that holds are placed under, by (subject, period); `uses` what is used in
+    the windows they fall into, and in those that ending holds had raised.
+    """
 
     balances: dict[str, BalanceRow]
     holds: dict[str, HoldRow]
     keys: dict[tuple[str, str], KnownKey]
+    caps: dict[tuple[str, str], int] = field(default_factory=dict)
+    uses: dict[Window, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -96,6 +111,44 @@ class Changes:
     transfers: list[Transfer] = field(default_factory=list)
     receipts: list[Settle] = field(default_factory=list)
     balances: dict[str, BalanceRow] = field(default_factory=dict)
+    uses: dict[Window, int] = field(default_factory=dict)
+    caps_of: dict[str, tuple[Window, ...]] = field(default_factory=dict)  # by the id of a new hold
+
+
+def window(subject: str, period: str, at: datetime) -> Window:
+    """Return the window of a cap that this moment falls into (UTC)."""
+    return subject, period, at.strftime(PERIODS[period])
+
+
+def pack(windows: Sequence[Window]) -> str | None:
+    """Return how a hold's row keeps the windows it raised; None for none."""
+    return json.dumps(windows) if windows else None
+
+
+def unpack(packed: str | None) -> tuple[Window, ...]:
+    """Return the windows that `pack` packed."""
+    return tuple((subject, period, starts) for subject, period, starts in json.loads(packed)) if packed else ()
+
+
+def subjects_of(batch: Iterable[Groupable]) -> list[str]:
+    """Return whose caps the batch's new holds fall under."""
+    return sorted({subject for one in batch if isinstance(one, PlaceHold) for subject in one.cap_subjects})
+
+
+def windows_of(
+    batch: Iterable[Groupable], caps: Iterable[tuple[str, str]], holds: Mapping[str, HoldRow]
+) -> list[Window]:
+    """Return the windows whose use the batch may change, in the order they must be locked."""
+    under = set(caps)
+    placed = {
+        window(subject, period, one.at)
+        for one in batch
+        if isinstance(one, PlaceHold)
+        for subject, period in under
+        if subject in one.cap_subjects
+    }
+    ended = {one for row in holds.values() for one in row.caps}
+    return sorted(placed | ended)
 
 
 def accounts_of(batch: Iterable[Groupable]) -> list[str]:
@@ -126,6 +179,8 @@ class _Books:
         self._balances = dict(loaded.balances)
         self._holds = dict(loaded.holds)
         self._keys = dict(loaded.keys)
+        self._uses = dict(loaded.uses)
+        self._loaded = loaded
         self.changes = Changes()
 
     def apply(self, one: Groupable) -> Outcome:
@@ -153,8 +208,18 @@ class _Books:
         available = row.balance - row.held
         if row.balance < 0 or available < one.amount.nanos:
             return Short(Money(available))
+        windows = [
+            window(subject, period, one.at) for subject, period in self._loaded.caps if subject in one.cap_subjects
+        ]
+        for subject, period, starts in windows:
+            left = self._loaded.caps[subject, period] - self._uses.get((subject, period, starts), 0)
+            if left < one.amount.nanos:
+                return Capped(subject, period, Money(max(0, left)))
+        for raised in windows:
+            self._use(raised, one.amount.nanos)
+        self.changes.caps_of[one.id] = tuple(windows)
         self._keys[key] = KnownKey(one.id, "held", one.request_digest)
-        self._holds[one.id] = HoldRow(one.account_id, "held", one.amount.nanos)
+        self._holds[one.id] = HoldRow(one.account_id, "held", one.amount.nanos, tuple(windows))
         self.changes.new_holds.append(one)
         self._change(one.account_id, replace(row, held=row.held + one.amount.nanos))
         return Placed(Money(available) - one.amount)
@@ -167,7 +232,7 @@ class _Books:
         return Done()
 
     def _settle(self, one: Settle) -> Outcome:
-        if not self._end(one.hold_id, one.account_id, HoldEnd("settled", one.at, one.reason)):
+        if not self._end(one.hold_id, one.account_id, HoldEnd("settled", one.at, one.reason), one.charge.nanos):
             return NoOp()
         if one.charge:
             self.changes.transfers.append(_posted(one, user(one.account_id), one.charge, "charge"))
@@ -187,7 +252,7 @@ class _Books:
         self.changes.hold_changes[hold_id] = change
         return Done()
 
-    def _end(self, hold_id: str, account_id: str, change: HoldEnd) -> bool:
+    def _end(self, hold_id: str, account_id: str, change: HoldEnd, charge: int = 0) -> bool:
         row = self._holds.get(hold_id)
         if row is None or row.account_id != account_id or row.state not in OPEN:
             return False
@@ -195,7 +260,13 @@ class _Books:
         self.changes.hold_changes[hold_id] = change
         balance = self._balances[account_id]
         self._change(account_id, replace(balance, held=balance.held - row.amount))
+        for raised in row.caps:
+            self._use(raised, charge - row.amount)
         return True
+
+    def _use(self, raised: Window, change: int) -> None:
+        # Never below nothing: a cap set anew begins with what was used by then.
+        self._uses[raised] = self.changes.uses[raised] = max(0, self._uses.get(raised, 0) + change)
 
     def _change(self, account_id: str, row: BalanceRow) -> None:
         self._balances[account_id] = row

@@ -84,6 +84,7 @@ class PlaceHold:
     input_tokens_bound: int
     output_tokens_max: int
     at: datetime
+    cap_subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,15 @@ class Short:
 
 
 @dataclass(frozen=True, slots=True)
+class Capped:
+    """A money cap leaves less than the hold asks for."""
+
+    subject: str
+    period: str
+    left: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The operation changed the books."""
 
@@ -170,4 +180,4 @@ class NoOp:
     """The operation had been carried out before, or no longer applies; nothing changed."""
 
 
-Outcome = Placed | AlreadyPlaced | Short | Done | NoOp
+Outcome = Placed | AlreadyPlaced | Short | Capped | Done | NoOp

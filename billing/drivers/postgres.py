@@ -16,6 +16,10 @@ from billing.batch import (
     decide,
     holds_of,
     keys_of,
+    pack,
+    subjects_of,
+    unpack,
+    windows_of,
 )
 from billing.drivers import OutOfStep
 from billing.ledger import Outcome
@@ -27,7 +31,24 @@ SELECT account_id, balance_nanos, held_nanos, promo_nanos FROM balances
 WHERE account_id = ANY($1::text[]) ORDER BY account_id FOR UPDATE
 """
 _LOAD_HOLDS = """
-SELECT id, account_id, state, amount_nanos FROM holds WHERE id = ANY($1::text[]) ORDER BY id FOR UPDATE
+SELECT id, account_id, state, amount_nanos, caps FROM holds WHERE id = ANY($1::text[]) ORDER BY id FOR UPDATE
+"""
+_LOAD_CAPS = "SELECT subject, period, limit_nanos FROM caps WHERE subject = ANY($1::text[])"
+# A window is made before it is locked, or two processes would both begin it at nothing.
+_MAKE_USES = """
+INSERT INTO cap_uses (subject, period, starts, used_nanos)
+SELECT subject, period, starts, 0 FROM unnest($1::text[], $2::text[], $3::text[]) AS made (subject, period, starts)
+ORDER BY subject, period, starts ON CONFLICT DO NOTHING
+"""
+_LOAD_USES = """
+SELECT subject, period, starts, used_nanos FROM cap_uses
+JOIN unnest($1::text[], $2::text[], $3::text[]) AS asked (subject, period, starts) USING (subject, period, starts)
+ORDER BY subject, period, starts FOR UPDATE OF cap_uses
+"""
+_SET_USES = """
+UPDATE cap_uses SET used_nanos = made.used
+FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) AS made (subject, period, starts, used)
+WHERE cap_uses.subject = made.subject AND cap_uses.period = made.period AND cap_uses.starts = made.starts
 """
 _LOAD_KEYS = """
 SELECT holds.account_id, holds.idempotency_key, holds.id, holds.state, holds.request_digest
@@ -36,13 +57,13 @@ JOIN holds USING (account_id, idempotency_key)
 """
 _INSERT_HOLDS = """
 INSERT INTO holds (id, account_id, idempotency_key, request_digest, state, amount_nanos, owner, model, upstream,
-                   price_version, source, key_id, turn_id, input_tokens_bound, output_tokens_max, placed_at)
+                   price_version, source, key_id, turn_id, input_tokens_bound, output_tokens_max, placed_at, caps)
 SELECT id, account_id, idempotency_key, request_digest, 'held', amount_nanos, owner, model, upstream,
-       price_version, source, key_id, turn_id, input_tokens_bound, output_tokens_max, placed_at
+       price_version, source, key_id, turn_id, input_tokens_bound, output_tokens_max, placed_at, caps
 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[],
-            $9::text[], $10::text[], $11::text[], $12::text[], $13::int[], $14::int[], $15::bigint[])
+            $9::text[], $10::text[], $11::text[], $12::text[], $13::int[], $14::int[], $15::bigint[], $16::text[])
   AS made (id, account_id, idempotency_key, request_digest, amount_nanos, owner, model, upstream,
-           price_version, source, key_id, turn_id, input_tokens_bound, output_tokens_max, placed_at)
+           price_version, source, key_id, turn_id, input_tokens_bound, output_tokens_max, placed_at, caps)
 """
 _MARK_HOLDS = """
 UPDATE holds SET state = made.state, dispatched_at = coalesce(made.at, holds.dispatched_at)
@@ -94,15 +115,23 @@ class PostgresDriver:
 
 
 async def _load(connection: asyncpg.Connection, batch: Sequence[Groupable]) -> Loaded:
-    accounts, ids, keys = accounts_of(batch), holds_of(batch), keys_of(batch)
-    # Balances before holds, each in their order, in every process: no two batches can wait for each other.
+    accounts, ids, keys, subjects = accounts_of(batch), holds_of(batch), keys_of(batch), subjects_of(batch)
+    # Balances, then holds, then caps, each in their order, in every process: no two batches can wait for each other.
     balances = await connection.fetch(_LOAD_BALANCES, accounts) if accounts else []
     holds = await connection.fetch(_LOAD_HOLDS, ids) if ids else []
     known = await connection.fetch(_LOAD_KEYS, *_columns(keys)) if keys else []
+    limits = await connection.fetch(_LOAD_CAPS, subjects) if subjects else []
+    rows = {row[0]: HoldRow(row[1], row[2], row[3], unpack(row[4])) for row in map(tuple, holds)}
+    uses = []
+    if windows := windows_of(batch, [(row[0], row[1]) for row in limits], rows):
+        await connection.execute(_MAKE_USES, *_columns(windows))
+        uses = await connection.fetch(_LOAD_USES, *_columns(windows))
     return Loaded(
         balances={row[0]: BalanceRow(*row[1:]) for row in map(tuple, balances)},
-        holds={row[0]: HoldRow(*row[1:]) for row in map(tuple, holds)},
+        holds=rows,
         keys={(row[0], row[1]): KnownKey(*row[2:]) for row in map(tuple, known)},
+        caps={(row[0], row[1]): row[2] for row in limits},
+        uses={(row[0], row[1], row[2]): row[3] for row in uses},
     )
 
 
@@ -111,7 +140,7 @@ async def _store(connection: asyncpg.Connection, changes: Changes, loaded: Loade
         (
             one.id, one.account_id, one.idempotency_key, one.request_digest, one.amount.nanos, one.owner,
             one.model, one.upstream, one.price_version, one.source, one.key_id, one.turn_id,
-            one.input_tokens_bound, one.output_tokens_max, micros(one.at),
+            one.input_tokens_bound, one.output_tokens_max, micros(one.at), pack(changes.caps_of[one.id]),
         )
         for one in changes.new_holds
     ]  # fmt: skip
@@ -142,6 +171,7 @@ async def _store(connection: asyncpg.Connection, changes: Changes, loaded: Loade
         (_CHECKPOINTS, checkpoints),
         (_INSERT_TRANSFERS, transfers),
         (_INSERT_RECEIPTS, receipts),
+        (_SET_USES, [(*raised, used) for raised, used in changes.uses.items()]),
     ]
     for statement, rows in stored:
         if rows:

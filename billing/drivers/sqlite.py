@@ -20,6 +20,10 @@ from billing.batch import (
     decide,
     holds_of,
     keys_of,
+    pack,
+    subjects_of,
+    unpack,
+    windows_of,
 )
 from billing.drivers import OutOfStep
 from billing.ledger import Outcome
@@ -32,7 +36,21 @@ _LOAD_BALANCES = """
 SELECT account_id, balance_nanos, held_nanos, promo_nanos FROM balances
 WHERE account_id IN (SELECT value FROM json_each(?))
 """
-_LOAD_HOLDS = "SELECT id, account_id, state, amount_nanos FROM holds WHERE id IN (SELECT value FROM json_each(?))"
+_LOAD_HOLDS = """
+SELECT id, account_id, state, amount_nanos, caps FROM holds WHERE id IN (SELECT value FROM json_each(?))
+"""
+_LOAD_CAPS = "SELECT subject, period, limit_nanos FROM caps WHERE subject IN (SELECT value FROM json_each(?))"
+_LOAD_USES = """
+SELECT uses.subject, uses.period, uses.starts, uses.used_nanos
+FROM json_each(?) AS asked
+JOIN cap_uses AS uses ON uses.subject = json_extract(asked.value, '$[0]')
+                     AND uses.period = json_extract(asked.value, '$[1]')
+                     AND uses.starts = json_extract(asked.value, '$[2]')
+"""
+_SET_USE = """
+INSERT INTO cap_uses (subject, period, starts, used_nanos) VALUES (?, ?, ?, ?)
+ON CONFLICT (subject, period, starts) DO UPDATE SET used_nanos = excluded.used_nanos
+"""
 _LOAD_KEYS = """
 SELECT holds.account_id, holds.idempotency_key, holds.id, holds.state, holds.request_digest
 FROM json_each(?) AS asked
@@ -41,8 +59,8 @@ JOIN holds ON holds.account_id = json_extract(asked.value, '$[0]')
 """
 _INSERT_HOLD = """
 INSERT INTO holds (id, account_id, idempotency_key, request_digest, state, amount_nanos, owner, model, upstream,
-                   price_version, source, key_id, turn_id, input_tokens_bound, output_tokens_max, placed_at)
-VALUES (?, ?, ?, ?, 'held', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   price_version, source, key_id, turn_id, input_tokens_bound, output_tokens_max, placed_at, caps)
+VALUES (?, ?, ?, ?, 'held', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _MARK_HOLD = "UPDATE holds SET state = ?, dispatched_at = coalesce(?, dispatched_at) WHERE id = ?"
 _END_HOLD = "UPDATE holds SET state = ?, ended_at = ?, end_reason = ? WHERE id = ?"
@@ -102,15 +120,21 @@ class SqliteDriver:
 
 
 def _load(connection: sqlite3.Connection, batch: Sequence[Groupable]) -> Loaded:
-    accounts, ids, keys = accounts_of(batch), holds_of(batch), keys_of(batch)
+    accounts, ids, keys, subjects = accounts_of(batch), holds_of(batch), keys_of(batch), subjects_of(batch)
     with closing(connection.cursor()) as cursor:
         balances = cursor.execute(_LOAD_BALANCES, (json.dumps(accounts),)).fetchall() if accounts else []
         holds = cursor.execute(_LOAD_HOLDS, (json.dumps(ids),)).fetchall() if ids else []
         known = cursor.execute(_LOAD_KEYS, (json.dumps(keys),)).fetchall() if keys else []
+        limits = cursor.execute(_LOAD_CAPS, (json.dumps(subjects),)).fetchall() if subjects else []
+        rows = {row[0]: HoldRow(row[1], row[2], row[3], unpack(row[4])) for row in holds}
+        windows = windows_of(batch, [(row[0], row[1]) for row in limits], rows)
+        uses = cursor.execute(_LOAD_USES, (json.dumps(windows),)).fetchall() if windows else []
     return Loaded(
         balances={row[0]: BalanceRow(*row[1:]) for row in balances},
-        holds={row[0]: HoldRow(*row[1:]) for row in holds},
+        holds=rows,
         keys={(row[0], row[1]): KnownKey(*row[2:]) for row in known},
+        caps={(row[0], row[1]): row[2] for row in limits},
+        uses={(row[0], row[1], row[2]): row[3] for row in uses},
     )
 
 
@@ -122,7 +146,7 @@ def _store(connection: sqlite3.Connection, changes: Changes, loaded: Loaded) -> 
                 (
                     one.id, one.account_id, one.idempotency_key, one.request_digest, one.amount.nanos, one.owner,
                     one.model, one.upstream, one.price_version, one.source, one.key_id, one.turn_id,
-                    one.input_tokens_bound, one.output_tokens_max, micros(one.at),
+                    one.input_tokens_bound, one.output_tokens_max, micros(one.at), pack(changes.caps_of[one.id]),
                 )
                 for one in changes.new_holds
             ],
@@ -155,6 +179,7 @@ def _store(connection: sqlite3.Connection, changes: Changes, loaded: Loaded) -> 
                 for one in changes.receipts
             ],
         )
+        cursor.executemany(_SET_USE, [(*raised, used) for raised, used in changes.uses.items()])
         for account_id, after in changes.balances.items():
             before = loaded.balances[account_id]
             cursor.execute(
