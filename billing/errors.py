@@ -9,6 +9,7 @@ BillingError
 ├── UnknownTopUp            topup_not_found
 ├── TopUpClosed             topup_closed
 ├── PaymentMismatch         payment_mismatch
+├── SigningKeyUnreadable    signing_key_unreadable
 └── CatalogueInvalid        catalogue_invalid
 """
 
@@ -31,6 +32,24 @@ class InsufficientBalance(BillingError):
         super().__init__(f"needed {needed}, available {available}")
         self.needed = needed
         self.available = available
+
+
+class CapReached(BillingError):
+    """A money cap leaves less than this hold. `subject` is `key:…` or `person:…`, `period` day, month or total."""
+
+    code = "cap_reached"
+
+    def __init__(self, *, subject: str, period: str, needed: Money, left: Money) -> None:
+        super().__init__(f"{subject} {period}: needed {needed}, left {left}")
+        self.subject = subject
+        self.period = period
+        self.needed = needed
+        self.left = left
+
+    @property
+    def limit_source(self) -> str:
+        """What limited the call, as the API names it: `key_day`, `person_month`, …"""
+        return f"{self.subject.partition(':')[0]}_{self.period}"
 
 
 class HoldExists(BillingError):
@@ -87,6 +106,16 @@ class PaymentMismatch(BillingError):
     """What was paid is not what the top-up asked for."""
 
     code = "payment_mismatch"
+
+
+class SigningKeyUnreadable(BillingError):
+    """The key that signs receipts was sealed under another SECRET_KEY; the operator must bring that back or rotate."""
+
+    code = "signing_key_unreadable"
+
+    def __init__(self, key_id: str) -> None:
+        super().__init__(key_id)
+        self.key_id = key_id
 
 
 class CatalogueInvalid(BillingError):

@@ -33,7 +33,13 @@ class PriceBook:
 
     async def price(self, version: str) -> Price:
         """Return the price of this version; a hold's version is always there (foreign key)."""
-        async with self._database.read() as connection:
-            body = (await connection.execute(select(prices.c.body).where(prices.c.version == version))).scalar_one()
-        read = msgspec.json.decode(body)
+        read = msgspec.json.decode(await self.body(version))
         return Price(read["model"], read["rates_picos"])
+
+    async def body(self, version: str) -> bytes:
+        """Return a price's canonical bytes: their SHA-256 is the version."""
+        async with self._database.read() as connection:
+            found: bytes = (
+                await connection.execute(select(prices.c.body).where(prices.c.version == version))
+            ).scalar_one()
+        return found

@@ -8,6 +8,7 @@ import secrets
 from typing import Any
 
 import structlog
+from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import ErrorEvent
 
 from bot.rendering import render
@@ -38,7 +39,7 @@ INCIDENTS = frozenset(
     {
         "error", "storage_error", "billing_error", "people_error", "chat_error",
         "wrong_database", "database_behind", "unreadable",
-        "hold_exists", "hold_ended", "caller_left", "catalogue_invalid",
+        "hold_exists", "hold_ended", "cap_reached", "caller_left", "catalogue_invalid", "signing_key_unreadable",
         "account_not_found", "invalid_api_key", "ask_failed",
     }
 )  # fmt: skip
@@ -53,9 +54,15 @@ def sentence(error: DomainError, say: Translator) -> str | None:
     return say(key, **values)
 
 
-async def on_error(event: ErrorEvent, **data: Any) -> bool:
-    """Tell the person; an unexpected error is logged with its traceback under the number that is shown."""
+async def on_error(event: ErrorEvent, **data: Any) -> Any:
+    """Tell the person; an unexpected error is logged with its traceback under the number that is shown.
+
+    A payment goes back to the inbox instead: the money has moved, so it is tried again.
+    """
     error = event.exception
+    message = event.update.message
+    if message is not None and message.successful_payment is not None:
+        return UNHANDLED
     say: Translator | None = data.get("say")
     screen: Screen | None = data.get("screen")
     text = sentence(error, say) if isinstance(error, DomainError) and say else None

@@ -6,7 +6,7 @@ from gateway.api.chat import chat_completions
 from gateway.api.health import healthz, readyz
 from gateway.api.key import key
 from gateway.api.models import model, models
-from gateway.api.receipts import receipt
+from gateway.api.receipts import receipt, receipt_keys
 from gateway.closing import CLOSING, Closing
 from gateway.credentials import AUTHENTICATE, Authenticate, by_internal_token, by_key
 from gateway.middleware import answer_errors, identify, name_request
@@ -19,6 +19,7 @@ def public_app(parts: Parts) -> web.Application:
     """Return the application that developers reach, with API keys alone."""
     app = _app(parts, by_key)
     app.router.add_get("/v1/key", key)
+    app.router.add_get("/.well-known/apiclaude-receipts.json", receipt_keys)
     return app
 
 

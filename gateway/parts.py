@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from billing.balances import Balances
+from billing.caps import Caps
 from billing.catalogue import Catalogue
 from billing.holds import Holds
+from billing.pricebook import PriceBook
+from billing.receipt_keys import ReceiptKeys
 from billing.receipts import Receipts
+from billing.signing import Signing
 from gateway.settings import GatewaySettings
 from gateway.upstreams import Upstreams
 from people.accounts import Accounts
@@ -27,7 +31,11 @@ class Parts:
     catalogue: Catalogue
     holds: Holds
     receipts: Receipts
+    price_book: PriceBook
+    signing: Signing
+    receipt_keys: ReceiptKeys
     balances: Balances
+    caps: Caps
     accounts: Accounts
     api_keys: ApiKeys
     internal_tokens: InternalTokens

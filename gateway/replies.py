@@ -80,6 +80,22 @@ def _insufficient_balance(error: Any) -> Reply:
     return Reply(402, QUOTA, message, extra=extra)
 
 
+def _cap_reached(error: Any) -> Reply:
+    whose = "this key's" if error.subject.startswith("key:") else "your"
+    name = {"day": "daily", "month": "monthly", "total": "total"}[error.period]
+    message = (
+        f"This call needs at least ${error.needed}, and {whose} {name} cap leaves ${error.left}. "
+        "Raise the cap in the bot (/keys), wait for the next window, or ask for less."
+    )
+    extra = {
+        "limit_source": error.limit_source,
+        "reason": "cap_reached",
+        "needed_nanos": error.needed.nanos,
+        "left_nanos": error.left.nanos,
+    }
+    return Reply(402, QUOTA, message, extra=extra)
+
+
 def _spend_cap(error: Any) -> Reply:
     message = f"This call needs at least ${error.needed} and may spend ${error.cap}. Ask for less, or raise the cap."
     extra = {"limit_source": "spend_cap", "reason": "spend_cap_reached", "needed_nanos": error.needed.nanos}
@@ -147,6 +163,9 @@ TABLE: dict[str, Callable[[Any], Reply]] = {
         404, INVALID, f"There is no model {e.model[:100]!r} here. GET /v1/models lists those on sale.", param="model"
     ),
     "receipt_not_found": _says(404, INVALID, "Your account has no receipt of this id."),
+    "signing_key_unreadable": _says(
+        503, SERVER, "This receipt cannot be signed until the operator mends the signing key. What it says stays true."
+    ),
     # Who the caller is.
     "missing_api_key": _says(
         401,
@@ -171,6 +190,7 @@ TABLE: dict[str, Callable[[Any], Reply]] = {
     # What the caller can pay.
     "insufficient_balance": _insufficient_balance,
     "spend_cap_reached": _spend_cap,
+    "cap_reached": _cap_reached,
     "hold_exists": _hold_exists,
     "hold_ended": _says(503, SERVER, f"The call was ended by a restart before it went out. {_NOT_CHARGED} Repeat it."),
     # Who should have answered.

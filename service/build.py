@@ -15,11 +15,14 @@ from aiogram.client.telegram import TelegramAPIServer
 from openai import AsyncOpenAI
 
 from billing.balances import Balances
+from billing.caps import Caps
 from billing.catalogue import Catalogue, demo, load
 from billing.holds import Holds
 from billing.money import Money
 from billing.pricebook import PriceBook
+from billing.receipt_keys import ReceiptKeys
 from billing.receipts import Receipts
+from billing.signing import Signing
 from billing.topups import TopUps
 from billing.writer import Writer
 from bot import dispatcher as dispatching
@@ -74,7 +77,10 @@ class Core:
     vault: Vault
     writer: Writer
     balances: Balances
+    caps: Caps
     receipts: Receipts
+    receipt_keys: ReceiptKeys
+    signing: Signing
     price_book: PriceBook
     topups: TopUps
     accounts: Accounts
@@ -97,6 +103,7 @@ async def core(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Co
         keyring = Keyring(settings.secret)
         vault = Vault(database, keyring, clock)
         balances = Balances(database, writer, clock)
+        receipt_keys = ReceiptKeys(database, keyring, clock)
         yield Core(
             settings=settings,
             clock=clock,
@@ -105,7 +112,10 @@ async def core(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Co
             vault=vault,
             writer=writer,
             balances=balances,
+            caps=Caps(database, clock),
             receipts=Receipts(database),
+            receipt_keys=receipt_keys,
+            signing=Signing(database, receipt_keys),
             price_book=PriceBook(database, clock),
             topups=TopUps(database, writer, clock, star_nanos=settings.billing.star_nanos),
             accounts=Accounts(database, balances, clock),
@@ -194,7 +204,11 @@ async def gateway(
             catalogue=sold,
             holds=holds,
             receipts=made.receipts,
+            price_book=made.price_book,
+            signing=made.signing,
+            receipt_keys=made.receipt_keys,
             balances=made.balances,
+            caps=made.caps,
             accounts=made.accounts,
             api_keys=made.api_keys,
             internal_tokens=made.internal_tokens,
@@ -266,8 +280,10 @@ async def bot(
             catalogue=sold,
             balances=made.balances,
             receipts=made.receipts,
+            signing=made.signing,
             topups=made.topups,
             api_keys=made.api_keys,
+            caps=made.caps,
             outbox=made.outbox,
             api_url=api_url,
             support_contact=made.settings.bot.support_contact,

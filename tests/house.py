@@ -20,7 +20,9 @@ from billing.holds import Call, Holds
 from billing.money import ZERO, Money
 from billing.pricebook import PriceBook
 from billing.prices import Price
+from billing.receipt_keys import ReceiptKeys
 from billing.receipts import Receipts
+from billing.signing import Signing
 from billing.topups import TopUps
 from billing.writer import Writer
 from people.accounts import Account, Accounts
@@ -181,6 +183,16 @@ def price(demo: Model) -> Price:
 @pytest.fixture
 def receipts(database: Database) -> Receipts:
     return Receipts(database)
+
+
+@pytest.fixture
+def receipt_keys(database: Database, keyring: Keyring, clock: FakeClock) -> ReceiptKeys:
+    return ReceiptKeys(database, keyring, clock)
+
+
+@pytest.fixture
+def signing(database: Database, receipt_keys: ReceiptKeys) -> Signing:
+    return Signing(database, receipt_keys)
 
 
 @pytest.fixture

@@ -1,16 +1,62 @@
-"""`GET /v1/receipts/{id}`: one's own receipts, as the canonical bytes they are stored in."""
+"""`GET /v1/receipts/{id}`: one's own receipts, with all that checking one offline needs. Reading costs nothing.
+
+`/.well-known/apiclaude-receipts.json`: the keys that sign them, for everybody. `docs/check_receipt.py` uses both.
+"""
+
+import base64
+from datetime import datetime
 
 from aiohttp import web
 
+from billing.signing import ALGORITHM
+from gateway.api.models import answer
 from gateway.credentials import caller
 from gateway.errors import UnknownReceipt
 from gateway.parts import PARTS
 
+# Keys change seldom, and a receipt signed with one that a cache does not know yet only waits for so long.
+_KEYS_CACHED_S = 300
+
 
 async def receipt(request: web.Request) -> web.Response:
-    """Show a receipt of the caller's account; anybody else's is as unknown as one that never was."""
+    """Show a receipt of the caller's account; anybody else's is as unknown as one that never was.
+
+    The fields of its content stand at the top, as ever. `canonical` is the text that was signed (UTF-8), and `price`
+    the text whose SHA-256 is `price_version`.
+    """
+    parts = request.app[PARTS]
     payer = await caller(request)
-    found = await request.app[PARTS].receipts.find(request.match_info["id"], payer.account.id)
+    found = await parts.receipts.find(request.match_info["id"], payer.account.id)
     if found is None:
         raise UnknownReceipt
-    return web.Response(body=found.body, content_type="application/json")
+    signature = await parts.signing.signature(found)
+    content = found.content
+    proof = {
+        "receipt": content,
+        "canonical": found.body.decode(),
+        "signature": base64.b64encode(signature.raw).decode(),
+        "key_id": signature.key_id,
+        "algorithm": ALGORITHM,
+        "price": (await parts.price_book.body(content["price_version"])).decode(),
+    }
+    return answer(content | proof)
+
+
+async def receipt_keys(request: web.Request) -> web.Response:
+    """Publish every key that signs receipts or ever did; a retired one signed nothing that was settled later."""
+    keys = [
+        {
+            "key_id": key.id,
+            "public_key": base64.b64encode(key.raw).decode(),
+            "created_at": _moment(key.created_at),
+            "retired_at": _moment(key.retired_at) if key.retired_at is not None else None,
+        }
+        for key in await request.app[PARTS].receipt_keys.published()
+    ]
+    response = answer({"algorithm": ALGORITHM, "keys": keys})
+    response.headers["Cache-Control"] = f"public, max-age={_KEYS_CACHED_S}"
+    return response
+
+
+def _moment(at: datetime) -> str:
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -19,7 +19,9 @@ from billing.holds import Holds
 from billing.money import Money
 from billing.pricebook import PriceBook
 from billing.prices import Price, rate_picos
+from billing.receipt_keys import ReceiptKeys
 from billing.receipts import Receipts
+from billing.signing import Signing
 from billing.verify import verify
 from gateway.app import Parts, internal_app, public_app
 from gateway.serve import listening
@@ -90,6 +92,9 @@ async def parts(
     catalogue: Catalogue,
     holds: Holds,
     receipts: Receipts,
+    price_book: PriceBook,
+    signing: Signing,
+    receipt_keys: ReceiptKeys,
     balances: Balances,
     accounts: Accounts,
     api_keys: ApiKeys,
@@ -103,6 +108,9 @@ async def parts(
             catalogue=catalogue,
             holds=holds,
             receipts=receipts,
+            price_book=price_book,
+            signing=signing,
+            receipt_keys=receipt_keys,
             balances=balances,
             accounts=accounts,
             api_keys=api_keys,
