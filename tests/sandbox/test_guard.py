@@ -61,3 +61,9 @@ async def test_the_page_is_served_with_its_content_types(site: Site) -> None:
 async def test_nothing_but_the_pages_files_is_served(site: Site, name: str) -> None:
     async with site.http.get(URL(f"{site.url}/page/{name}", encoded=True)) as response:
         assert response.status == 404
+
+
+async def test_no_page_can_frame_this_one(site: Site) -> None:
+    async with site.http.get(f"{site.url}/") as response:
+        # Browsers heed frame-ancestors in the header alone; in the page's own <meta> it means nothing.
+        assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]

@@ -78,3 +78,14 @@ async def test_the_menu_button_of_a_chat_comes_before_the_one_for_all(site: Site
 
     assert (await site.bot.get_chat_menu_button(chat_id=person)).type == "web_app"
     assert (await site.bot.get_chat_menu_button()).type == "default"
+
+
+async def test_whoever_watches_hears_that_the_bot_describes_itself_anew(site: Site) -> None:
+    before = (await site.control("GET", "events?after=999999"))["n"]
+
+    await site.bot.set_my_name("Helper")
+    await site.bot.set_my_description("Everywhere")
+    await site.bot.set_my_commands(command("help"))
+
+    after = (await site.control("GET", "events?after=999999"))["n"]
+    assert after == before + 3
