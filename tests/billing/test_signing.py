@@ -25,7 +25,7 @@ from tests.house import ACall, AnAccount, FakeClock
 async def receipt(an_account: AnAccount, a_call: ACall, holds: Holds) -> Receipt:
     """Return a receipt that nobody has read yet."""
     account = await an_account(balance=Money.usd("1"))
-    async with holds.open(a_call(account.id), Money(1_000_000), Meter(10)) as hold:
+    async with holds.open(a_call(account.id), Money(1_000_000), Meter(input_bytes=10)) as hold:
         await hold.dispatch()
         return await hold.settle()
 
