@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import select
 
 from billing.money import Money
-from billing.prices import Cost, Usage
+from billing.prices import Cost, Line, Usage
 from storage.database import Database
 from storage.tables.billing import receipts
 
@@ -71,15 +71,7 @@ def compose(
                 "output_tokens": usage.output_tokens,
                 "reasoning_tokens": usage.reasoning_tokens,
             },
-            "lines": [
-                {
-                    "unit": line.unit,
-                    "quantity": line.quantity,
-                    "rate_picos": line.rate_picos,
-                    "amount_nanos": line.amount.nanos,
-                }
-                for line in cost.lines
-            ],
+            "lines": [line_content(line) for line in cost.lines],
             "cost_nanos": cost.total.nanos,
             "hold_nanos": hold.nanos,
             "charge_nanos": charge.nanos,
@@ -93,6 +85,21 @@ def compose(
     )
 
 
+def line_content(line: Line) -> dict[str, Any]:
+    """Return a line as a receipt states it."""
+    return {
+        "unit": line.unit,
+        "quantity": line.quantity,
+        "rate_picos": line.rate_picos,
+        "amount_nanos": line.amount.nanos,
+    }
+
+
+def usage_of(content: dict[str, Any]) -> Usage:
+    """Read the usage that a receipt states; a class that it does not name was not reported."""
+    return msgspec.convert(content["usage"], Usage)
+
+
 class Receipts:
     """Reads stored receipts; `billing/holds.py` writes them."""
 
@@ -102,6 +109,11 @@ class Receipts:
     async def find(self, receipt_id: str, account_id: str) -> Receipt | None:
         """Return this account's receipt, or None."""
         found = await self._select(receipts.c.id == receipt_id, receipts.c.account_id == account_id)
+        return found[0] if found else None
+
+    async def any_account(self, receipt_id: str) -> Receipt | None:
+        """Return a receipt whosoever it is: for the operator alone."""
+        found = await self._select(receipts.c.id == receipt_id)
         return found[0] if found else None
 
     async def recent(self, account_id: str, limit: int = 5) -> list[Receipt]:
