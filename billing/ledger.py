@@ -7,6 +7,7 @@ A transfer is one immutable row: debit account, credit account, amount above 0. 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import Executable
 
@@ -59,10 +60,36 @@ class OpenBalance:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Write a transfer, and `together` with it the rows that it makes true. A known key makes all of it a no-op."""
+    """Write a transfer, and `together` with it the rows that it makes true. A known key makes all of it a no-op.
+
+    `once` is a change that must meet exactly one row, or nothing at all is written and the outcome is NoOp.
+    """
 
     transfer: Transfer
     together: Sequence[Executable] = ()
+    once: Executable | None = None
+
+
+class Cover(StrEnum):
+    """What a debit may take at most."""
+
+    AVAILABLE = "available"  # balance less what is held
+    REFUNDABLE = "refundable"  # of that, what was paid in: promo credit is never given back as money
+    NOTHING = "nothing"  # no limit: a provider's charge-back has already happened
+
+
+@dataclass(frozen=True, slots=True)
+class Debit:
+    """Write a transfer that takes from a person, if `cover` allows the whole amount; else it is Short.
+
+    `together` are the rows it makes true. `once` is a change that must meet exactly one row, or nothing at all is
+    written and the outcome is NoOp: a proposal that is still open, a payment that was not given back before.
+    """
+
+    transfer: Transfer
+    cover: Cover
+    together: Sequence[Executable] = ()
+    once: Executable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +162,7 @@ class Release:
     at: datetime
 
 
-Operation = OpenBalance | Post | PlaceHold | Dispatch | Unsure | Checkpoint | Settle | Release
+Operation = OpenBalance | Post | Debit | PlaceHold | Dispatch | Unsure | Checkpoint | Settle | Release
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 They are rare beside holds, and their statements are SQLAlchemy's, so they do not join the batches.
 """
 
-from sqlalchemy import case, insert, update
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Executable, and_, case, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from billing.ledger import PROMO, Done, NoOp, OpenBalance, Outcome, Post, Transfer
+from billing.ledger import PROMO, Cover, Debit, Done, NoOp, OpenBalance, Outcome, Post, Short, Transfer
 from billing.money import Money
 from storage.database import Database
 from storage.tables.billing import balances, transfers
@@ -25,15 +28,56 @@ async def open_balance(database: Database, operation: OpenBalance) -> Outcome:
 
 async def post(database: Database, operation: Post) -> Outcome:
     """Write a transfer, both sides' projections and the rows that come with it; a known key changes nothing."""
-    async with database.write() as connection:
-        if not await _insert(database, connection, operation.transfer):
-            return NoOp()
-        made = operation.transfer
-        await _project(connection, made.credit, made.amount, is_promo=made.debit == PROMO)
-        await _project(connection, made.debit, -made.amount, is_promo=made.credit == PROMO)
-        for statement in operation.together:
-            await connection.execute(statement)
+    made = operation.transfer
+    return await _write(database, made, None, operation.together, operation.once)
+
+
+async def debit(database: Database, operation: Debit) -> Outcome:
+    """Write a transfer that takes from a person no more than `cover` allows, and the rows that come with it."""
+    made = operation.transfer
+    return await _write(database, made, _guard(operation.cover, made.amount), operation.together, operation.once)
+
+
+class _Undone(Exception):
+    """Ends a transaction without writing anything, with the outcome to return."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome)
+        self.outcome = outcome
+
+
+async def _write(
+    database: Database,
+    made: Transfer,
+    guard: ColumnElement[bool] | None,
+    together: Sequence[Executable],
+    once: Executable | None,
+) -> Outcome:
+    try:
+        async with database.write() as connection:
+            if not await _insert(database, connection, made):
+                return NoOp()
+            await _project(connection, made.debit, -made.amount, made, guard)
+            await _project(connection, made.credit, made.amount, made)
+            if once is not None and (await connection.execute(once)).rowcount != 1:
+                raise _Undone(NoOp())
+            for statement in together:
+                await connection.execute(statement)
+    except _Undone as undone:
+        return undone.outcome
     return Done()
+
+
+def _guard(cover: Cover, amount: Money) -> ColumnElement[bool] | None:
+    """Return what must be true of the person's balance; None asks nothing of it."""
+    total, held, promo = balances.c.balance_nanos, balances.c.held_nanos, balances.c.promo_nanos
+    match cover:
+        case Cover.AVAILABLE:
+            return total - held >= amount.nanos
+        case Cover.REFUNDABLE:
+            return and_(total - held >= amount.nanos, total - promo >= amount.nanos)
+        case Cover.NOTHING:
+            return None
 
 
 async def _insert(database: Database, connection: AsyncConnection, made: Transfer) -> bool:
@@ -53,20 +97,37 @@ async def _insert(database: Database, connection: AsyncConnection, made: Transfe
     return written.rowcount == 1
 
 
-async def _project(connection: AsyncConnection, name: str, change: Money, *, is_promo: bool) -> None:
-    """Change a person's balance. Promo credit is part of it and spent first."""
+async def _project(
+    connection: AsyncConnection,
+    name: str,
+    change: Money,
+    made: Transfer,
+    guard: ColumnElement[bool] | None = None,
+) -> None:
+    """Change a person's balance. Promo credit is part of it and spent first, but never given back to a provider."""
     side, _, account_id = name.partition(":")
     if side != "user":
         return
-    promo = balances.c.promo_nanos
-    if change.nanos > 0:
-        promo_after = promo + (change.nanos if is_promo else 0)
-    else:
+    promo, promo_after = balances.c.promo_nanos, None
+    if change.nanos > 0 and made.debit == PROMO:
+        promo_after = promo + change.nanos
+    elif change.nanos < 0 and not made.credit.startswith("provider:"):
         promo_after = case((promo > -change.nanos, promo + change.nanos), else_=0)
+    values: dict[str, Any] = {"balance_nanos": balances.c.balance_nanos + change.nanos}
+    if promo_after is not None:
+        values["promo_nanos"] = promo_after
+    covered = balances.c.account_id == account_id
     changed = await connection.execute(
-        update(balances)
-        .where(balances.c.account_id == account_id)
-        .values(balance_nanos=balances.c.balance_nanos + change.nanos, promo_nanos=promo_after)
+        update(balances).where(covered if guard is None else and_(covered, guard)).values(values)
     )
     if changed.rowcount != 1:
-        raise LookupError(f"no balance for {name}")
+        left = await _available(connection, account_id)
+        if guard is None or left is None:
+            raise LookupError(f"no balance for {name}")
+        raise _Undone(Short(left))
+
+
+async def _available(connection: AsyncConnection, account_id: str) -> Money | None:
+    find = select(balances.c.balance_nanos - balances.c.held_nanos).where(balances.c.account_id == account_id)
+    found = (await connection.execute(find)).scalar_one_or_none()
+    return None if found is None else Money(found)

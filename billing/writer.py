@@ -14,7 +14,7 @@ from billing.batch import Groupable
 from billing.drivers import OF_ONE_OPERATION, Driver
 from billing.drivers.postgres import PostgresDriver
 from billing.drivers.sqlite import SqliteDriver
-from billing.ledger import OpenBalance, Operation, Outcome, Post
+from billing.ledger import Debit, OpenBalance, Operation, Outcome, Post
 from storage.database import Database
 
 BATCH_MAX = 256
@@ -40,6 +40,8 @@ class Writer:
             return await plain_writes.open_balance(self._database, operation)
         if isinstance(operation, Post):
             return await plain_writes.post(self._database, operation)
+        if isinstance(operation, Debit):
+            return await plain_writes.debit(self._database, operation)
         answer: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._waiting.append((operation, answer))
         if self._work is None:
