@@ -7,6 +7,8 @@ The signature is stored beside those bytes, so every later reader gets the same 
 from dataclasses import dataclass
 from typing import Final
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import select, update
 
 from billing.receipt_keys import ReceiptKeys
@@ -34,7 +36,7 @@ class Signing:
 
     async def signature(self, receipt: Receipt) -> Signature:
         """Return the receipt's signature, making it at the first call; raises `SigningKeyUnreadable`."""
-        found = await self._stored(receipt.id)
+        found = await self.stored(receipt.id)
         if found is not None:
             return found
         # The receipt was stored before this key was read, so it is never younger than the day its key retired: that is
@@ -44,17 +46,28 @@ class Signing:
         if await self._store(receipt.id, made):
             return made
         # Another reader was faster, perhaps with another key: theirs is the signature.
-        first = await self._stored(receipt.id)
+        first = await self.stored(receipt.id)
         assert first is not None, "a signature is never taken back"
         return first
 
-    async def _stored(self, receipt_id: str) -> Signature | None:
+    async def stored(self, receipt_id: str) -> Signature | None:
+        """Return the signature that was made already, or None."""
         find = select(receipts.c.key_id, receipts.c.signature).where(
             receipts.c.id == receipt_id, receipts.c.signature.is_not(None)
         )
         async with self._database.read() as connection:
             row = (await connection.execute(find)).first()
         return Signature(row.key_id, row.signature) if row is not None else None
+
+    async def is_genuine(self, receipt: Receipt, signature: Signature) -> bool:
+        """Check a signature against the receipt's bytes and the published key it names."""
+        named = [key for key in await self._keys.published() if key.id == signature.key_id]
+        try:
+            for key in named:
+                Ed25519PublicKey.from_public_bytes(key.raw).verify(signature.raw, receipt.body)
+        except InvalidSignature:
+            return False
+        return bool(named)
 
     async def _store(self, receipt_id: str, made: Signature) -> bool:
         store = (

@@ -1,4 +1,4 @@
-"""The command line: `bot.py run|gateway|bot|jobs|migrate|verify|operator …`.
+"""The command line: `bot.py run|gateway|bot|jobs|migrate|verify|operator|receipt …`.
 
 It is always a second process beside a running system: what it changes is seen there at the next request.
 """
@@ -13,6 +13,7 @@ from service import console
 from service import run as running
 from service.build import Core
 from service.cli_operator import operator
+from service.cli_receipts import receipt
 from service.commands import json_option, print_json, run, with_core
 
 
@@ -85,3 +86,4 @@ def verify(as_json: bool) -> None:
 
 
 main.add_command(operator)
+main.add_command(receipt)
