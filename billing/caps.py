@@ -55,11 +55,8 @@ class Caps:
         """Return the subject's caps: day, month, total."""
         now = self._clock.now()
         async with self._database.read() as connection:
-            limits = dict(
-                (await connection.execute(select(caps.c.period, caps.c.limit_nanos).where(caps.c.subject == subject)))
-                .tuples()
-                .all()
-            )
+            found = await connection.execute(select(caps.c.period, caps.c.limit_nanos).where(caps.c.subject == subject))
+            limits: dict[str, int] = {row.period: row.limit_nanos for row in found}
             rows = await connection.execute(select(cap_uses).where(cap_uses.c.subject == subject))
             uses = {(row.subject, row.period, row.starts): row.used_nanos for row in rows}
         return [

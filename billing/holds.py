@@ -24,11 +24,13 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from billing import caps
 from billing.batch import OPEN
-from billing.errors import CallerLeft, HoldEnded, HoldExists, InsufficientBalance
-from billing.ledger import AlreadyPlaced, Checkpoint, Dispatch, NoOp, PlaceHold, Release, Settle, Short, Unsure
+from billing.charging import charged
+from billing.errors import CallerLeft, CapReached, HoldEnded, HoldExists, InsufficientBalance
+from billing.ledger import AlreadyPlaced, Capped, Checkpoint, Dispatch, NoOp, PlaceHold, Release, Settle, Short, Unsure
 from billing.meter import Meter
-from billing.money import ZERO, Money
+from billing.money import Money
 from billing.pricebook import PriceBook
 from billing.prices import Price, Usage, cost
 from billing.receipts import Receipt, Receipts, compose
@@ -59,6 +61,12 @@ class Call:
     key_id: str | None = None
     turn_id: str | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def cap_subjects(self) -> tuple[str, ...]:
+        """Whose money caps this call falls under."""
+        key = (caps.key(self.key_id),) if self.key_id else ()
+        return (*key, caps.person(self.account_id))
 
 
 class Hold:
@@ -125,7 +133,7 @@ class Holds:
 
     @asynccontextmanager
     async def open(self, call: Call, amount: Money, meter: Meter) -> AsyncIterator[Hold]:
-        """Set the amount aside and give the hold; raises `InsufficientBalance` or `HoldExists`."""
+        """Set the amount aside and give the hold; raises `InsufficientBalance`, `CapReached` or `HoldExists`."""
         hold = await self._place(call, amount, meter)
         try:
             yield hold
@@ -156,6 +164,7 @@ class Holds:
             input_tokens_bound=call.input_tokens_bound,
             output_tokens_max=call.output_tokens_max,
             at=now,
+            cap_subjects=call.cap_subjects,
         )
         try:
             outcome = await finish(self.writer.write(operation))
@@ -165,6 +174,8 @@ class Holds:
             raise
         if isinstance(outcome, Short):
             raise InsufficientBalance(needed=amount, available=outcome.available)
+        if isinstance(outcome, Capped):
+            raise CapReached(subject=outcome.subject, period=outcome.period, needed=amount, left=outcome.left)
         if isinstance(outcome, AlreadyPlaced):
             is_same = outcome.request_digest == call.request_digest
             raise HoldExists(hold_id=outcome.hold_id, state=outcome.state, is_same_request=is_same)
@@ -179,10 +190,7 @@ class Holds:
         self, hold_id: str, call: Call, amount: Money, usage: Usage, outcome: str, placed_at: datetime
     ) -> Receipt:
         costs = cost(usage, call.price)
-        owed = ZERO if outcome == "empty" else costs.total
-        charge = min(owed, amount)
-        # An estimate is never charged above the hold, so nothing is lost on one either.
-        loss = owed - charge if usage.known == "reported" else ZERO
+        charge, loss = charged(costs.total, amount, known=usage.known, outcome=outcome)
         now = self.clock.now()
         body = compose(
             hold_id=hold_id,

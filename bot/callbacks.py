@@ -62,6 +62,27 @@ class DeleteKey(CallbackData, prefix="delkey"):
     public_id: str
 
 
+class ShowCaps(CallbackData, prefix="caps"):
+    """Show a key's spending caps."""
+
+    public_id: str
+
+
+class PickPeriod(CallbackData, prefix="capp"):
+    """Choose the cap to change."""
+
+    public_id: str
+    period: str
+
+
+class SetCap(CallbackData, prefix="cap"):
+    """Set a cap to so many whole dollars; below 0 there is none."""
+
+    public_id: str
+    period: str
+    usd: int
+
+
 class Retry(CallbackData, prefix="retry"):
     """Ask this turn's question again, as a new turn."""
 

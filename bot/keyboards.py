@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.keyboard import InlineKeyboardBuilder
 
+from billing.batch import PERIODS
 from billing.catalogue import Model
-from billing.money import Money
+from billing.money import NANOS_PER_USD, Money
 from billing.topups import TopUp
 from bot import callbacks
 from chat.sessions import ChatSession
@@ -16,6 +17,7 @@ from locales.languages import LANGUAGES, NAMES
 from locales.translator import Translator
 from people.api_keys import ApiKey, IssuedKey
 
+CAPS_USD = (1, 5, 10, 25, 50, 100)
 AMOUNTS_STARS = (50, 100, 250, 500, 1000, 2500)
 PICKED = "✓ "
 
@@ -129,9 +131,34 @@ def key(found: ApiKey, say: Translator) -> InlineKeyboardMarkup:
         rows.button(
             text=say("button-revoke-key"), callback_data=callbacks.RevokeKey(public_id=found.public_id), style="danger"
         )
+    rows.button(text=say("button-caps"), callback_data=callbacks.ShowCaps(public_id=found.public_id))
     rows.button(
         text=say("button-delete-key"), callback_data=callbacks.DeleteKey(public_id=found.public_id), style="danger"
     )
     rows.button(text=say("button-back"), callback_data=callbacks.ShowKeys())
     rows.adjust(1)
+    return rows.as_markup()
+
+
+def caps(found: ApiKey, say: Translator) -> InlineKeyboardMarkup:
+    """One button a period, and the way back to the key."""
+    rows = InlineKeyboardBuilder()
+    for period in PERIODS:
+        data = callbacks.PickPeriod(public_id=found.public_id, period=period)
+        rows.button(text=say("button-cap-period", period=period), callback_data=data)
+    rows.button(text=say("button-back"), callback_data=callbacks.ShowKey(public_id=found.public_id))
+    rows.adjust(3, 1)
+    return rows.as_markup()
+
+
+def cap_amounts(found: ApiKey, period: str, say: Translator) -> InlineKeyboardMarkup:
+    """Amounts to cap at, none at all, and the way back to the caps."""
+    rows = InlineKeyboardBuilder()
+    for dollars in CAPS_USD:
+        data = callbacks.SetCap(public_id=found.public_id, period=period, usd=dollars)
+        rows.button(text=say.usd(dollars * NANOS_PER_USD), callback_data=data)
+    data = callbacks.SetCap(public_id=found.public_id, period=period, usd=-1)
+    rows.button(text=say("button-no-cap"), callback_data=data)
+    rows.button(text=say("button-back"), callback_data=callbacks.ShowCaps(public_id=found.public_id))
+    rows.adjust(3, 3, 1, 1)
     return rows.as_markup()

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from billing.balances import Balance
+from billing.batch import PERIODS
+from billing.caps import Cap
 from billing.catalogue import Model
 from billing.money import Money
 from billing.prices import PICOS_PER_NANO
@@ -155,6 +157,20 @@ def key_details(key: ApiKey, say: Translator) -> Parts:
     lines.append(say("key-used", used=key.last_used_at) if key.last_used_at else say("key-never-used"))
     if key.revoked_at is not None:
         lines.append(say("key-revoked", revoked=key.revoked_at))
+    return render("\n".join(lines))
+
+
+def caps(key: ApiKey, found: Sequence[Cap], say: Translator) -> Parts:
+    """Return a key's spending caps with what is used of each."""
+    lines = [say("caps-title", name=_safe(key.name)), ""]
+    by_period = {cap.period: cap for cap in found}
+    for period in PERIODS:
+        cap = by_period.get(period)
+        lines.append(
+            say("caps-line", period=period, used=cap.used.nanos, limit=cap.limit.nanos)
+            if cap
+            else say("caps-line-none", period=period)
+        )
     return render("\n".join(lines))
 
 

@@ -17,11 +17,13 @@ from people.internal_tokens import InternalTokens
 # What `/v1` answers with, and what a person should hear.
 _REASONS = {
     "insufficient_balance": "insufficient_balance",
+    "cap_reached": "cap_reached",
     "consent_missing": "consent_missing",
     "account_closed": "account_closed",
     "model_not_found": "model_gone",
     "context_length_exceeded": "too_long",
     "body_too_large": "too_long",
+    "spend_cap_reached": "too_long",
     "upstream_timeout": "model_timeout",
 }
 

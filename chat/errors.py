@@ -12,6 +12,7 @@ from storage.errors import DomainError
 # Why a model did not answer, as a person can understand it. Each has a sentence in every language.
 REASONS = (
     "insufficient_balance",
+    "cap_reached",
     "consent_missing",
     "account_closed",
     "model_gone",

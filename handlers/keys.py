@@ -4,8 +4,12 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from billing import caps as subjects
+from billing.batch import PERIODS
+from billing.caps import Caps
+from billing.money import Money
 from bot import keyboards, views
-from bot.callbacks import DeleteKey, IssueKey, RevokeKey, ShowKey, ShowKeys
+from bot.callbacks import DeleteKey, IssueKey, PickPeriod, RevokeKey, SetCap, ShowCaps, ShowKey, ShowKeys
 from bot.middlewares import NEEDS_CONSENT
 from bot.screen import Screen
 from locales.translator import Translator
@@ -21,6 +25,9 @@ def build() -> Router:
     router.callback_query.register(show, ShowKey.filter())
     router.callback_query.register(revoke, RevokeKey.filter())
     router.callback_query.register(delete, DeleteKey.filter())
+    router.callback_query.register(show_caps, ShowCaps.filter())
+    router.callback_query.register(pick_period, PickPeriod.filter())
+    router.callback_query.register(set_cap, SetCap.filter())
     return router
 
 
@@ -68,6 +75,52 @@ async def revoke(
     await screen.answer(say("key-is-revoked"))
     found = await api_keys.get(account.id, callback_data.public_id)
     await screen.show(views.key_details(found, say), keyboards.key(found, say))
+
+
+async def show_caps(
+    query: CallbackQuery,
+    callback_data: ShowCaps,
+    account: Account,
+    api_keys: ApiKeys,
+    caps: Caps,
+    say: Translator,
+    screen: Screen,
+) -> None:
+    key = await api_keys.get(account.id, callback_data.public_id)
+    found = await caps.of(subjects.key(key.public_id))
+    await screen.show(views.caps(key, found, say), keyboards.caps(key, say))
+
+
+async def pick_period(
+    query: CallbackQuery,
+    callback_data: PickPeriod,
+    account: Account,
+    api_keys: ApiKeys,
+    say: Translator,
+    screen: Screen,
+) -> None:
+    key = await api_keys.get(account.id, callback_data.public_id)
+    if callback_data.period in PERIODS:
+        text = views.say_parts(say, "caps-pick", period=callback_data.period)
+        await screen.show(text, keyboards.cap_amounts(key, callback_data.period, say))
+
+
+async def set_cap(
+    query: CallbackQuery,
+    callback_data: SetCap,
+    account: Account,
+    api_keys: ApiKeys,
+    caps: Caps,
+    say: Translator,
+    screen: Screen,
+) -> None:
+    key = await api_keys.get(account.id, callback_data.public_id)
+    subject = subjects.key(key.public_id)
+    if callback_data.usd in keyboards.CAPS_USD and callback_data.period in PERIODS:
+        await caps.set(subject, callback_data.period, Money.usd(str(callback_data.usd)))
+    elif callback_data.usd < 0:
+        await caps.lift(subject, callback_data.period)
+    await screen.show(views.caps(key, await caps.of(subject), say), keyboards.caps(key, say))
 
 
 async def delete(

@@ -7,7 +7,11 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
+import structlog
 from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+_log = structlog.get_logger(__name__)
 
 _WINDOWS_MAX = 100_000
 
@@ -61,7 +65,12 @@ class RedisShared:
         self._count = self._redis.register_script(_COUNT)
 
     async def take(self, key: str, *, limit: int, window_s: float) -> float:
-        count, left_ms = await self._count(keys=[f"apiclaude:{key}"], args=[int(window_s * 1000)])
+        try:
+            count, left_ms = await self._count(keys=[f"apiclaude:{key}"], args=[int(window_s * 1000)])
+        except RedisError as error:
+            # Rates are a courtesy among callers. Without Redis nobody is slowed down, and nobody is refused.
+            _log.warning("shared_state_away", error=type(error).__name__)
+            return 0.0
         return 0.0 if count <= limit else max(left_ms, 1) / 1000
 
     async def close(self) -> None:

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import make_url
 
 from billing.balances import Balances
+from billing.caps import Caps
 from billing.catalogue import Catalogue, Model
 from billing.catalogue import demo as demo_model
 from billing.holds import Call, Holds
@@ -140,6 +141,11 @@ async def writer(database: Database) -> AsyncIterator[Writer]:
 @pytest.fixture
 def balances(database: Database, writer: Writer, clock: FakeClock) -> Balances:
     return Balances(database, writer, clock)
+
+
+@pytest.fixture
+def caps(database: Database, clock: FakeClock) -> Caps:
+    return Caps(database, clock)
 
 
 @pytest.fixture

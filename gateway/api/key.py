@@ -1,7 +1,11 @@
 """`GET /v1/key`: the key in use, and what its account has left."""
 
+from typing import Any
+
 from aiohttp import web
 
+from billing import caps
+from billing.caps import Cap
 from billing.money import Money
 from gateway.api.models import answer
 from gateway.credentials import caller
@@ -11,8 +15,12 @@ from gateway.parts import PARTS
 async def key(request: web.Request) -> web.Response:
     """Show the key and its balance. Amounts come as nano-USD and as exact dollars in text."""
     payer = await caller(request)
-    balance = await request.app[PARTS].balances.get(payer.account.id)
     assert payer.key is not None, "only API keys reach this route"
+    parts = request.app[PARTS]
+    balance = await parts.balances.get(payer.account.id)
+    of_key = await parts.caps.of(caps.key(payer.key.public_id))
+    of_person = await parts.caps.of(caps.person(payer.account.id))
+    left = min([balance.available, *(cap.left for cap in (*of_key, *of_person))])
     return answer(
         {
             "object": "key",
@@ -24,10 +32,16 @@ async def key(request: web.Request) -> web.Response:
             "held": _amount(balance.held),
             "available": _amount(balance.available),
             "promo": _amount(balance.promo),
-            "caps": {},
-            "left": _amount(balance.available),
+            "caps": _caps(of_key) | ({"person": _caps(of_person)} if of_person else {}),
+            "left": _amount(left),
         }
     )
+
+
+def _caps(found: list[Cap]) -> dict[str, Any]:
+    return {
+        cap.period: {"limit": _amount(cap.limit), "used": _amount(cap.used), "left": _amount(cap.left)} for cap in found
+    }
 
 
 def _amount(amount: Money) -> dict[str, int | str]:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
-from billing.errors import InsufficientBalance
+from billing.errors import CapReached, InsufficientBalance
 from billing.holds import Call, Hold
 from billing.meter import Meter
 from billing.money import Money
@@ -23,6 +23,7 @@ _TEMPLATE_TOKENS = 64
 _TOOLS_TOKENS = 512
 # Fewer tokens than these answer nothing: better to say that the balance is too low.
 USEFUL_OUTPUT = 16
+LOWERED_MAX = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +69,41 @@ async def held(
     """Hold what the call may cost, or what there is for it; raises as `Holds.open`, and `SpendCapReached`.
 
     The whole bound is tried first: most balances cover it, and the refusal names what is available in the same
-    transaction. Another call may take that meanwhile, so the lowered bound is tried twice.
+    transaction. Another call may take that meanwhile, and a money cap may leave less than the balance does, so the
+    lowered bound is tried a few times.
     """
     cap = caller.spend_cap
     available = cap
+    capped: CapReached | None = None
     meter = Meter(input_bytes=body_bytes - request.contents.image_bytes)
     async with AsyncExitStack() as stack:
-        for attempt in range(3):
+        for attempt in range(LOWERED_MAX + 1):
             try:
                 terms = agree(request, body_bytes, available)
             except InsufficientBalance as short:
                 if attempt == 0 and cap is not None:
                     raise SpendCapReached(needed=short.needed, cap=cap) from None
+                if capped is not None:
+                    subject, period = capped.subject, capped.period
+                    raise CapReached(
+                        subject=subject, period=period, needed=short.needed, left=short.available
+                    ) from None
                 raise
             try:
                 hold = await stack.enter_async_context(
                     parts.holds.open(_call(caller, request, terms, idempotency_key), terms.amount, meter)
                 )
             except InsufficientBalance as short:
-                if attempt == 2:
+                if attempt == LOWERED_MAX:
                     raise
+                capped = None
                 available = short.available if cap is None else min(short.available, cap)
+                continue
+            except CapReached as reached:
+                if attempt == LOWERED_MAX:
+                    raise
+                capped = reached
+                available = reached.left if cap is None else min(reached.left, cap)
                 continue
             yield hold, terms
             return

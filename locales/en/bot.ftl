@@ -89,6 +89,7 @@ turn-interrupted =
         [none] You were not charged.
        *[some] It cost { $cost }.
     }
+turn-cap-reached = Your spending cap is reached. You were not charged.
 turn-insufficient-balance = Your balance does not cover this question. You were not charged.
 turn-consent-missing = Please accept the current terms first: /start
 turn-account-closed = This account cannot be used at the moment. Please write to /support.
@@ -182,6 +183,38 @@ button-revoke-key = Revoke
 button-delete-key = Delete
 key-is-revoked = The key no longer works.
 key-is-deleted = The key has been deleted.
+
+## Spending caps of a key
+
+button-caps = Spending caps
+caps-title = **Spending caps of { ISOLATE($name) }**
+
+    A call that would go over a cap is answered more briefly or refused. Days and months are counted in UTC.
+caps-line =
+    { $period ->
+        [day] A day: { USD($used) } of { USD($limit) }
+        [month] A month: { USD($used) } of { USD($limit) }
+       *[total] In total: { USD($used) } of { USD($limit) }
+    }
+caps-line-none =
+    { $period ->
+        [day] A day: no cap
+        [month] A month: no cap
+       *[total] In total: no cap
+    }
+button-cap-period =
+    { $period ->
+        [day] A day
+        [month] A month
+       *[total] In total
+    }
+caps-pick =
+    { $period ->
+        [day] How much may this key spend in a day?
+        [month] How much may this key spend in a month?
+       *[total] How much may this key spend in total?
+    }
+button-no-cap = No cap
 
 ## Notices
 

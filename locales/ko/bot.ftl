@@ -83,6 +83,7 @@ turn-interrupted =
         [none] 요금은 청구되지 않았습니다.
        *[some] 청구된 요금은 { $cost }입니다.
     }
+turn-cap-reached = 사용 한도에 도달했습니다. 요금은 청구되지 않았습니다.
 turn-insufficient-balance = 이 질문에 답변하기에는 잔액이 부족합니다. 요금은 청구되지 않았습니다.
 turn-consent-missing = 먼저 현재 약관에 동의해 주세요: /start
 turn-account-closed = 지금은 이 계정을 사용할 수 없습니다. /support 명령으로 문의해 주세요.
@@ -167,6 +168,38 @@ button-revoke-key = 폐기
 button-delete-key = 삭제
 key-is-revoked = 이제 이 키는 쓸 수 없습니다.
 key-is-deleted = 키를 삭제했습니다.
+
+## 키의 사용 한도
+
+button-caps = 사용 한도
+caps-title = **{ ISOLATE($name) } 키의 사용 한도**
+
+    한도를 넘게 되는 호출은 답변이 짧아지거나 거절됩니다. 일과 월은 UTC 기준입니다.
+caps-line =
+    { $period ->
+        [day] 일일: { USD($limit) } 중 { USD($used) } 사용
+        [month] 월간: { USD($limit) } 중 { USD($used) } 사용
+       *[total] 전체: { USD($limit) } 중 { USD($used) } 사용
+    }
+caps-line-none =
+    { $period ->
+        [day] 일일: 한도 없음
+        [month] 월간: 한도 없음
+       *[total] 전체: 한도 없음
+    }
+button-cap-period =
+    { $period ->
+        [day] 일일
+        [month] 월간
+       *[total] 전체
+    }
+caps-pick =
+    { $period ->
+        [day] 이 키가 하루에 쓸 수 있는 금액을 골라 주세요.
+        [month] 이 키가 한 달에 쓸 수 있는 금액을 골라 주세요.
+       *[total] 이 키가 모두 합해 쓸 수 있는 금액을 골라 주세요.
+    }
+button-no-cap = 한도 없음
 
 ## 법률 문서
 

@@ -94,6 +94,7 @@ turn-interrupted =
         [none] Деньги не списаны.
        *[some] Списано { $cost }.
     }
+turn-cap-reached = Достигнут ваш лимит расходов. Деньги не списаны.
 turn-insufficient-balance = На этот вопрос не хватает баланса. Деньги не списаны.
 turn-consent-missing = Сначала примите действующие условия: /start
 turn-account-closed = Этим аккаунтом сейчас нельзя пользоваться. Напишите в /support.
@@ -190,6 +191,38 @@ button-revoke-key = Отозвать
 button-delete-key = Удалить
 key-is-revoked = Ключ больше не работает.
 key-is-deleted = Ключ удалён.
+
+## Лимиты расходов ключа
+
+button-caps = Лимиты расходов
+caps-title = **Лимиты расходов ключа { ISOLATE($name) }**
+
+    Если вызов не укладывается в лимит, ответ будет короче или вызов будет отклонён. Дни и месяцы считаются по UTC.
+caps-line =
+    { $period ->
+        [day] В день: { USD($used) } из { USD($limit) }
+        [month] В месяц: { USD($used) } из { USD($limit) }
+       *[total] Всего: { USD($used) } из { USD($limit) }
+    }
+caps-line-none =
+    { $period ->
+        [day] В день: без лимита
+        [month] В месяц: без лимита
+       *[total] Всего: без лимита
+    }
+button-cap-period =
+    { $period ->
+        [day] В день
+        [month] В месяц
+       *[total] Всего
+    }
+caps-pick =
+    { $period ->
+        [day] Сколько этот ключ может потратить за день?
+        [month] Сколько этот ключ может потратить за месяц?
+       *[total] Сколько этот ключ может потратить всего?
+    }
+button-no-cap = Без лимита
 
 ## Документы
 

@@ -89,6 +89,7 @@ turn-interrupted =
         [none] Sizden ücret alınmadı.
        *[some] Ücreti: { $cost }.
     }
+turn-cap-reached = Harcama sınırınıza ulaştınız. Sizden ücret alınmadı.
 turn-insufficient-balance = Bakiyeniz bu soru için yeterli değil. Sizden ücret alınmadı.
 turn-consent-missing = Lütfen önce güncel koşulları kabul edin: /start
 turn-account-closed = Bu hesap şu anda kullanılamıyor. Lütfen /support üzerinden yazın.
@@ -172,6 +173,38 @@ button-revoke-key = İptal et
 button-delete-key = Sil
 key-is-revoked = Anahtar artık çalışmıyor.
 key-is-deleted = Anahtar silindi.
+
+## Anahtarın harcama sınırları
+
+button-caps = Harcama sınırları
+caps-title = **{ ISOLATE($name) } anahtarının harcama sınırları**
+
+    Sınırı aşacak bir çağrıya daha kısa yanıt verilir ya da çağrı reddedilir. Gün ve ay UTC'ye göre sayılır.
+caps-line =
+    { $period ->
+        [day] Günlük: { USD($used) } / { USD($limit) }
+        [month] Aylık: { USD($used) } / { USD($limit) }
+       *[total] Toplam: { USD($used) } / { USD($limit) }
+    }
+caps-line-none =
+    { $period ->
+        [day] Günlük: sınır yok
+        [month] Aylık: sınır yok
+       *[total] Toplam: sınır yok
+    }
+button-cap-period =
+    { $period ->
+        [day] Günlük
+        [month] Aylık
+       *[total] Toplam
+    }
+caps-pick =
+    { $period ->
+        [day] Bu anahtar bir günde en fazla ne kadar harcayabilir?
+        [month] Bu anahtar bir ayda en fazla ne kadar harcayabilir?
+       *[total] Bu anahtar toplamda en fazla ne kadar harcayabilir?
+    }
+button-no-cap = Sınır yok
 
 ## Belgeler
 

@@ -83,6 +83,7 @@ turn-interrupted =
         [none] 本次未扣费。
        *[some] 本次扣费 { $cost }。
     }
+turn-cap-reached = 已达到您的消费上限。本次未扣费。
 turn-insufficient-balance = 余额不足，无法回答这个问题。本次未扣费。
 turn-consent-missing = 请先接受现行条款：/start
 turn-account-closed = 此账户目前无法使用，请通过 /support 联系我们。
@@ -166,6 +167,38 @@ button-revoke-key = 撤销
 button-delete-key = 删除
 key-is-revoked = 密钥已失效。
 key-is-deleted = 密钥已删除。
+
+## 密钥的消费上限
+
+button-caps = 消费上限
+caps-title = **密钥 { ISOLATE($name) } 的消费上限**
+
+    如果调用会超出上限，回答会变短或被拒绝。日和月均按 UTC 计算。
+caps-line =
+    { $period ->
+        [day] 每日：已用 { USD($used) }，上限 { USD($limit) }
+        [month] 每月：已用 { USD($used) }，上限 { USD($limit) }
+       *[total] 总计：已用 { USD($used) }，上限 { USD($limit) }
+    }
+caps-line-none =
+    { $period ->
+        [day] 每日：无上限
+        [month] 每月：无上限
+       *[total] 总计：无上限
+    }
+button-cap-period =
+    { $period ->
+        [day] 每日
+        [month] 每月
+       *[total] 总计
+    }
+caps-pick =
+    { $period ->
+        [day] 这个密钥每天最多可以花费多少？
+        [month] 这个密钥每月最多可以花费多少？
+       *[total] 这个密钥总共最多可以花费多少？
+    }
+button-no-cap = 无上限
 
 ## 法律文件
 

@@ -14,7 +14,7 @@ TASK_STARTERS = {"create_task", "ensure_future", "TaskGroup", "create_task_group
 MAY_START_TASKS = {"service", "sandbox", "tests", "bench"}
 
 # The one task that is awaited where it starts: it carries money to its end while its caller is being cancelled.
-AWAITED_ON_THE_SPOT = {Path("storage/finish.py")}
+AWAITED_ON_THE_SPOT = {Path("storage/finish.py"), Path("billing/writer.py")}
 
 LINES_MAX = 400
 MAY_BE_LONG = {"tests", "migrations"}

@@ -14,6 +14,7 @@ import openai
 import pytest
 
 from billing.balances import Balances
+from billing.caps import Caps
 from billing.catalogue import Catalogue, Model, Upstream
 from billing.holds import Holds
 from billing.money import Money
@@ -96,6 +97,7 @@ async def parts(
     signing: Signing,
     receipt_keys: ReceiptKeys,
     balances: Balances,
+    caps: Caps,
     accounts: Accounts,
     api_keys: ApiKeys,
     internal_tokens: InternalTokens,
@@ -112,6 +114,7 @@ async def parts(
             signing=signing,
             receipt_keys=receipt_keys,
             balances=balances,
+            caps=caps,
             accounts=accounts,
             api_keys=api_keys,
             internal_tokens=internal_tokens,
