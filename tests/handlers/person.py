@@ -93,6 +93,11 @@ class Person:
 
         return await self.waits_for(look, f"never saw {words}")
 
+    async def sees_text_like(self, pattern: str) -> Seen:
+        """Wait for a text that is this sentence, whatever stands in the place of `{}`; return its message."""
+        begin, _, end = pattern.partition("{}")
+        return await self.sees(begin, end)
+
     async def sees_button(self, text: str) -> tuple[Seen, Seen]:
         """Wait for a button whose text holds this; return the newest such message and the button."""
 
