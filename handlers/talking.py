@@ -1,4 +1,4 @@
-"""Free text becomes a turn; a failed one can be tried again. Last in line: whatever no command took."""
+"""Free text becomes a turn; a failed one can be tried again. Last in line: whatever nobody else took."""
 
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
@@ -18,6 +18,7 @@ def build() -> Router:
     router.message.register(ask, F.text, ~F.text.startswith("/"), flags=NEEDS_CONSENT)
     router.message.register(unknown_command, F.text)
     router.message.register(text_only)
+    router.callback_query.register(unknown_button)
     return router
 
 
@@ -56,3 +57,8 @@ async def unknown_command(message: Message, say: Translator, screen: Screen, api
 
 async def text_only(message: Message, say: Translator, screen: Screen) -> None:
     await screen.send(views.say_parts(say, "text-only"))
+
+
+async def unknown_button(query: CallbackQuery, screen: Screen) -> None:
+    # From an older version of the bot, or made up: nothing happens, and the button stops spinning.
+    await screen.answer()
