@@ -31,7 +31,11 @@ class OutboxPump:
         """Work until cancelled."""
         while True:
             for message in await self._outbox.due():
-                await self._tell(message)
+                try:
+                    await self._tell(message)
+                except Exception:  # noqa: BLE001 supervised work: logged, and one message keeps no other waiting
+                    _log.exception("telling_failed", kind=message.kind, message_id=message.id)
+                    await self._outbox.later(message, after=TRY_AGAIN)
             await asyncio.sleep(LOOK_EVERY_S)  # rows also come from other processes, so looking is the way to know
 
     async def _tell(self, message: Message) -> None:
