@@ -1,0 +1,1 @@
+"""Sessions, context and turns, without Telegram and without the web."""

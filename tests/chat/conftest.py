@@ -1,0 +1,86 @@
+"""Conversations over each database in turn, and someone to ask who says what a test tells them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+import pytest
+
+from billing.catalogue import Catalogue, Model
+from billing.holds import Holds
+from billing.money import Money
+from chat.errors import AskFailed
+from chat.sessions import Sessions
+from chat.talk import Ended, Piece, Talk
+from chat.turns import Turn, Turns
+from people.accounts import Account
+from storage.crypto import Vault
+from storage.database import Database
+from tests.house import AnAccount, FakeClock
+
+
+class FakeAsker:
+    """Says `pieces`, then fails with `failure` if there is one; `asked` holds the messages of each call."""
+
+    def __init__(self) -> None:
+        self.pieces: Sequence[str] = ("Hel", "lo")
+        self.failure: str | None = None
+        self.asked: list[Any] = []
+
+    async def ask(
+        self, *, account_id: str, turn_id: str, model: Model, messages: Sequence[dict[str, str]]
+    ) -> AsyncIterator[str]:
+        self.asked.append(messages)
+        for piece in self.pieces:
+            yield piece
+        if self.failure is not None:
+            raise AskFailed(self.failure)
+
+
+@pytest.fixture
+def asker() -> FakeAsker:
+    return FakeAsker()
+
+
+@pytest.fixture
+def sessions(database: Database, vault: Vault, clock: FakeClock) -> Sessions:
+    return Sessions(database, vault, clock)
+
+
+@pytest.fixture
+def turns(database: Database, vault: Vault, clock: FakeClock) -> Turns:
+    return Turns(database, vault, clock)
+
+
+@pytest.fixture
+def talk(turns: Turns, holds: Holds, asker: FakeAsker, demo: Model) -> Talk:
+    return Talk(turns, holds, asker, Catalogue([demo]), monotonic=time.monotonic)  # type: ignore[arg-type]  # the fake
+
+
+@pytest.fixture
+async def account(an_account: AnAccount) -> Account:
+    return await an_account(Money.usd("1"))
+
+
+@pytest.fixture
+async def turn(account: Account, sessions: Sessions, turns: Turns) -> Turn:
+    """Return a question that nobody has been asked yet."""
+    session = await sessions.current(account.id, surface="bot", place="1")
+    turn_id = turns.new_id()
+    await turns.open(
+        turn_id, session_id=session.id, account_id=account.id, origin="message:1:1", model="demo", question="Why?"
+    )
+    return await turns.get(turn_id)
+
+
+async def run(talk: Talk, turn: Turn) -> tuple[list[str], Turn]:
+    """Run a turn to its end; return the pieces seen on the way and how it stands."""
+    pieces: list[str] = []
+    async for event in talk.run(turn.id):
+        if isinstance(event, Piece):
+            pieces.append(event.text)
+        elif isinstance(event, Ended):
+            return pieces, event.turn
+    raise AssertionError("the turn never ended")
