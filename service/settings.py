@@ -78,6 +78,10 @@ class Settings:
 def read() -> Settings:
     """Read everything; raises `SettingsInvalid` with every problem."""
     problems: list[str] = []
+    try:
+        dotenv_values(".env")
+    except (OSError, UnicodeDecodeError) as exc:
+        raise SettingsInvalid([f".env: cannot be read as UTF-8 text ({exc})"]) from exc
     storage = _section(StorageSettings, problems)
     billing = _section(BillingSettings, problems)
     bot = _section(BotSettings, problems)

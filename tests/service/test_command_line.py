@@ -1,0 +1,209 @@
+"""The operator's commands: what they print, what they refuse, and in which words."""
+
+import asyncio
+import json
+import re
+import sqlite3
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from people.api_keys import KEYS_MAX
+from service import logs
+from service.cli import main
+
+Command = Callable[..., Awaitable[Result]]
+LIVE = {"BOT_TOKEN": "1234567:" + "a" * 35, "SECRET_KEY": "s" * 32}
+
+
+@pytest.fixture
+def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Run a command on an empty folder: `await command("operator", "grant", account, "5")`."""
+    # The tests' own logging stays as it is.
+    monkeypatch.setattr(logs, "set_up", lambda: None)
+
+    async def run(*arguments: str, **env: str) -> Result:
+        runner = CliRunner(env={"DATA_DIR": str(tmp_path), "BOT_TOKEN": "", "DATABASE_URL": "", "SECRET_KEY": ""} | env)
+        # In a thread of its own, because a command begins a loop of its own.
+        return await asyncio.to_thread(runner.invoke, main, list(arguments))
+
+    return run
+
+
+@pytest.fixture
+async def account(command: Command) -> str:
+    return str((await printed(command, "operator", "account", "create", "--grant", "5"))["id"])
+
+
+async def printed(command: Command, *arguments: str) -> Any:
+    """Return what a command prints with --json."""
+    result = await command(*arguments, "--json")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+async def refused(command: Command, *arguments: str, code: int = 1, **env: Any) -> str:
+    """Return the sentence a command ends with."""
+    result = await command(*arguments, **env)
+    assert result.exit_code == code, result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert result.stdout == ""
+    return result.stderr
+
+
+async def test_an_account_is_made_on_an_empty_folder(command: Command) -> None:
+    account = await printed(command, "operator", "account", "create")
+
+    shown = await printed(command, "operator", "account", "show", account["id"])
+
+    assert re.fullmatch(r"acc_[0-9A-Z]{26}", account["id"])
+    assert (shown["balance_nanos"], shown["promo_nanos"], shown["identities"]) == (0, 0, [])
+    assert len(shown["consents"]) == 2
+
+
+async def test_words_for_people_and_json_for_scripts_say_the_same(command: Command, account: str) -> None:
+    shown = (await command("operator", "account", "show", account)).stdout
+
+    assert account in shown
+    assert re.search(r"^available\s+5 USD$|^available\s+5\.00 USD$", shown, re.M), shown
+
+
+async def test_a_grant_adds_promo_credit(command: Command, account: str) -> None:
+    granted = await printed(command, "operator", "grant", account, "0.000000001")
+
+    assert granted == {"id": account, "granted_nanos": 1, "balance_nanos": 5_000_000_001}
+    assert (await printed(command, "operator", "account", "show", account))["promo_nanos"] == 5_000_000_001
+
+
+@pytest.mark.parametrize("amount", ["0", "-1", "five", "0.0000000001", "1,50", "", "nan", "9" * 30])
+async def test_an_amount_that_is_none_is_refused(command: Command, account: str, amount: str) -> None:
+    said = await refused(command, "operator", "grant", "--", account, amount, code=2)
+
+    assert "Traceback" not in said
+    assert (await printed(command, "operator", "account", "show", account))["balance_nanos"] == 5_000_000_000
+
+
+@pytest.mark.parametrize("who", ["acc_nobody", "telegram:123", "telegram:", "nonsense", "x" * 300, "'; DROP TABLE"])
+async def test_an_unknown_account_is_a_sentence(command: Command, who: str) -> None:
+    for arguments in (("account", "show", who), ("grant", who, "5"), ("key", "issue", who), ("key", "list", who)):
+        assert await refused(command, "operator", *arguments) == f"There is no account {who}.\n"
+
+
+async def test_keys_are_issued_listed_and_revoked(command: Command, account: str) -> None:
+    issued = await printed(command, "operator", "key", "issue", account, "--name", "laptop")
+    plain = (await command("operator", "key", "issue", account)).stdout.strip()
+    revoked = await printed(command, "operator", "key", "revoke", account, issued["id"])
+
+    listed = await printed(command, "operator", "key", "list", account)
+
+    assert re.fullmatch(r"sk-ac-\w{12}-\w{40}", plain)
+    assert revoked == {"id": issued["id"], "state": "revoked"}
+    assert [(one["name"], one["state"]) for one in listed] == [("laptop", "revoked"), ("Key 2", "active")]
+    assert issued["secret"] not in json.dumps(listed)
+    words = (await command("operator", "key", "list", account)).stdout
+    assert issued["id"] in words
+    assert "revoked" in words
+
+
+async def test_an_unknown_key_is_a_sentence(command: Command, account: str) -> None:
+    said = await refused(command, "operator", "key", "revoke", account, "nokey")
+
+    assert said == "This account has no key of that id.\n"
+
+
+async def test_too_many_keys_is_a_sentence(command: Command, account: str, tmp_path: Path) -> None:
+    await command("operator", "key", "issue", account)
+    with sqlite3.connect(tmp_path / "sandbox.sqlite3") as database:
+        columns = [row[1] for row in database.execute("PRAGMA table_info(api_keys)") if row[1] != "public_id"]
+        kept = ", ".join(columns)
+        for number in range(KEYS_MAX - 1):
+            database.execute(
+                f"INSERT INTO api_keys (public_id, {kept}) SELECT ?, {kept} FROM api_keys LIMIT 1",  # noqa: S608 our names
+                (f"copy{number:08}",),
+            )
+    database.close()
+
+    assert str(KEYS_MAX) in await refused(command, "operator", "key", "issue", account)
+
+
+async def test_the_books_of_a_new_system_balance(command: Command, account: str) -> None:
+    proof = await printed(command, "verify")
+
+    assert proof["balanced"] is True
+    assert proof["house_nanos"] == {"promo": -5_000_000_000} or -5_000_000_000 in proof["house_nanos"].values()
+    assert "to the nano" in (await command("verify")).stdout
+
+
+async def test_a_tampered_balance_is_found_and_named(command: Command, account: str, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "sandbox.sqlite3") as database:
+        database.execute("UPDATE balances SET balance_nanos = balance_nanos + 1")
+    database.close()
+
+    result = await command("verify")
+    as_json = await command("verify", "--json")
+
+    assert (result.exit_code, as_json.exit_code) == (1, 1)
+    assert "BROKEN: " in result.stdout
+    assert account in result.stdout
+    found = json.loads(as_json.stdout)
+    assert found["balanced"] is False
+    assert any(account in one["row"] for one in found["findings"])
+
+
+async def test_a_database_of_the_other_mode_is_refused_in_a_sentence(
+    command: Command, account: str, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path}/sandbox.sqlite3"
+
+    said = await refused(command, "verify", DATABASE_URL=url, **LIVE)
+
+    assert "belongs to the sandbox system" in said
+
+
+@pytest.mark.parametrize("content", [b"this is no database " * 100, b"SQLite format 3\x00" + b"\xff" * 4096])
+async def test_a_file_that_is_no_database_is_a_sentence(command: Command, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "sandbox.sqlite3").write_bytes(content)
+
+    said = await refused(command, "verify")
+
+    assert "database" in said
+    assert "Traceback" not in said
+
+
+async def test_a_database_that_does_not_answer_is_a_sentence_without_its_password(command: Command) -> None:
+    url = "postgresql://someone:canary-password@127.0.0.1:9/nowhere"
+
+    said = await refused(command, "verify", DATABASE_URL=url, SECRET_KEY="s" * 32)
+
+    assert "cannot be used" in said
+    assert "canary" not in said
+
+
+async def test_a_folder_that_cannot_be_made_is_a_sentence(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    said = await refused(command, "operator", "account", "create", DATA_DIR=str(tmp_path / "file" / "var"))
+
+    assert "cannot be used" in said
+
+
+async def test_settings_are_reported_all_at_once(command: Command) -> None:
+    said = await refused(command, "verify", PORT="many", STAR_NANOS="0", BOT_TOKEN="nonsense")
+
+    assert {line.partition(":")[0] for line in said.splitlines()} == {"PORT", "STAR_NANOS", "BOT_TOKEN"}
+
+
+async def test_the_bot_alone_needs_to_know_its_gateway(command: Command) -> None:
+    assert "INTERNAL_URL" in await refused(command, "bot", INTERNAL_URL="")
+
+
+async def test_a_broken_catalogue_is_reported_all_at_once(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "broken.toml").write_text('[[models]]\nname = "a"\n[[upstreams]]\nname = "u"\nkind = "fax"\n')
+
+    said = await refused(command, "gateway", CATALOGUE=str(tmp_path / "broken.toml"), PORT="0")
+
+    assert len(said.splitlines()) >= 4
+    assert "kind must be one of" in said
