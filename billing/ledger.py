@@ -62,12 +62,12 @@ class OpenBalance:
 class Post:
     """Write a transfer, and `together` with it the rows that it makes true. A known key makes all of it a no-op.
 
-    `once` is a change that must meet exactly one row, or nothing at all is written and the outcome is NoOp.
+    `once` are changes that must each meet exactly one row, or nothing at all is written and the outcome is NoOp.
     """
 
     transfer: Transfer
     together: Sequence[Executable] = ()
-    once: Executable | None = None
+    once: Sequence[Executable] = ()
 
 
 class Cover(StrEnum):
@@ -82,14 +82,14 @@ class Cover(StrEnum):
 class Debit:
     """Write a transfer that takes from a person, if `cover` allows the whole amount; else it is Short.
 
-    `together` are the rows it makes true. `once` is a change that must meet exactly one row, or nothing at all is
+    `together` are the rows it makes true. `once` are changes that must each meet exactly one row, or nothing at all is
     written and the outcome is NoOp: a proposal that is still open, a payment that was not given back before.
     """
 
     transfer: Transfer
     cover: Cover
     together: Sequence[Executable] = ()
-    once: Executable | None = None
+    once: Sequence[Executable] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +203,13 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """The database is away: the operation is in the journal, durable, and will be carried out."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoOp:
     """The operation had been carried out before, or no longer applies; nothing changed."""
 
 
-Outcome = Placed | AlreadyPlaced | Short | Capped | Done | NoOp
+Outcome = Placed | AlreadyPlaced | Short | Capped | Done | Kept | NoOp

@@ -51,7 +51,7 @@ async def _write(
     made: Transfer,
     guard: ColumnElement[bool] | None,
     together: Sequence[Executable],
-    once: Executable | None,
+    once: Sequence[Executable],
 ) -> Outcome:
     try:
         async with database.write() as connection:
@@ -59,8 +59,9 @@ async def _write(
                 return NoOp()
             await _project(connection, made.debit, -made.amount, made, guard)
             await _project(connection, made.credit, made.amount, made)
-            if once is not None and (await connection.execute(once)).rowcount != 1:
-                raise _Undone(NoOp())
+            for change in once:
+                if (await connection.execute(change)).rowcount != 1:
+                    raise _Undone(NoOp())
             for statement in together:
                 await connection.execute(statement)
     except _Undone as undone:

@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import Select, case, func, literal, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from billing import verify_corrections
 from billing.batch import OPEN
+from billing.checkpoints import house_totals
 from billing.ledger import LOSS, PROMO, REVENUE
 from storage.database import Database
 from storage.tables.billing import balances, holds, payment_events, receipts, transfers
@@ -45,7 +47,7 @@ async def verify(database: Database) -> Books:
             transfers=await _number(connection, select(func.count()).select_from(transfers)),
             open_holds=await _number(connection, select(func.count()).where(holds.c.state.in_(OPEN))),
             user_balances_nanos=await _number(connection, select(func.sum(balances.c.balance_nanos))),
-            house_nanos=await _house(connection),
+            house_nanos=await house_totals(connection),
             findings=tuple(findings),
         )
 
@@ -60,15 +62,6 @@ async def _first(connection: AsyncConnection, rule: str, find: Select[Any]) -> F
 
 async def _number(connection: AsyncConnection, find: Select[Any]) -> int:
     return int((await connection.execute(find)).scalar() or 0)
-
-
-async def _house(connection: AsyncConnection) -> dict[str, int]:
-    """Sum every account that is no person's: credits minus debits."""
-    sides = _sides().subquery()
-    rows = await connection.execute(
-        select(sides.c.name, func.sum(sides.c.change)).where(~sides.c.name.like("user:%")).group_by(sides.c.name)
-    )
-    return {name: int(total) for name, total in rows}
 
 
 def _sides() -> Any:
@@ -113,14 +106,6 @@ def _rules() -> Iterator[tuple[str, Select[Any]]]:
             .where(balances.c.held_nanos != func.coalesce(held.c.held, 0))
         ),
     )
-    yield (
-        "no spending makes a balance negative",
-        (
-            select(balances.c.account_id, balances.c.balance_nanos, balances.c.held_nanos).where(
-                or_(balances.c.balance_nanos < 0, balances.c.balance_nanos < balances.c.held_nanos)
-            )
-        ),
-    )
     given = (
         select(transfers.c.credit.label("name"), func.sum(transfers.c.amount_nanos).label("given"))
         .where(transfers.c.debit == PROMO)
@@ -137,6 +122,7 @@ def _rules() -> Iterator[tuple[str, Select[Any]]]:
     )
     yield from _hold_rules()
     yield from _payment_rules()
+    yield from verify_corrections.rules()
 
 
 def _payment_rules() -> Iterator[tuple[str, Select[Any]]]:
