@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from billing.cost_rules import Charge, rule
 from billing.money import ZERO, Money
 
 
@@ -13,8 +14,8 @@ class Charged(NamedTuple):
 
 
 def charged(total: Money, hold: Money, *, known: str, outcome: str) -> Charged:
-    """Return the charge: never above the hold, and nothing for an empty answer."""
-    owed = ZERO if outcome == "empty" else total
+    """Return the charge: never above the hold, and nothing where the rules say so."""
+    owed = ZERO if rule(outcome).charge is Charge.NOTHING else total
     charge = min(owed, hold)
     # An estimate is never charged above the hold, so nothing is lost on one either.
     return Charged(charge, owed - charge if known == "reported" else ZERO)

@@ -15,7 +15,7 @@ from billing.usage import Usage
 
 # Vendors answer as "model-20260615" where "model" was asked for.
 _DATED = re.compile(r"-(?:\d{8}|\d{4}-\d{2}-\d{2})$")
-_NO_PRICES: Mapping[str, Price] = {}
+NO_PRICES: Mapping[str, Price] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +31,26 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a call did cost, line by line."""
+    """What a call did cost, line by line; `attempt_versions` names the price of each of the usage's attempts."""
 
     lines: tuple[Line, ...]
     total: Money
+    attempt_versions: tuple[str, ...] = ()
 
 
-def cost(usage: Usage, price: Price, others: Mapping[str, Price] = _NO_PRICES) -> Cost:
+def cost(usage: Usage, price: Price, others: Mapping[str, Price] = NO_PRICES) -> Cost:
     """Return the exact cost of this usage.
 
     `others` are the prices of the upstream's models by its own names, for attempts; one that it lacks costs as `price`
     says. What is used up once a call (a request, pictures, the minimum) is priced by `price` alone.
     """
     lines: list[Line] = []
+    versions: list[str] = []
     for attempt in usage.attempts:
         priced = attempt_price(attempt.model, price, others)
-        version = None if priced == price else priced.version
-        lines += (_line(*one, version) for one in _token_lines(attempt.usage, priced))
+        versions.append(priced.version)
+        named = None if priced == price else priced.version
+        lines += (_line(*one, named) for one in _token_lines(attempt.usage, priced))
     if not usage.attempts:
         lines += (_line(*one) for one in _token_lines(usage, price))
     lines += (_line(*one) for one in _other_lines(usage, price))
@@ -56,7 +59,7 @@ def cost(usage: Usage, price: Price, others: Mapping[str, Price] = _NO_PRICES) -
         # Its rate is what was missing, so that this line too is its quantity times its rate.
         lines.append(_line("minimum", 1, (price.minimum - total).nanos * PICOS_PER_NANO))
         total = price.minimum
-    return Cost(tuple(lines), total)
+    return Cost(tuple(lines), total, tuple(versions))
 
 
 def attempt_price(model: str | None, price: Price, others: Mapping[str, Price]) -> Price:

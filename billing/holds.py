@@ -16,9 +16,9 @@ Placing, settling and releasing are shielded from cancellation.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,6 +27,7 @@ from sqlalchemy import Row, select
 from billing import caps
 from billing.batch import OPEN
 from billing.charging import charged
+from billing.cost_rules import Charge, Outcome, rule
 from billing.errors import CallerLeft, CapReached, HoldEnded, HoldExists, InsufficientBalance
 from billing.ledger import AlreadyPlaced, Capped, Checkpoint, Dispatch, NoOp, PlaceHold, Release, Settle, Short, Unsure
 from billing.meter import Meter
@@ -37,12 +38,14 @@ from billing.receipts import Receipt, Receipts, compose
 from billing.writer import Writer
 from storage.clock import Clock
 from storage.database import Database
+from storage.errors import DatabaseAway
 from storage.finish import finish
 from storage.ids import new_id
 from storage.tables.billing import holds
 from storage.tables.system import owners
 
 UNCERTAIN_MAX = timedelta(hours=24)
+CHECKPOINT_PATIENCE_S = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,9 @@ class Call:
     key_id: str | None = None
     turn_id: str | None = None
     notes: tuple[str, ...] = ()
+    is_cancellable: bool = True
+    # What the upstream's models cost, by its own names: for answers that it makes in several attempts.
+    upstream_prices: Mapping[str, Price] = field(default_factory=dict)
 
     @property
     def cap_subjects(self) -> tuple[str, ...]:
@@ -92,15 +98,17 @@ class Hold:
 
     async def dispatch(self) -> None:
         """Write durably that the request leaves now; raises `HoldEnded` if recovery took the hold."""
-        if isinstance(await self._holds.writer.write(Dispatch(self.id, self._holds.clock.now())), NoOp):
+        if isinstance(await self._holds.writer.soon(Dispatch(self.id, self._holds.clock.now())), NoOp):
             self._is_released = True
             raise HoldEnded(self.id)
         self.is_dispatched = True
 
     async def checkpoint(self) -> None:
-        """Note durably how far the answer has come: what a crash is settled by."""
+        """Note durably how far the answer has come: what a crash is settled by. Never holds up the stream for long."""
         usage = self.meter.usage()
-        await self._holds.writer.write(Checkpoint(self.id, usage.input_tokens or 0, usage.output_tokens or 0))
+        with suppress(TimeoutError, DatabaseAway):
+            async with asyncio.timeout(CHECKPOINT_PATIENCE_S):
+                await self._holds.writer.write(Checkpoint(self.id, usage.input_tokens or 0, usage.output_tokens or 0))
 
     async def settle(self, outcome: str = "complete") -> Receipt:
         """Charge what the meter says; a second settle returns the first receipt.
@@ -139,8 +147,9 @@ class Holds:
             yield hold
         except (asyncio.CancelledError, CallerLeft):
             # Cancelled while we waited, or gone while we wrote: both mean that the caller left.
-            if hold.is_dispatched and not hold.is_ended:
-                await hold.settle("client_gone")
+            ended = Outcome.CLIENT_GONE if hold.is_dispatched else Outcome.UNSENT
+            if not hold.is_ended and rule(ended).charge is not Charge.NOTHING:
+                await hold.settle(ended)
             raise
         finally:
             await hold.release("not_settled")
@@ -167,10 +176,14 @@ class Holds:
             cap_subjects=call.cap_subjects,
         )
         try:
-            outcome = await finish(self.writer.write(operation))
+            outcome = await finish(self.writer.soon(operation))
         except asyncio.CancelledError:
             # The write was finished all the same, so it may stand without anybody to end it.
             await finish(self.release(hold_id, call.account_id, "client_gone"))
+            raise
+        except DatabaseAway:
+            # Nobody knows whether it stands, or will: its end is written as soon as anything can be.
+            await finish(self.writer.keep(Release(hold_id, call.account_id, reason="database_away", at=now)))
             raise
         if isinstance(outcome, Short):
             raise InsufficientBalance(needed=amount, available=outcome.available)
@@ -189,7 +202,7 @@ class Holds:
     async def _settle(
         self, hold_id: str, call: Call, amount: Money, usage: Usage, outcome: str, placed_at: datetime
     ) -> Receipt:
-        costs = cost(usage, call.price)
+        costs = cost(usage, call.price, call.upstream_prices)
         charge, loss = charged(costs.total, amount, known=usage.known, outcome=outcome)
         now = self.clock.now()
         body = compose(
@@ -207,11 +220,12 @@ class Holds:
             charge=charge,
             loss=loss,
             outcome=outcome,
+            rule=rule(outcome, is_cancellable=call.is_cancellable).key,
             notes=call.notes,
             placed_at=placed_at,
             settled_at=now,
         )
-        settled = await self.writer.write(
+        settled = await self.writer.end(
             Settle(hold_id, call.account_id, charge, loss, receipt=body, reason=outcome, at=now)
         )
         if isinstance(settled, NoOp):
@@ -223,7 +237,7 @@ class Holds:
 
     async def release(self, hold_id: str, account_id: str, reason: str) -> None:
         """End a hold without a charge; one that has ended stays as it is."""
-        await self.writer.write(Release(hold_id, account_id, reason=reason, at=self.clock.now()))
+        await self.writer.end(Release(hold_id, account_id, reason=reason, at=self.clock.now()))
 
     async def recover(self) -> int:
         """End what processes that died left open, by checkpoint or for nothing; return how many holds changed.
@@ -246,7 +260,7 @@ class Holds:
         for row in lost:
             if row.state == "held":
                 # It was never sent: whoever held it finds it ended and sends nothing.
-                await self.release(row.id, row.account_id, "owner_lost")
+                await self.release(row.id, row.account_id, Outcome.LOST)
             elif row.is_gone or row.is_old:
                 await self._end_lost(row)
             else:
@@ -256,7 +270,7 @@ class Holds:
     async def _end_lost(self, row: Row[Any]) -> None:
         """Settle a hold by its last checkpoint, or release it where there is none."""
         if row.checkpoint_output_tokens is None:
-            await self.release(row.id, row.account_id, "owner_lost")
+            await self.release(row.id, row.account_id, Outcome.LOST)
             return
         usage = Usage(
             input_tokens=row.checkpoint_input_tokens, output_tokens=row.checkpoint_output_tokens, known="estimated"
@@ -273,7 +287,7 @@ class Holds:
             key_id=row.key_id,
             turn_id=row.turn_id,
         )
-        await self._settle(row.id, call, Money(row.amount_nanos), usage, "interrupted", row.placed_at)
+        await self._settle(row.id, call, Money(row.amount_nanos), usage, Outcome.INTERRUPTED, row.placed_at)
 
     async def by_key(self, account_id: str, idempotency_key: str) -> HoldState | None:
         """Return the hold this account placed under this key, or None: what a resumed turn asks first."""

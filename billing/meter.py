@@ -3,16 +3,19 @@
 The relay feeds it; the hold reads it when the call ends, also when it ends by the client leaving.
 """
 
+from dataclasses import replace
+
 from billing.prices import Usage, estimated_tokens
 
 
 class Meter:
     """Progress of one call. Bytes are of UTF-8 text, as delivered to the caller."""
 
-    __slots__ = ("delivered_bytes", "has_output", "input_bytes", "reported")
+    __slots__ = ("delivered_bytes", "has_output", "images", "input_bytes", "reported")
 
-    def __init__(self, *, input_bytes: int) -> None:
+    def __init__(self, *, input_bytes: int, images: int = 0) -> None:
         self.input_bytes = input_bytes
+        self.images = images  # pictures sent; no upstream reports their number
         self.delivered_bytes = 0
         self.has_output = False  # content, a tool call or reasoning was seen
         self.reported: Usage | None = None
@@ -24,16 +27,18 @@ class Meter:
 
     def usage(self) -> Usage:
         """Return the reported usage, completed by estimates (bytes / 4, rounded up) where nothing was reported."""
-        reported = self.reported
-        if reported is not None and reported.known == "reported":
+        known = self._known()
+        return replace(known, images=self.images) if self.images and known.images is None else known
+
+    def _known(self) -> Usage:
+        reported = self.reported or Usage()
+        if reported.known == "reported":
             return reported
-        has_part = reported is not None and (reported.input_tokens is not None or reported.output_tokens is not None)
-        input_tokens = reported.input_tokens if reported else None
-        output_tokens = reported.output_tokens if reported else None
-        return Usage(
+        has_part = reported.known == "partial"
+        input_tokens, output_tokens = reported.input_tokens, reported.output_tokens
+        return replace(
+            reported,
             input_tokens=estimated_tokens(self.input_bytes) if input_tokens is None else input_tokens,
-            cached_tokens=reported.cached_tokens if reported else None,
             output_tokens=estimated_tokens(self.delivered_bytes) if output_tokens is None else output_tokens,
-            reasoning_tokens=reported.reasoning_tokens if reported else None,
             known="partial" if has_part else "estimated",
         )

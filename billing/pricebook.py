@@ -1,11 +1,13 @@
 """Every price that was ever charged, by version: what receipts are re-derived from."""
 
-import msgspec
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from billing.catalogue import Catalogue
-from billing.prices import Price
+from billing.prices import Price, read_price
 from storage.clock import Clock
 from storage.database import Database
 from storage.tables.billing import prices
@@ -33,8 +35,13 @@ class PriceBook:
 
     async def price(self, version: str) -> Price:
         """Return the price of this version; a hold's version is always there (foreign key)."""
-        read = msgspec.json.decode(await self.body(version))
-        return Price(read["model"], read["rates_picos"])
+        return read_price(await self.body(version))
+
+    async def prices_of(self, receipt: Mapping[str, Any]) -> tuple[Price, dict[str, Price]]:
+        """Return the price that a receipt's content names, and those of its attempts by the upstream's names."""
+        own = await self.price(receipt["price_version"])
+        attempts = receipt["usage"].get("attempts", ())
+        return own, {one["model"] or "": await self.price(one["price_version"]) for one in attempts}
 
     async def body(self, version: str) -> bytes:
         """Return a price's canonical bytes: their SHA-256 is the version."""

@@ -1,6 +1,6 @@
 """The arithmetic of prices, gathered from its three files: rates, usage, and what follows from both."""
 
-from billing.costs import Cost, Line, affordable_output, attempt_price, bound, cost
+from billing.costs import NO_PRICES, Cost, Line, affordable_output, attempt_price, bound, cost
 from billing.rates import (
     INPUT_UNITS,
     OUTPUT_UNITS,
@@ -14,10 +14,12 @@ from billing.rates import (
     rate_picos,
     read_price,
 )
-from billing.usage import Attempt, Known, Usage, estimated_tokens, read_usage
+from billing.usage import CLASSES, Attempt, Known, Usage, estimated_tokens
 
 __all__ = [
+    "CLASSES",
     "INPUT_UNITS",
+    "NO_PRICES",
     "OUTPUT_UNITS",
     "PICOS_PER_NANO",
     "RATE_PICOS_MAX",
@@ -38,5 +40,4 @@ __all__ = [
     "estimated_tokens",
     "rate_picos",
     "read_price",
-    "read_usage",
 ]

@@ -14,6 +14,8 @@ from billing.prices import Cost, Line, Usage
 from storage.database import Database
 from storage.tables.billing import receipts
 
+_ALWAYS = frozenset({"input_tokens", "cached_tokens", "output_tokens", "reasoning_tokens"})
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -48,11 +50,15 @@ def compose(
     charge: Money,
     loss: Money,
     outcome: str,
+    rule: str,
     notes: tuple[str, ...],
     placed_at: datetime,
     settled_at: datetime,
 ) -> bytes:
-    """Return the canonical bytes of a receipt. Amounts are nano-USD, rates pico-USD per token."""
+    """Return the canonical bytes of a receipt.
+
+    Amounts are nano-USD, rates pico-USD per unit, `rule` is a key of `cost_rules`.
+    """
     return msgspec.json.encode(
         {
             "id": hold_id,
@@ -64,19 +70,14 @@ def compose(
             "source": source,
             "key": key_id,
             "turn": turn_id,
-            "usage": {
-                "known": usage.known,
-                "input_tokens": usage.input_tokens,
-                "cached_tokens": usage.cached_tokens,
-                "output_tokens": usage.output_tokens,
-                "reasoning_tokens": usage.reasoning_tokens,
-            },
+            "usage": _usage_content(usage, cost.attempt_versions),
             "lines": [line_content(line) for line in cost.lines],
             "cost_nanos": cost.total.nanos,
             "hold_nanos": hold.nanos,
             "charge_nanos": charge.nanos,
             "loss_nanos": loss.nanos,
             "outcome": outcome,
+            "rule": rule,
             "notes": list(notes),
             "placed_at": _moment(placed_at),
             "settled_at": _moment(settled_at),
@@ -87,12 +88,31 @@ def compose(
 
 def line_content(line: Line) -> dict[str, Any]:
     """Return a line as a receipt states it."""
-    return {
+    content: dict[str, Any] = {
         "unit": line.unit,
         "quantity": line.quantity,
         "rate_picos": line.rate_picos,
         "amount_nanos": line.amount.nanos,
     }
+    return content if line.price_version is None else content | {"price_version": line.price_version}
+
+
+def _usage_content(usage: Usage, attempt_versions: tuple[str, ...]) -> dict[str, Any]:
+    """Return a usage as a receipt states it: our classes, and under `reported` the upstream's own words."""
+    content: dict[str, Any] = {"known": usage.known} | _classes(usage)
+    if usage.attempts:
+        content["attempts"] = [
+            {"model": attempt.model, "price_version": version, "usage": _classes(attempt.usage)}
+            for attempt, version in zip(usage.attempts, attempt_versions, strict=True)
+        ]
+    if usage.reported is not None:
+        content["reported"] = usage.reported
+    return content
+
+
+def _classes(usage: Usage) -> dict[str, int | None]:
+    # Four stand on every receipt, null where the upstream said nothing; the rarer ones only where there is something.
+    return {name: count for name, count in usage.classes().items() if name in _ALWAYS or count is not None}
 
 
 def usage_of(content: dict[str, Any]) -> Usage:

@@ -4,6 +4,7 @@ Only what arithmetic decides is derived (lines, cost, charge, loss); everything 
 same code that made receipts derives them, so a receipt of years ago shows whether the rules of that time still hold.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ import msgspec
 
 from billing.charging import charged
 from billing.money import Money
-from billing.prices import Price, cost
+from billing.prices import NO_PRICES, Price, cost
 from billing.receipts import Receipt, line_content, usage_of
 
 DERIVED = ("lines", "cost_nanos", "charge_nanos", "loss_nanos")
@@ -35,11 +36,11 @@ class Recomputed:
     differences: tuple[Difference, ...]
 
 
-def recompute(receipt: Receipt, price: Price) -> Recomputed:
-    """Derive this receipt again from the price of the version it names."""
+def recompute(receipt: Receipt, price: Price, others: Mapping[str, Price] = NO_PRICES) -> Recomputed:
+    """Derive this receipt again from the prices of the versions it names (`PriceBook.prices_of`)."""
     content = receipt.content
     usage = usage_of(content)
-    costs = cost(usage, price)
+    costs = cost(usage, price, others)
     paid = charged(costs.total, Money(content["hold_nanos"]), known=usage.known, outcome=content["outcome"])
     derived = {
         "lines": [line_content(line) for line in costs.lines],

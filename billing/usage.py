@@ -5,7 +5,6 @@ Absent is not zero: None means that the upstream said nothing about a class, 0 t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -58,13 +57,6 @@ class Attempt:
 
     model: str | None
     usage: Usage
-
-
-def read_usage(written: Mapping[str, Any]) -> Usage:
-    """Return the usage that a receipt holds. Receipts of before a class existed lack it: absent, not zero."""
-    attempts = tuple(Attempt(one["model"], read_usage(one)) for one in written.get("attempts", ()))
-    classes = {name: written.get(name) for name in CLASSES}
-    return Usage(**classes, known=written.get("known", "none"), attempts=attempts, reported=written.get("reported"))
 
 
 def estimated_tokens(utf8_bytes: int) -> int:

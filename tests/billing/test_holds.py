@@ -99,6 +99,7 @@ async def test_a_receipt_says_what_was_used_at_which_price_and_what_it_cost(
         "loss_nanos": 0,
         "outcome": "complete",
         "notes": ["max_tokens was lowered"],
+        "rule": "complete",
         "placed_at": "2026-03-01T12:00:00.000Z",
         "settled_at": "2026-03-01T12:00:02.000Z",
     }
