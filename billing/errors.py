@@ -76,6 +76,12 @@ class CallerLeft(BillingError):
     code = "caller_left"
 
 
+class JournalFull(BillingError):
+    """The database has been away for so long that no more settlements can be kept beside it."""
+
+    code = "journal_full"
+
+
 class UnknownModel(BillingError):
     """No model of this name is offered."""
 

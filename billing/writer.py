@@ -9,15 +9,23 @@ import asyncio
 from collections import deque
 from collections.abc import Sequence
 
+import structlog
+
 from billing import plain_writes
 from billing.batch import Groupable
 from billing.drivers import OF_ONE_OPERATION, Driver
 from billing.drivers.postgres import PostgresDriver
 from billing.drivers.sqlite import SqliteDriver
-from billing.ledger import Debit, OpenBalance, Operation, Outcome, Post
+from billing.journal import Journal
+from billing.ledger import Debit, Kept, OpenBalance, Operation, Outcome, Post, Release, Settle
 from storage.database import Database
+from storage.errors import DatabaseAway
 
 BATCH_MAX = 256
+# How long the end of a call waits for the database before it is kept beside it.
+PATIENCE_S = 5.0
+
+_log = structlog.get_logger(__name__)
 
 _Waiting = tuple[Groupable, asyncio.Future[Outcome]]
 
@@ -25,8 +33,9 @@ _Waiting = tuple[Groupable, asyncio.Future[Outcome]]
 class Writer:
     """Carries out operations on the ledger."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, journal: Journal | None = None) -> None:
         self._database = database
+        self._journal = journal
         self._driver: Driver = SqliteDriver(database) if database.is_sqlite else PostgresDriver(database)
         self._waiting: deque[_Waiting] = deque()
         self._work: asyncio.Future[None] | None = None
@@ -48,6 +57,40 @@ class Writer:
             # Ends by itself when nothing waits, and its errors go to those who wait: nobody else need supervise it.
             self._work = asyncio.ensure_future(self._carry_out())
         return await answer
+
+    async def soon(self, operation: Operation) -> Outcome:
+        """Carry out one operation within a few seconds; raises `DatabaseAway`, and it may yet be carried out later."""
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                return await self.write(operation)
+        except TimeoutError as error:
+            raise DatabaseAway("no answer in time") from error
+
+    async def end(self, operation: Settle | Release) -> Outcome:
+        """End a hold, now or never lost: while the database is away the end is kept in the journal."""
+        try:
+            return await self.soon(operation)
+        except DatabaseAway as error:
+            if self._journal is None:
+                raise
+            _log.warning("kept_in_the_journal", hold=operation.hold_id, why=str(error)[:200])
+            await self.keep(operation)
+            return Kept()
+
+    async def keep(self, operation: Settle | Release) -> None:
+        """Put the end of a hold into the journal, to be carried out when the database is back."""
+        if self._journal is not None:
+            await asyncio.to_thread(self._journal.keep, operation)
+
+    async def replay(self) -> int:
+        """Carry out what the journal keeps; return how many operations. Raises `DatabaseAway` while it is."""
+        if self._journal is None:
+            return 0
+        entries = await asyncio.to_thread(self._journal.entries)
+        for entry in entries:
+            await self.soon(entry.operation)
+            await asyncio.to_thread(self._journal.drop, entry)
+        return len(entries)
 
     async def close(self) -> None:
         """Finish what waits and let go of the driver."""

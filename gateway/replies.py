@@ -96,6 +96,11 @@ def _cap_reached(error: Any) -> Reply:
     return Reply(402, QUOTA, message, extra=extra)
 
 
+def _database_away(_error: Any) -> Reply:
+    message = f"The system cannot reach its books just now. {_NOT_CHARGED} Try again in a moment."
+    return Reply(503, SERVER, message, headers=_seconds(5))
+
+
 def _spend_cap(error: Any) -> Reply:
     message = f"This call needs at least ${error.needed} and may spend ${error.cap}. Ask for less, or raise the cap."
     extra = {"limit_source": "spend_cap", "reason": "spend_cap_reached", "needed_nanos": error.needed.nanos}
@@ -190,6 +195,8 @@ TABLE: dict[str, Callable[[Any], Reply]] = {
     # What the caller can pay.
     "insufficient_balance": _insufficient_balance,
     "spend_cap_reached": _spend_cap,
+    "database_away": _database_away,
+    "journal_full": _database_away,
     "cap_reached": _cap_reached,
     "hold_exists": _hold_exists,
     "hold_ended": _says(503, SERVER, f"The call was ended by a restart before it went out. {_NOT_CHARGED} Repeat it."),

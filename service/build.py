@@ -15,14 +15,21 @@ from aiogram.client.telegram import TelegramAPIServer
 from openai import AsyncOpenAI
 
 from billing.balances import Balances
+from billing.book_checks import BookChecks
 from billing.caps import Caps
 from billing.catalogue import Catalogue, demo, load
+from billing.checkpoints import Checkpoints
+from billing.corrections import Corrections
 from billing.holds import Holds
+from billing.journal import Journal
 from billing.money import Money
 from billing.pricebook import PriceBook
+from billing.proposals import Proposals
 from billing.receipt_keys import ReceiptKeys
 from billing.receipts import Receipts
+from billing.reversals import Reversals
 from billing.signing import Signing
+from billing.statements import Statements
 from billing.topups import TopUps
 from billing.writer import Writer
 from bot import dispatcher as dispatching
@@ -89,6 +96,11 @@ class Core:
     internal_tokens: InternalTokens
     outbox: Outbox
     deliveries: Deliveries
+    reversals: Reversals
+    proposals: Proposals
+    statements: Statements
+    checkpoints: Checkpoints
+    book_checks: BookChecks
 
 
 @asynccontextmanager
@@ -96,7 +108,7 @@ async def core(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Co
     """Open the database (bringing it up to date, or checking that it is) and build what stands on it."""
     clock = SystemClock()
     database = Database(settings.database_url)
-    writer = Writer(database)
+    writer = Writer(database, Journal(settings.storage.data_dir / "journal"))
     try:
         if migrated:
             await migrate.migrate(database, mode=settings.mode)
@@ -128,8 +140,19 @@ async def core(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Co
             ),
             api_keys=ApiKeys(database, keyring, clock),
             internal_tokens=InternalTokens(keyring, clock),
-            outbox=Outbox(database, vault, clock),
+            outbox=outbox,
             deliveries=Deliveries(database, clock),
+            reversals=reversals,
+            proposals=Proposals(
+                database,
+                Corrections(database, writer, reversals, outbox, clock),
+                outbox,
+                clock,
+                four_eyes=Money(settings.billing.four_eyes_nanos),
+            ),
+            statements=Statements(database),
+            checkpoints=checkpoints,
+            book_checks=BookChecks(database, checkpoints, clock),
         )
     finally:
         await writer.close()
@@ -192,6 +215,8 @@ async def gateway(
     """Listen for keys on HOST:PORT and for internal tokens on `internal`."""
     await made.price_book.remember(sold)
     holds = holds_of(made, owner)
+    # What the journal keeps is how calls really ended, so it goes before recovery, which can only estimate.
+    await made.writer.replay()
     recovered = await holds.recover()
     if recovered:
         _log.warning("holds_recovered", count=recovered)

@@ -11,11 +11,13 @@ from billing.verify import verify
 from bot import menu
 from service.build import BotParts, Core
 from service.supervisor import Supervisor
+from storage.errors import DatabaseAway
 from storage.inbox import Inbox
 from storage.owners import LEASE, Ownership
 
 _log = structlog.get_logger(__name__)
 
+REPLAY_EVERY_S = 1.0
 RECOVER_EVERY_S = 30.0
 EXPIRE_EVERY_S = 600.0
 CLEAR_EVERY_S = 3600.0
@@ -27,6 +29,7 @@ def start(made: Core, owner: Ownership, holds: Holds, supervisor: Supervisor) ->
     inbox = Inbox(made.database, made.keyring, made.clock, owner=owner.id)
     supervisor.keep("lease", lambda: renew_lease(owner))
     supervisor.keep("recover holds", lambda: _every(RECOVER_EVERY_S, holds.recover))
+    supervisor.keep("replay the journal", lambda: _every(REPLAY_EVERY_S, lambda: _replay(made)))
     supervisor.keep("expire top-ups", lambda: _every(EXPIRE_EVERY_S, made.topups.expire))
     supervisor.keep("clear the inbox", lambda: _every(CLEAR_EVERY_S, inbox.forget_old))
     supervisor.keep("verify the books", lambda: _every(VERIFY_EVERY_S, lambda: _verify(made)))
@@ -51,6 +54,14 @@ async def _publish_menu(parts: BotParts) -> None:
     except TelegramAPIError as error:
         # The menu is a convenience: Telegram limits how often it may change, and the next start tries again.
         _log.warning("menu_not_published", why=str(error)[:200])
+
+
+async def _replay(made: Core) -> None:
+    try:
+        if replayed := await made.writer.replay():
+            _log.warning("journal_replayed", count=replayed)
+    except DatabaseAway as error:
+        _log.warning("database_away", why=str(error)[:200])
 
 
 async def _verify(made: Core) -> None:

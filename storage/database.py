@@ -6,17 +6,36 @@ queue on a lock, so that they wait fairly instead of polling the file. PostgreSQ
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import asyncpg
 from sqlalchemy import event, make_url, text
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-_BUSY_TIMEOUT_S = 30
+# A SQLite file that another process keeps locked for longer counts as away.
+from storage.errors import DatabaseAway
+
+_BUSY_TIMEOUT_S = 5
+_CONNECT_TIMEOUT_S = 5
+# A server that hangs in the middle of a statement; migrations of large tables must fit.
+_COMMAND_TIMEOUT_S = 120
+
+_AWAY = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.InterfaceError,
+    ConnectionError,
+    OSError,
+    TimeoutError,
+)
 
 
 def async_url(url: str) -> str:
@@ -46,22 +65,33 @@ class Database:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
         else:
-            self.engine = create_async_engine(parsed, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True)
+            self.engine = create_async_engine(
+                parsed,
+                connect_args={"timeout": _CONNECT_TIMEOUT_S, "command_timeout": _COMMAND_TIMEOUT_S},
+                pool_size=pool_size,
+                max_overflow=pool_size,
+                pool_pre_ping=True,
+            )
         self._one_writer = asyncio.Lock() if self.is_sqlite else None
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """Give a connection that sees one moment of the rows."""
-        async with self.engine.connect() as connection, connection.begin():
-            yield connection
+        """Give a connection that sees one moment of the rows; raises `DatabaseAway`."""
+        with away_is_said():
+            async with self.engine.connect() as connection, connection.begin():
+                yield connection
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        """Give a connection whose changes are committed when the block ends, and undone when it raises."""
-        async with self.turn_to_write(), self.engine.connect() as connection:
-            await connection.execution_options(apiclaude_write=True)
-            async with connection.begin():
-                yield connection
+        """Give a connection whose changes are committed when the block ends, and undone when it raises.
+
+        Raises `DatabaseAway`.
+        """
+        with away_is_said():
+            async with self.turn_to_write(), self.engine.connect() as connection:
+                await connection.execution_options(apiclaude_write=True)
+                async with connection.begin():
+                    yield connection
 
     @asynccontextmanager
     async def turn_to_write(self) -> AsyncIterator[None]:
@@ -79,9 +109,10 @@ class Database:
     @asynccontextmanager
     async def asyncpg_connection(self) -> AsyncIterator[asyncpg.Connection]:
         """Borrow one of the pool's asyncpg connections, with no transaction begun."""
-        async with self.engine.connect() as connection:
-            raw = await connection.get_raw_connection()
-            yield raw.driver_connection
+        with away_is_said():
+            async with self.engine.connect() as connection:
+                raw = await connection.get_raw_connection()
+                yield raw.driver_connection
 
     async def answers(self) -> bool:
         """Ask the database for anything at all; errors are the caller's to read."""
@@ -91,6 +122,29 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+
+
+@contextmanager
+def away_is_said() -> Iterator[None]:
+    """Turn what drivers raise when nobody answers into `DatabaseAway`; their other errors pass."""
+    try:
+        yield
+    except DBAPIError as error:
+        if error.connection_invalidated or _is_away(error.orig):
+            raise DatabaseAway(str(error.orig)) from error
+        raise
+    except (*_AWAY, sqlite3.OperationalError) as error:
+        if _is_away(error):
+            raise DatabaseAway(str(error)) from error
+        raise
+
+
+def _is_away(error: BaseException | None) -> bool:
+    if isinstance(error, sqlite3.OperationalError):
+        # The same class says "no such table": only these mean that the file cannot be had now.
+        return any(word in str(error) for word in ("locked", "busy", "unable to open", "disk I/O", "full"))
+    # SQLAlchemy's adapter for asyncpg wraps the driver's own errors: those are looked at as well.
+    return isinstance(error, _AWAY) or isinstance(getattr(error, "__cause__", None), _AWAY)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -1,7 +1,7 @@
 """The root of every error the system knows by name, and those of storage.
 
     DomainError
-    ├── StorageError            here: database_mode, database_behind, unreadable, settings
+    ├── StorageError            here: wrong_database, database_behind, database_away, unreadable, busy
     ├── BillingError            billing/errors.py
     ├── PeopleError             people/errors.py
     ├── ChatError               chat/errors.py
@@ -47,6 +47,12 @@ class Unreadable(StorageError):
     """A sealed text cannot be opened: another SECRET_KEY sealed it, its data key is gone, or it was changed."""
 
     code = "unreadable"
+
+
+class DatabaseAway(StorageError):
+    """The database does not answer: it is down, unreachable, or locked by someone else."""
+
+    code = "database_away"
 
 
 class Busy(StorageError):

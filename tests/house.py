@@ -18,6 +18,7 @@ from billing.caps import Caps
 from billing.catalogue import Catalogue, Model
 from billing.catalogue import demo as demo_model
 from billing.holds import Call, Holds
+from billing.journal import Journal
 from billing.money import ZERO, Money
 from billing.pricebook import PriceBook
 from billing.prices import Price
@@ -132,8 +133,8 @@ def vault(database: Database, keyring: Keyring, clock: FakeClock) -> Vault:
 
 
 @pytest.fixture
-async def writer(database: Database) -> AsyncIterator[Writer]:
-    opened = Writer(database)
+async def writer(database: Database, tmp_path: Path) -> AsyncIterator[Writer]:
+    opened = Writer(database, Journal(tmp_path / "journal"))
     yield opened
     await opened.close()
 

@@ -27,7 +27,7 @@ from billing.batch import (
 )
 from billing.drivers import OutOfStep
 from billing.ledger import Outcome
-from storage.database import Database
+from storage.database import Database, away_is_said
 from storage.types import micros
 
 T = TypeVar("T")
@@ -89,8 +89,9 @@ class SqliteDriver:
 
     async def carry_out(self, batch: Sequence[Groupable]) -> list[Outcome]:
         """Carry out the batch in the thread, in this process's turn to write the file."""
-        async with self._database.turn_to_write():
-            return await self._in_thread(lambda: self._transaction(batch))
+        with away_is_said():
+            async with self._database.turn_to_write():
+                return await self._in_thread(lambda: self._transaction(batch))
 
     async def close(self) -> None:
         """Close the connection and end the thread."""
