@@ -95,5 +95,15 @@ class ShowNotice(CallbackData, prefix="notice"):
     document: str
 
 
+class ShowBalance(CallbackData, prefix="balance"):
+    """Back to the balance."""
+
+
+class ShowReceipt(CallbackData, prefix="receipt"):
+    """Show one receipt."""
+
+    receipt_id: str
+
+
 class ShowTopUp(CallbackData, prefix="amounts"):
     """Show the amounts to top up by."""

@@ -9,6 +9,7 @@ from aiogram.utils.keyboard import InlineKeyboardBuilder
 from billing.batch import PERIODS
 from billing.catalogue import Model
 from billing.money import NANOS_PER_USD, Money
+from billing.receipts import Receipt
 from billing.topups import TopUp
 from bot import callbacks
 from chat.sessions import ChatSession
@@ -81,10 +82,21 @@ def after_answer(turn: Turn, say: Translator) -> InlineKeyboardMarkup | None:
     return rows.as_markup()
 
 
-def balance(say: Translator) -> InlineKeyboardMarkup:
-    """From the balance to the top-up."""
+def balance(receipts: Sequence[Receipt], say: Translator) -> InlineKeyboardMarkup:
+    """From the balance to the receipts it shows, and to the top-up."""
     rows = InlineKeyboardBuilder()
+    for one in receipts:
+        text = say("button-receipt", charge=one.charge.nanos, time=one.created_at)
+        rows.button(text=text, callback_data=callbacks.ShowReceipt(receipt_id=one.id))
     rows.button(text=say("button-topup"), callback_data=callbacks.ShowTopUp(), style="primary")
+    rows.adjust(1)
+    return rows.as_markup()
+
+
+def receipt(say: Translator) -> InlineKeyboardMarkup:
+    """Back to the balance."""
+    rows = InlineKeyboardBuilder()
+    rows.button(text=say("button-back"), callback_data=callbacks.ShowBalance())
     return rows.as_markup()
 
 

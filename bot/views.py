@@ -1,6 +1,6 @@
 """What people read: sentences of `locales/` filled with values, as parts ready to be sent.
 
-Pure. Texts in `locales/` are Markdown; values that people wrote (titles, names) only go through `_safe`.
+Pure. Texts in `locales/` are Markdown; values that people wrote (titles, names) only go through `safe`.
 """
 
 import re
@@ -89,7 +89,7 @@ def sessions(found: Sequence[ChatSession], say: Translator) -> Parts:
 
 def session_opened(session: ChatSession, say: Translator) -> Parts:
     """Say which conversation goes on."""
-    return say_parts(say, "session-opened", title=_safe(session.title or ""))
+    return say_parts(say, "session-opened", title=safe(session.title or ""))
 
 
 def models(found: Iterable[Model], say: Translator) -> Parts:
@@ -97,7 +97,7 @@ def models(found: Iterable[Model], say: Translator) -> Parts:
     lines = [say("models-title")]
     for model in found:
         key = "models-line-demo" if model.is_demo else "models-line"
-        values: dict[str, Any] = {} if model.is_demo else {"company": _safe(model.upstream.company)}
+        values: dict[str, Any] = {} if model.is_demo else {"company": safe(model.upstream.company)}
         lines.append(
             say(
                 key,
@@ -140,7 +140,7 @@ def keys(found: Sequence[ApiKey], say: Translator) -> Parts:
     if not found:
         lines.append(say("keys-none"))
     lines += [
-        say("keys-line", name=_safe(key.name), hint=key.hint, state="revoked" if key.is_revoked else "active")
+        say("keys-line", name=safe(key.name), hint=key.hint, state="revoked" if key.is_revoked else "active")
         for key in found
     ]
     return render("\n".join(lines))
@@ -153,7 +153,7 @@ def key_issued(issued: IssuedKey, say: Translator, api_url: str) -> Parts:
 
 def key_details(key: ApiKey, say: Translator) -> Parts:
     """Return what is known of one key."""
-    lines = [say("key-details", name=_safe(key.name), hint=key.hint, created=key.created_at)]
+    lines = [say("key-details", name=safe(key.name), hint=key.hint, created=key.created_at)]
     lines.append(say("key-used", used=key.last_used_at) if key.last_used_at else say("key-never-used"))
     if key.revoked_at is not None:
         lines.append(say("key-revoked", revoked=key.revoked_at))
@@ -162,7 +162,7 @@ def key_details(key: ApiKey, say: Translator) -> Parts:
 
 def caps(key: ApiKey, found: Sequence[Cap], say: Translator) -> Parts:
     """Return a key's spending caps with what is used of each."""
-    lines = [say("caps-title", name=_safe(key.name)), ""]
+    lines = [say("caps-title", name=safe(key.name)), ""]
     by_period = {cap.period: cap for cap in found}
     for period in PERIODS:
         cap = by_period.get(period)
@@ -184,7 +184,7 @@ def legal(found: Notice, say: Translator) -> Parts:
 def support(account: Account, contact: str | None, say: Translator) -> Parts:
     """Say how the operator is reached."""
     how = (
-        say("support-contact", contact=_safe(contact), account=account.id)
+        say("support-contact", contact=safe(contact), account=account.id)
         if contact
         else say("support-no-contact", account=account.id)
     )
@@ -194,7 +194,7 @@ def support(account: Account, contact: str | None, say: Translator) -> Parts:
 def paysupport(account: Account, contact: str | None, topups: Sequence[TopUp], say: Translator) -> Parts:
     """Help with payments: how to reach the operator, and the numbers to name."""
     how = (
-        say("support-contact", contact=_safe(contact), account=account.id)
+        say("support-contact", contact=safe(contact), account=account.id)
         if contact
         else say("support-no-contact", account=account.id)
     )
@@ -226,7 +226,7 @@ def _per_million(model: Model, unit: str) -> int:
     return model.price.rate(unit) * _TOKENS_A_PRICE // PICOS_PER_NANO
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """Escape what Markdown could read as markup."""
     return _MARKDOWN.sub(r"\\\1", text)
 

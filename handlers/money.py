@@ -15,7 +15,7 @@ from billing.errors import BillingError
 from billing.receipts import Receipts
 from billing.topups import TopUps
 from bot import errors, keyboards, views
-from bot.callbacks import PickAmount, ShowTopUp
+from bot.callbacks import PickAmount, ShowBalance, ShowTopUp
 from bot.middlewares import NEEDS_CONSENT
 from bot.screen import Screen
 from locales.translator import Translator
@@ -28,6 +28,7 @@ _log = structlog.get_logger(__name__)
 def build() -> Router:
     router = Router(name=__name__)
     router.message.register(show_balance, Command("balance"))
+    router.callback_query.register(balance_by_tap, ShowBalance.filter())
     router.message.register(topup, Command("topup"), flags=NEEDS_CONSENT)
     router.callback_query.register(topup_by_tap, ShowTopUp.filter(), flags=NEEDS_CONSENT)
     router.callback_query.register(pick_amount, PickAmount.filter(), flags=NEEDS_CONSENT)
@@ -45,9 +46,23 @@ async def show_balance(
     say: Translator,
     screen: Screen,
 ) -> None:
-    found = await balances.get(account.id)
-    shown = views.balance(found, await receipts.recent(account.id), await topups.recent(account.id), say)
-    await screen.send(shown, keyboards.balance(say))
+    recent = await receipts.recent(account.id)
+    shown = views.balance(await balances.get(account.id), recent, await topups.recent(account.id), say)
+    await screen.send(shown, keyboards.balance(recent, say))
+
+
+async def balance_by_tap(
+    query: CallbackQuery,
+    account: Account,
+    balances: Balances,
+    receipts: Receipts,
+    topups: TopUps,
+    say: Translator,
+    screen: Screen,
+) -> None:
+    recent = await receipts.recent(account.id)
+    shown = views.balance(await balances.get(account.id), recent, await topups.recent(account.id), say)
+    await screen.show(shown, keyboards.balance(recent, say))
 
 
 async def topup(message: Message, topups: TopUps, say: Translator, screen: Screen) -> None:

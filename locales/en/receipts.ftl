@@ -1,0 +1,72 @@
+# One receipt, as the bot shows it.
+
+button-receipt = { USD($charge) } · { MOMENT($time) }
+receipt-not-found =
+    Your account has no receipt of this number. /balance shows the newest ones; for an older one send its number:
+
+    `/receipt hold_…`
+
+receipt-title = **Receipt: { USD($charge) }**
+receipt-model = `{ $model }`, answered by { ISOLATE($company) }
+receipt-source = { $source ->
+        [key] Asked over the API
+        [inline] Asked inline in another chat
+        [group] Asked in a group
+        [site] Asked on the website
+        [agent] Asked by an agent
+       *[bot] Asked in this bot
+    }
+receipt-outcome = { $outcome ->
+        [client_gone] You stopped or left before the end: input and what was delivered are charged.
+        [interrupted] The answer broke off: what was delivered is charged.
+        [empty] No answer came, so nothing is charged.
+       *[complete] The answer is complete.
+    }
+
+receipt-usage = **What was used**
+receipt-class = { $class ->
+        [input_tokens] Input tokens: { $count }
+        [cached_tokens] of them read from a cache: { $count }
+        [cache_write_5m_tokens] of them written to a cache for 5 minutes: { $count }
+        [cache_write_1h_tokens] of them written to a cache for 1 hour: { $count }
+        [reasoning_tokens] of them for reasoning: { $count }
+        [images] Images: { $count }
+        [audio_seconds] Seconds of audio: { $count }
+        [characters] Characters: { $count }
+       *[output_tokens] Output tokens: { $count }
+    }
+receipt-known = { $known ->
+        [reported] The model’s service reported this.
+        [partial] The model’s service reported a part of this; the rest is an estimate.
+        [estimated] This is an estimate, as the model’s service reported nothing.
+       *[none] Nothing is known to have been used.
+    }
+
+receipt-lines = **What it cost**
+receipt-line = { $unit ->
+        [cached_input] Cached input
+        [cache_write_5m] Cache, 5 minutes
+        [cache_write_1h] Cache, 1 hour
+        [output] Output
+        [reasoning] Reasoning
+        [character] Characters
+       *[input] Input
+    }: { $quantity } at { USD($rate) } a million = { USD($amount) }
+receipt-line-thousand = { $unit ->
+        [image] Images
+        [audio_second] Seconds of audio
+       *[request] Requests
+    }: { $quantity } at { USD($rate) } a thousand = { USD($amount) }
+receipt-line-minimum = Up to the minimum charge: { USD($amount) }
+receipt-cost = Cost: { USD($cost) }
+receipt-hold = Set aside before the call: { USD($hold) }
+receipt-loss = Not charged, as it was more than set aside: { USD($loss) }
+receipt-charge = Charged: { USD($charge) }
+receipt-lowered = Limited to what could be paid, tokens at most: { $tokens }
+
+receipt-numbers = **Numbers**
+receipt-id = Receipt: `{ $id }`
+receipt-price = Price version: `{ $version }`
+receipt-key = API key: `{ $id }`
+receipt-turn = Question: `{ $turn }`
+receipt-signed = Signed with: `{ $id }`

@@ -1,0 +1,72 @@
+# Один чек, как его показывает бот.
+
+button-receipt = { USD($charge) } · { MOMENT($time) }
+receipt-not-found =
+    Чека с таким номером у вас нет. Последние показывает /balance; чтобы открыть более старый, отправьте его номер:
+
+    `/receipt hold_…`
+
+receipt-title = **Чек: { USD($charge) }**
+receipt-model = `{ $model }`, отвечает { ISOLATE($company) }
+receipt-source = { $source ->
+        [key] Запрос через API
+        [inline] Вопрос из другого чата
+        [group] Вопрос в группе
+        [site] Вопрос на сайте
+        [agent] Запрос агента
+       *[bot] Вопрос в этом боте
+    }
+receipt-outcome = { $outcome ->
+        [client_gone] Ответ остановили до конца: списано за запрос и за то, что успело прийти.
+        [interrupted] Ответ оборвался: списано за то, что успело прийти.
+        [empty] Ответа не было, поэтому ничего не списано.
+       *[complete] Ответ получен полностью.
+    }
+
+receipt-usage = **Что израсходовано**
+receipt-class = { $class ->
+        [input_tokens] Токены запроса: { $count }
+        [cached_tokens] из них прочитано из кэша: { $count }
+        [cache_write_5m_tokens] из них записано в кэш на 5 минут: { $count }
+        [cache_write_1h_tokens] из них записано в кэш на 1 час: { $count }
+        [reasoning_tokens] из них на рассуждения: { $count }
+        [images] Изображения: { $count }
+        [audio_seconds] Секунды звука: { $count }
+        [characters] Символы: { $count }
+       *[output_tokens] Токены ответа: { $count }
+    }
+receipt-known = { $known ->
+        [reported] Эти данные сообщил сервис модели.
+        [partial] Часть данных сообщил сервис модели, остальное — оценка.
+        [estimated] Это оценка: сервис модели ничего не сообщил.
+       *[none] О расходе ничего не известно.
+    }
+
+receipt-lines = **Сколько это стоит**
+receipt-line = { $unit ->
+        [cached_input] Запрос из кэша
+        [cache_write_5m] Кэш, 5 минут
+        [cache_write_1h] Кэш, 1 час
+        [output] Ответ
+        [reasoning] Рассуждения
+        [character] Символы
+       *[input] Запрос
+    }: { $quantity } по { USD($rate) } за миллион = { USD($amount) }
+receipt-line-thousand = { $unit ->
+        [image] Изображения
+        [audio_second] Секунды звука
+       *[request] Обращения
+    }: { $quantity } по { USD($rate) } за тысячу = { USD($amount) }
+receipt-line-minimum = Доплата до минимальной суммы: { USD($amount) }
+receipt-cost = Стоимость: { USD($cost) }
+receipt-hold = Отложено перед запросом: { USD($hold) }
+receipt-loss = Не списано, так как отложено было меньше: { USD($loss) }
+receipt-charge = Списано: { USD($charge) }
+receipt-lowered = Длина ответа ограничена доступной суммой, токенов не больше: { $tokens }
+
+receipt-numbers = **Номера**
+receipt-id = Чек: `{ $id }`
+receipt-price = Версия цены: `{ $version }`
+receipt-key = API-ключ: `{ $id }`
+receipt-turn = Вопрос: `{ $turn }`
+receipt-signed = Подписан ключом: `{ $id }`

@@ -1,0 +1,72 @@
+# 机器人显示的一张收据。
+
+button-receipt = { USD($charge) } · { MOMENT($time) }
+receipt-not-found =
+    您的账户中没有这个编号的收据。/balance 显示最近的收据；要查看更早的，请发送它的编号：
+
+    `/receipt hold_…`
+
+receipt-title = **收据：{ USD($charge) }**
+receipt-model = `{ $model }`，由 { ISOLATE($company) } 回答
+receipt-source = { $source ->
+        [key] 通过 API 调用
+        [inline] 在其他聊天中提问
+        [group] 在群组中提问
+        [site] 在网站上提问
+        [agent] 由智能体调用
+       *[bot] 在本机器人中提问
+    }
+receipt-outcome = { $outcome ->
+        [client_gone] 回答在结束前被停止：按输入和已送达的内容收费。
+        [interrupted] 回答中断：按已送达的内容收费。
+        [empty] 没有得到回答，因此不收费。
+       *[complete] 回答完整。
+    }
+
+receipt-usage = **用量**
+receipt-class = { $class ->
+        [input_tokens] 输入词元：{ $count }
+        [cached_tokens] 其中读自缓存：{ $count }
+        [cache_write_5m_tokens] 其中写入缓存（5 分钟）：{ $count }
+        [cache_write_1h_tokens] 其中写入缓存（1 小时）：{ $count }
+        [reasoning_tokens] 其中用于推理：{ $count }
+        [images] 图片：{ $count }
+        [audio_seconds] 音频秒数：{ $count }
+        [characters] 字符：{ $count }
+       *[output_tokens] 输出词元：{ $count }
+    }
+receipt-known = { $known ->
+        [reported] 以上用量由模型服务方报告。
+        [partial] 模型服务方只报告了一部分，其余为估算。
+        [estimated] 以上为估算，因为模型服务方没有报告用量。
+       *[none] 没有已知的用量。
+    }
+
+receipt-lines = **费用**
+receipt-line = { $unit ->
+        [cached_input] 缓存输入
+        [cache_write_5m] 写入缓存（5 分钟）
+        [cache_write_1h] 写入缓存（1 小时）
+        [output] 输出
+        [reasoning] 推理
+        [character] 字符
+       *[input] 输入
+    }：{ $quantity }，每百万 { USD($rate) } = { USD($amount) }
+receipt-line-thousand = { $unit ->
+        [image] 图片
+        [audio_second] 音频秒数
+       *[request] 请求
+    }：{ $quantity }，每千 { USD($rate) } = { USD($amount) }
+receipt-line-minimum = 补足最低收费：{ USD($amount) }
+receipt-cost = 费用合计：{ USD($cost) }
+receipt-hold = 调用前冻结：{ USD($hold) }
+receipt-loss = 超出冻结金额，未收取：{ USD($loss) }
+receipt-charge = 实际扣费：{ USD($charge) }
+receipt-lowered = 受可用金额所限，回答的词元上限为：{ $tokens }
+
+receipt-numbers = **编号**
+receipt-id = 收据：`{ $id }`
+receipt-price = 价格版本：`{ $version }`
+receipt-key = API 密钥：`{ $id }`
+receipt-turn = 问题：`{ $turn }`
+receipt-signed = 签名密钥：`{ $id }`

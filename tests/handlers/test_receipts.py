@@ -1,0 +1,92 @@
+"""One receipt in Telegram: what a question cost, line by line, to its owner alone."""
+
+import pytest
+
+from billing.receipts import Receipt
+from storage.crypto import Keyring
+from tests.handlers.conftest import APerson
+from tests.handlers.house import House
+from tests.handlers.person import Person
+
+
+async def asked(house: House, person: Person) -> Receipt:
+    """Ask a question; return its receipt."""
+    person.types("Who are you?")
+    await person.sees("Hello, Welt ✓")
+    return (await house.core.receipts.recent((await person.account()).id))[0]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh", "ko", "tr"])
+async def test_a_receipt_under_the_balance_shows_everything_in_ones_own_language(
+    house: House, a_person: APerson, language: str
+) -> None:
+    person = await a_person(language)
+    receipt = await asked(house, person)
+    say = person.say
+    content = receipt.content
+
+    person.types("/balance")
+    await person.taps(say("button-receipt", charge=receipt.charge.nanos, time=receipt.created_at))
+
+    (key,) = [one for one in await house.core.receipt_keys.published() if one.retired_at is None]
+    usage = content["usage"]
+    expected = [
+        person.words("receipt-title", charge=receipt.charge.nanos),
+        person.words("receipt-model", model="alpha", company="A Vendor"),
+        say.moment(receipt.created_at),
+        person.words("receipt-class", **{"class": "input_tokens"}, count=usage["input_tokens"]),
+        person.words("receipt-class", **{"class": "output_tokens"}, count=usage["output_tokens"]),
+        person.words("receipt-known", known="reported"),
+        person.words("receipt-hold", hold=content["hold_nanos"]),
+        person.words("receipt-id", id=receipt.id),
+        person.words("receipt-price", version=content["price_version"]),
+        person.words("receipt-turn", turn=content["turn"]),
+        person.words("receipt-signed", id=key.id),
+    ]
+    expected += [
+        person.words(
+            "receipt-line",
+            unit=line["unit"],
+            quantity=line["quantity"],
+            rate=line["rate_picos"] * 1000,  # a million units, in nano-dollars
+            amount=line["amount_nanos"],
+        )
+        for line in content["lines"]
+    ]
+    await person.sees(*expected)
+
+
+async def test_the_way_back_leads_to_the_balance(house: House, person: Person) -> None:
+    receipt = await asked(house, person)
+    person.types(f"/receipt {receipt.id}")
+    seen = await person.sees(receipt.id)
+
+    await person.taps(person.say("button-back"))
+
+    assert (await person.sees("Available:"))["message_id"] == seen["message_id"]
+
+
+async def test_somebody_elses_receipt_is_as_unknown_as_one_that_never_was(house: House, a_person: APerson) -> None:
+    owner, other = await a_person(), await a_person()
+    receipt = await asked(house, owner)
+
+    await other.forges(f"receipt:{receipt.id}")
+    await other.sees(other.words("receipt-not-found"))
+    for way in (f"/receipt {receipt.id}", "/receipt hold_none", "/receipt"):
+        typed = other.types(way)
+        await other.sees(other.words("receipt-not-found"), after=typed)
+
+    assert all(receipt.id not in text for text in other.told)
+
+
+async def test_a_receipt_that_cannot_be_signed_now_is_shown_all_the_same(
+    house: House, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receipt = await asked(house, person)
+    await house.core.receipt_keys.rotate()
+    monkeypatch.setattr(house.core.receipt_keys, "_keyring", Keyring("another secret of thirty-two characters"))
+
+    person.types(f"/receipt {receipt.id}")
+
+    seen = await person.sees(person.words("receipt-id", id=receipt.id))
+    assert "rkey_" not in seen["text"]
