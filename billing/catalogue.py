@@ -14,25 +14,30 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from billing.catalogue_prices import missing, read_price
 from billing.errors import CatalogueInvalid, UnknownModel
-from billing.prices import REQUIRED_UNITS, UNITS, Price, rate_picos
+from billing.prices import Price, rate_picos
 
 ABILITIES = frozenset({"tools", "vision", "json", "reasoning"})
 KINDS = ("openai",)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}")
-_UPSTREAM_FIELDS = {"name", "kind", "company", "base_url", "key_env"}
+_UPSTREAM_FIELDS = {"name", "kind", "company", "base_url", "key_env", "cancellable"}
 _MODEL_FIELDS = {"name", "upstream", "upstream_model", "context", "output_max", "abilities", "price"}
 
 
 @dataclass(frozen=True, slots=True)
 class Upstream:
-    """A service that answers. `key` is its secret, or None where none is asked for."""
+    """A service that answers. `key` is its secret, or None where none is asked for.
+
+    One that is not cancellable works on, and bills, when its connection is closed: `billing/cost_rules.py`.
+    """
 
     name: str
     kind: str
     company: str
     base_url: str
     key: str | None = field(default=None, repr=False)
+    is_cancellable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,11 @@ class Catalogue:
             raise UnknownModel(name or "")
         return found
 
+    def upstream_prices(self, model: Model) -> dict[str, Price]:
+        """Return what the models of this model's upstream cost, by its names for them; this model's own comes first."""
+        others = [one for one in self._models.values() if one.upstream.name == model.upstream.name]
+        return {one.upstream_model: one.price for one in (*reversed(others), model)}
+
 
 def demo(base_url: str, *, context: int = 2048, output_max: int = 512) -> Model:
     """Return the demo model: small, local, often wrong, priced like any other."""
@@ -90,8 +100,11 @@ def demo(base_url: str, *, context: int = 2048, output_max: int = 512) -> Model:
     return Model("demo", upstream, "demo", context, output_max, frozenset(), price, is_demo=True)
 
 
-def load(path: Path, keys: Mapping[str, str]) -> Catalogue:
-    """Read the file; `keys` holds the secrets `key_env` names. Raises `CatalogueInvalid` with every problem."""
+def load(path: Path, keys: Mapping[str, str] | None) -> Catalogue:
+    """Read the file; `keys` holds the secrets that `key_env` names, and None takes every upstream as on.
+
+    Raises `CatalogueInvalid` with every problem.
+    """
     try:
         written = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -103,7 +116,7 @@ def load(path: Path, keys: Mapping[str, str]) -> Catalogue:
     return parse(written, keys)
 
 
-def parse(written: Mapping[str, Any], keys: Mapping[str, str]) -> Catalogue:
+def parse(written: Mapping[str, Any], keys: Mapping[str, str] | None) -> Catalogue:
     """Turn the file's tables into a catalogue; raises `CatalogueInvalid` with every problem."""
     problems: list[str] = [
         f"{name}: is not something a catalogue has" for name in written if name not in ("upstreams", "models")
@@ -125,7 +138,7 @@ def _tables(written: Mapping[str, Any], name: str, problems: list[str]) -> list[
 
 
 def _upstreams(
-    tables: list[dict[str, Any]], keys: Mapping[str, str], problems: list[str], notes: list[str]
+    tables: list[dict[str, Any]], keys: Mapping[str, str] | None, problems: list[str], notes: list[str]
 ) -> dict[str, Upstream | None]:
     """Read the upstreams; one that is off (its key is unset) is None."""
     found: dict[str, Upstream | None] = {}
@@ -143,17 +156,21 @@ def _upstreams(
         if base_url and not _is_address(base_url):
             problems.append(f"{where}: base_url must be an http:// or https:// address, not {base_url!r}")
         key_env = _text(table, "key_env", where, problems) if "key_env" in table else None
+        is_cancellable = table.get("cancellable", True)
+        if not isinstance(is_cancellable, bool):
+            problems.append(f"{where}: cancellable must be true or false")
         if name in found:
             problems.append(f"{where}: there are two upstreams of this name")
         if len(problems) > before:
             # Named all the same, so that its models are not blamed for naming it.
             found.setdefault(name, None)
             continue
-        key = keys.get(key_env) if key_env else None
-        is_off = bool(key_env) and not key
+        key = keys.get(key_env) if key_env and keys is not None else None
+        is_off = bool(key_env) and not key and keys is not None
         if is_off:
             notes.append(f"{where} is off: {key_env} is not set")
-        found[name] = None if is_off else Upstream(name, kind, company, base_url.rstrip("/"), key)
+        on = Upstream(name, kind, company, base_url.rstrip("/"), key, is_cancellable)
+        found[name] = None if is_off else on
     return found
 
 
@@ -185,35 +202,18 @@ def _models(
             problems.append(
                 f"{where}: abilities {', '.join(unknown)} are unknown; there are {', '.join(sorted(ABILITIES))}"
             )
-        rates = _rates(table.get("price", {}), where, problems)
+        price = read_price(table.get("price", {}), name, context, where, problems)
         if name in seen:
             problems.append(f"{where}: there are two models of this name")
         seen.add(name)
         if len(problems) > before:
             continue
         upstream = upstreams.get(upstream_name)
-        if missing := [unit for unit in REQUIRED_UNITS if unit not in rates]:
-            notes.append(f"{where} is not offered: its price lacks {', '.join(missing)}")
+        if lacking := missing(price):
+            notes.append(f"{where} is not offered: its price lacks {', '.join(lacking)}")
         elif upstream is not None:
-            price = Price(name, rates)
             found[name] = Model(name, upstream, upstream_model, context, output_max, frozenset(abilities), price)
     return list(found.values())
-
-
-def _rates(table: Any, where: str, problems: list[str]) -> dict[str, int]:
-    if not isinstance(table, dict):
-        problems.append(f"{where}: price must be a [models.price] table")
-        return {}
-    rates: dict[str, int] = {}
-    for unit, written in table.items():
-        if unit not in UNITS:
-            problems.append(f"{where}: price has no unit {unit!r}; there are {', '.join(UNITS)}")
-            continue
-        try:
-            rates[unit] = rate_picos(written)
-        except ValueError as exc:
-            problems.append(f"{where}: price {unit} {exc}")
-    return rates
 
 
 def _text(table: Mapping[str, Any], key: str, where: str, problems: list[str]) -> str:

@@ -1,5 +1,6 @@
 """The catalogue: read as a whole, every problem in words, and nothing on sale without a whole price."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 from billing.catalogue import Catalogue, demo, load, parse
 from billing.errors import CatalogueInvalid, UnknownModel
+from billing.prices import Tier
 
 SHIPPED = Path(__file__).parents[2] / "catalogue.toml"
 
@@ -139,7 +141,8 @@ def test_every_problem_is_reported_at_once() -> None:
         "model 'bad name!': abilities flying are unknown; there are json, reasoning, tools, vision",
         "model 'bad name!': price input must be text in quotes, such as \"3.00\"",
         "model 'bad name!': price output must be between 0 and 1000000 dollars per million tokens",
-        "model 'bad name!': price has no unit 'lunch'; there are input, cached_input, output",
+        "model 'bad name!': price has no unit 'lunch'; there are input, cached_input, cache_write_5m, cache_write_1h, "
+        "output, reasoning, character, image, audio_second, request, minimum",
     ]
 
 
@@ -240,15 +243,12 @@ def test_the_shipped_catalogue_sells_what_its_keys_switch_on() -> None:
 
 
 def test_the_examples_in_the_shipped_catalogue_are_whole() -> None:
-    uncommented = "\n".join(
-        line.removeprefix("# ")
-        if line.startswith(("# [", "# ")) and ("=" in line or "[[" in line or "[m" in line)
-        else line
-        for line in SHIPPED.read_text(encoding="utf-8").splitlines()
-        if not (line.startswith("# ") and line.endswith((".", "own.", ":")))
-    )
+    uncommented = re.sub(r"(?m)^# (?=\[|\w+ = )", "", SHIPPED.read_text(encoding="utf-8"))
 
-    assert any(model.upstream.name == "own" for model in read(uncommented).models)
+    [own] = [model for model in read(uncommented).models if model.upstream.name == "own"]
+
+    assert not own.upstream.is_cancellable
+    assert [tier.above for tier in own.price.tiers] == [32000]
 
 
 def test_an_unknown_model_is_an_error_and_a_retired_choice_falls_back_to_the_first() -> None:
@@ -268,3 +268,118 @@ def test_the_demo_model_is_priced_like_any_other_and_says_what_it_is() -> None:
     assert model.price.rates == {"input": 100_000, "output": 400_000}
     assert "demo" in model.upstream.company
     assert Catalogue([model]).is_demo
+
+
+SHAPES = WHOLE.replace(
+    'input = "2"\ncached_input = "0.5"\noutput = "8"\n',
+    """
+    input = "2"
+    cached_input = "0.5"
+    cache_write_5m = "2.5"
+    output = "8"
+    image = "0.001"
+    audio_second = "0.0001"
+    character = "15"
+    request = "0.000000000001"
+    minimum = "0.000000001"
+    [[models.price.tiers]]
+    above = 500
+    input = "4"
+    cached_input = "1"
+    cache_write_5m = "5"
+    output = "16"
+    """,
+)
+
+
+def test_every_shape_of_price_is_read() -> None:
+    price = read(SHAPES, VENDOR_KEY="k").model("vendor/large").price
+
+    assert price.rates == {
+        "input": 2_000_000,
+        "cached_input": 500_000,
+        "cache_write_5m": 2_500_000,
+        "output": 8_000_000,
+        "image": 10**9,
+        "audio_second": 10**8,
+        "character": 15_000_000,
+        "request": 1,
+        "minimum": 1_000,
+    }
+    tokens = {"input": 4_000_000, "cached_input": 1_000_000, "cache_write_5m": 5_000_000, "output": 16_000_000}
+    assert price.tiers == (Tier(500, tokens),)
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "sentence"),
+    [
+        ("above = 500", "", "price tiers[1]: above must be a whole number of input tokens above 0"),
+        ("above = 500", 'above = "500"', "price tiers[1]: above must be a whole number of input tokens above 0"),
+        ("above = 500", "above = 0", "price tiers[1]: above must be a whole number of input tokens above 0"),
+        ("above = 500", "above = 1000", "the price tier above 1000 can never apply, as context is 1000"),
+        ('input = "4"', "input = 4", 'the price tier above 500 input must be text in quotes, such as "3.00"'),
+        (
+            'output = "16"',
+            'output = "16"\nimage = "1"',
+            "the price tier above 500 has no unit 'image'; there are input, cached_input, cache_write_5m, "
+            "cache_write_1h, output, reasoning",
+        ),
+        (
+            'output = "16"',
+            'output = "16"\n[[models.price.tiers]]\nabove = 500\ninput = "4"\noutput = "16"',
+            "price has two tiers above 500",
+        ),
+        ('minimum = "0.000000001"', 'minimum = "0.0000000001"', "price minimum must have at most nine decimals"),
+        (
+            'audio_second = "0.0001"',
+            'audio_second = "1001"',
+            "price audio_second must be between 0 and 1000 dollars each",
+        ),
+        ('image = "0.001"', 'image = "free"', "price image must be a decimal number of dollars"),
+    ],
+)
+def test_a_mistake_in_a_price_is_a_sentence_that_names_its_place(written: str, instead: str, sentence: str) -> None:
+    assert problems(SHAPES.replace(written, instead)) == [f"model 'vendor/large': {sentence}"]
+
+
+def test_tiers_must_be_tables() -> None:
+    found = problems(WHOLE.replace('cached_input = "0.5"', "tiers = 3"))
+
+    assert found == ["model 'vendor/large': price tiers must be written as [[models.price.tiers]] tables"]
+
+
+def test_a_tier_that_leaves_a_rate_out_makes_the_price_incomplete() -> None:
+    catalogue = read(SHAPES.replace('cached_input = "1"', ""), VENDOR_KEY="k")
+
+    assert "model 'vendor/large' is not offered: its price lacks cached_input above 500" in catalogue.notes
+    with pytest.raises(UnknownModel):
+        catalogue.model("vendor/large")
+
+
+def test_a_model_priced_by_the_second_alone_is_not_offered_for_chat() -> None:
+    catalogue = read(WHOLE.replace('input = "0.20"\noutput = "0.60"', 'audio_second = "0.0001"'), VENDOR_KEY="k")
+
+    assert catalogue.notes == ("model 'own-llama' is not offered: its price lacks input, output",)
+
+
+def test_an_upstream_is_cancellable_unless_the_file_says_otherwise() -> None:
+    drained = WHOLE.replace('company = "A vendor"', 'company = "A vendor"\ncancellable = false')
+    catalogue = read(drained, VENDOR_KEY="k")
+
+    assert catalogue.model("own-llama").upstream.is_cancellable
+    assert not catalogue.model("vendor/large").upstream.is_cancellable
+    assert problems(drained.replace("false", '"no"')) == ["upstream 'vendor': cancellable must be true or false"]
+
+
+def test_without_keys_at_hand_every_upstream_counts_as_on() -> None:
+    assert [model.name for model in parse(tomllib.loads(WHOLE), None).models] == ["own-llama", "vendor/large"]
+
+
+def test_the_models_of_an_upstream_are_priced_by_its_own_names() -> None:
+    twice = WHOLE.replace('name = "own-llama"\nupstream = "own"', 'name = "cheap"\nupstream = "vendor"')
+    twice = twice.replace('upstream_model = "llama"', 'upstream_model = "large"')
+    catalogue = read(twice, VENDOR_KEY="k")
+    cheap, large = catalogue.model("cheap"), catalogue.model("vendor/large")
+
+    assert catalogue.upstream_prices(cheap) == {"large": cheap.price}
+    assert catalogue.upstream_prices(large) == {"large": large.price}
