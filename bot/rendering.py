@@ -18,14 +18,18 @@ _STEP_UNITS = 2048
 
 _ELLIPSIS = "…\n"
 
-_CONFIG = RenderConfig.isolated()
+CONFIG = RenderConfig.isolated()
+# A heading is bold, which says enough; the converter's own bullet is missing from many fonts.
+for _level in range(1, 5):
+    setattr(CONFIG.markdown_symbol, f"heading_level_{_level}", "")
+CONFIG.markdown_symbol.unordered_list_item = "•"
 
 log = structlog.get_logger(__name__)
 
 
 def render(markdown: str) -> tuple[Part, ...]:
-    """Return the messages for an answer; none for a blank one."""
-    return tuple(split(*convert(markdown)))
+    """Return the messages for an answer; none for a blank one, and marks that format nothing as they stand."""
+    return tuple(split(*convert(markdown))) or plain(markdown)
 
 
 def plain(text: str) -> tuple[Part, ...]:
@@ -61,7 +65,7 @@ def convert(markdown: str) -> tuple[str, tuple[Entity, ...]]:
     """Return the unsplit text and its entities."""
     markdown = _sound(markdown)
     try:
-        text, entities = telegramify_markdown.convert(normalise(markdown), config=_CONFIG)
+        text, entities = telegramify_markdown.convert(normalise(markdown), config=CONFIG)
     except TooTangled:
         return markdown, ()
     except Exception:
