@@ -46,7 +46,8 @@ async def back_to_list(
 async def issue(
     query: CallbackQuery, account: Account, api_keys: ApiKeys, say: Translator, screen: Screen, api_url: str
 ) -> None:
-    issued = await api_keys.issue(account.id, origin=f"tap:{query.id}")
+    name = say("key-name", number=len(await api_keys.list(account.id)) + 1)
+    issued = await api_keys.issue(account.id, name=name, origin=f"tap:{query.id}")
     await screen.send_protected(views.key_issued(issued, say, api_url), keyboards.issued(issued, say))
     await back_to_list(query, account, api_keys, say, screen)
 

@@ -163,6 +163,7 @@ keys-line = { ISOLATE($name) } · …{ $hint } · { $state ->
         [revoked] revoked
        *[active] active
     }
+key-name = Key { $number }
 button-issue-key = Issue a key
 button-back = Back
 key-issued = **Your new API key**

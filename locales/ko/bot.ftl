@@ -148,6 +148,7 @@ keys-line = { ISOLATE($name) } · …{ $hint } · { $state ->
         [revoked] 폐기됨
        *[active] 사용 가능
     }
+key-name = 키 { $number }
 button-issue-key = 키 발급
 button-back = 뒤로
 key-issued = **새 API 키**

@@ -171,6 +171,7 @@ keys-line = { ISOLATE($name) } · …{ $hint } · { $state ->
         [revoked] отозван
        *[active] работает
     }
+key-name = Ключ { $number }
 button-issue-key = Создать ключ
 button-back = Назад
 key-issued = **Ваш новый API-ключ**

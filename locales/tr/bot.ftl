@@ -153,6 +153,7 @@ keys-line = { ISOLATE($name) } · …{ $hint } · { $state ->
         [revoked] iptal edildi
        *[active] etkin
     }
+key-name = Anahtar { $number }
 button-issue-key = Anahtar oluştur
 button-back = Geri
 key-issued = **Yeni API anahtarınız**

@@ -147,6 +147,7 @@ keys-line = { ISOLATE($name) } · …{ $hint } · { $state ->
         [revoked] 已撤销
        *[active] 有效
     }
+key-name = 密钥 { $number }
 button-issue-key = 创建密钥
 button-back = 返回
 key-issued = **您的新 API 密钥**
