@@ -120,6 +120,12 @@ def usage_of(content: dict[str, Any]) -> Usage:
     return msgspec.convert(content["usage"], Usage)
 
 
+def prices_named(content: dict[str, Any]) -> list[str]:
+    """Return every price version that a receipt names, its own first: those of attempts too."""
+    attempts = content["usage"].get("attempts", ())
+    return list(dict.fromkeys([content["price_version"], *(one["price_version"] for one in attempts)]))
+
+
 class Receipts:
     """Reads stored receipts; `billing/holds.py` writes them."""
 

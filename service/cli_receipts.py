@@ -47,7 +47,7 @@ def show(receipt_id: str, again: bool, as_json: bool) -> None:
         }
         is_right = is_genuine
         if again:
-            derived = recompute(found, await made.price_book.price(found.content["price_version"]))
+            derived = recompute(found, *await made.price_book.prices_of(found.content))
             is_right = is_right and derived.is_identical and not derived.differences
             shown["recomputed"] = {
                 "identical": derived.is_identical,

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from aiohttp import web
 
+from billing.receipts import prices_named
 from billing.signing import ALGORITHM
 from gateway.api.models import answer
 from gateway.credentials import caller
@@ -21,8 +22,8 @@ _KEYS_CACHED_S = 300
 async def receipt(request: web.Request) -> web.Response:
     """Show a receipt of the caller's account; anybody else's is as unknown as one that never was.
 
-    The fields of its content stand at the top, as ever. `canonical` is the text that was signed (UTF-8), and `price`
-    the text whose SHA-256 is `price_version`.
+    The fields of its content stand at the top, as ever. `canonical` is the text that was signed (UTF-8), and `prices`
+    has for each price version that it names the text whose SHA-256 that version is.
     """
     parts = request.app[PARTS]
     payer = await caller(request)
@@ -37,7 +38,7 @@ async def receipt(request: web.Request) -> web.Response:
         "signature": base64.b64encode(signature.raw).decode(),
         "key_id": signature.key_id,
         "algorithm": ALGORITHM,
-        "price": (await parts.price_book.body(content["price_version"])).decode(),
+        "prices": {version: (await parts.price_book.body(version)).decode() for version in prices_named(content)},
     }
     return answer(content | proof)
 
