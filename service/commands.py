@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from billing.errors import CatalogueInvalid
 from billing.money import Money
+from gateway.errors import AddressUnusable, PortTaken
 from people.errors import PeopleError, TooManyKeys, UnknownAccount, UnknownKey
 from service import build, console, logs
 from service.build import Core
@@ -74,6 +75,12 @@ def _sentences(error: Exception) -> list[str] | None:
             return error.problems
         case console.Refused():
             return [str(error)]
+        case PortTaken():
+            return [console.port_is_taken(error.host, error.port, "PORT (for bots elsewhere: INTERNAL_LISTEN)")]
+        case AddressUnusable():
+            return [
+                f"This machine cannot listen on {error.host}:{error.port} ({error.reason}); HOST and PORT say where."
+            ]
         case UnknownAccount():
             return [f"There is no account {error.who}."]
         case UnknownKey():

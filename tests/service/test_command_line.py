@@ -16,7 +16,7 @@ from service import logs
 from service.cli import main
 
 Command = Callable[..., Awaitable[Result]]
-LIVE = {"BOT_TOKEN": "1234567:" + "a" * 35, "SECRET_KEY": "s" * 32}
+LIVE: dict[str, Any] = {"BOT_TOKEN": "1234567:" + "a" * 35, "SECRET_KEY": "s" * 32}
 
 
 @pytest.fixture
