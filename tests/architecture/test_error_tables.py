@@ -1,0 +1,172 @@
+"""The bot's tables are complete: errors and their sentences, keys and their uses, handlers and what they are handed."""
+
+import ast
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from aiogram.dispatcher.event.handler import HandlerObject
+from aiogram.filters.callback_data import CallbackData
+
+import billing
+import bot
+import chat
+import people
+import storage
+from bot import callbacks, dispatcher
+from bot.errors import INCIDENTS, SENTENCES
+from bot.menu import COMMANDS
+from chat.errors import REASONS
+from handlers import build_all
+from locales.languages import LANGUAGES
+from locales.translator import ROOT
+from service import build
+from storage.clock import SystemClock
+from storage.errors import DomainError
+from storage.ids import new_id
+from tests.locales.ftl import patterns
+
+HOUSE = Path(__file__).parents[2]
+# Keys made from a word at run time, with where the word comes from.
+MADE = {
+    *(f"command-{name}" for name in COMMANDS),
+    *(f"turn-{reason.replace('_', '-')}" for reason in REASONS),
+    "topup-credited", "granted", "topup-unclear",  # kinds of outbox messages
+    *SENTENCES.values(),
+}  # fmt: skip
+
+
+def every_error() -> Iterator[type[DomainError]]:
+    """Yield the tree under `DomainError`, without the gateway's own, which end there."""
+    for room in (storage, billing, people, chat, bot):
+        for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            if module.name.endswith(".errors"):
+                import_module(module.name)
+    found = [DomainError]
+    while found:
+        kind = found.pop()
+        found += kind.__subclasses__()
+        if kind.__module__.partition(".")[0] not in ("gateway", "tests"):
+            yield kind
+
+
+def keys_of(language: str) -> set[str]:
+    """Return the keys the bot has for itself; `common.ftl` belongs to every edge."""
+    files = (file for file in (ROOT / language).glob("*.ftl") if file.name != "common.ftl")
+    return {key for file in files for key in patterns(file)}
+
+
+def said() -> dict[str, str]:
+    """Return every key said by name in the bot, with the file it stands in."""
+    found: dict[str, str] = {}
+    for file in [*(HOUSE / "bot").glob("*.py"), *(HOUSE / "handlers").glob("*.py")]:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute)):
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+            place = {"say": 0, "say_parts": 1}.get(name)
+            if place is None or len(node.args) <= place:
+                continue
+            # A choice between two keys, `"a" if … else "b"`, says both; its condition says none.
+            given = node.args[place]
+            chosen = [given.body, given.orelse] if isinstance(given, ast.IfExp) else [given]
+            for one in chosen:
+                if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                    found[one.value] = file.name
+                elif isinstance(one, ast.Name):
+                    found |= dict.fromkeys(_assigned(file, one.id), file.name)
+    return found
+
+
+def _assigned(file: Path, name: str) -> set[str]:
+    """Return the texts that a variable of this name is ever given in the file."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Assign) and any(isinstance(one, ast.Name) and one.id == name for one in node.targets):
+            chosen = [node.value.body, node.value.orelse] if isinstance(node.value, ast.IfExp) else [node.value]
+            found |= {one.value for one in chosen if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return found
+
+
+def test_every_error_has_a_sentence_or_is_an_incident_and_never_both() -> None:
+    codes = {kind.code for kind in every_error()}
+
+    assert codes - SENTENCES.keys() - INCIDENTS == set()
+    assert SENTENCES.keys() & INCIDENTS == set()
+    assert (SENTENCES.keys() | INCIDENTS) - codes == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_that_is_said_exists_in_every_language(language: str) -> None:
+    missing = (said().keys() | MADE) - keys_of(language) - patterns(ROOT / language / "common.ftl").keys()
+
+    assert missing == set()
+
+
+def test_every_sentence_that_exists_is_said() -> None:
+    assert keys_of("en") - said().keys() - MADE == set()
+
+
+def test_the_search_for_keys_finds_them() -> None:
+    assert {"session-new", "turn-interrupted", "support-contact", "models-line-demo"} <= said().keys()
+
+
+def handlers() -> Iterator[HandlerObject]:
+    for router in build_all():
+        for observer in router.observers.values():
+            yield from observer.handlers
+
+
+def test_every_handler_asks_only_for_what_it_is_handed() -> None:
+    given = {
+        "accounts", "consents", "courier",  # named by the dispatcher itself
+        "account", "say", "screen",  # made by WhoIsIt
+        "command", "callback_data",  # made by filters
+        *(name.arg for name in _dispatcher_call().keywords if name.arg),
+    }  # fmt: skip
+    count = 0
+    for handler in handlers():
+        asked = list(inspect.signature(handler.callback).parameters)[1:]
+        count += 1
+        assert set(asked) <= given, handler.callback
+
+    assert count > 20
+
+
+def _dispatcher_call() -> ast.Call:
+    """Return the call in `service/build.py` that names what handlers may ask for."""
+    for node in ast.walk(ast.parse(inspect.getsource(build))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "dispatching.build":
+            return node
+    raise AssertionError(f"service/build.py no longer calls {dispatcher.__name__}.build")
+
+
+def test_every_button_fits_into_what_telegram_allows() -> None:
+    clock = SystemClock()
+    worst = {
+        "language": "x" * 8,
+        "number": 10**6,
+        "list_hash": "f" * 8,
+        "session_id": new_id("ses", clock.now()),
+        "turn_id": new_id("turn", clock.now()),
+        "stars": 100_000,
+        "public_id": "W" * 12,
+        "document": "privacy",
+        "period": "month" * 2,
+        "usd": 10**6,
+        "receipt_id": new_id("hold", clock.now()),
+    }
+    kinds = [
+        kind
+        for kind in vars(callbacks).values()
+        if inspect.isclass(kind) and issubclass(kind, CallbackData) and kind is not CallbackData
+    ]
+
+    for kind in kinds:
+        packed = kind(**{name: worst[name] for name in kind.model_fields}).pack()
+        assert len(packed.encode()) <= 64, packed
+        assert kind.unpack(packed).pack() == packed
+    assert len({kind.__prefix__ for kind in kinds}) == len(kinds) > 10
