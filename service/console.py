@@ -29,6 +29,7 @@ def ready(settings: Settings, sold: Catalogue, *, api_url: str | None, chat_url:
     if api_url:
         lines.append(f"API: {api_url}")
         lines += _how_to_call(api_url, sold)
+    lines += ["", *(f"Catalogue: {note}." for note in sold.notes)] if sold.notes else []
     if not sold.models:
         lines += ["", "No model is on sale: set an upstream's key (catalogue.toml names it) and start again."]
     elif sold.is_demo:
