@@ -39,8 +39,6 @@ from storage.tables.books import ledger_notes
 
 GRANT, DEBIT, REFUND, ADJUST = "grant", "debit", "refund", "adjust"
 AGAINST = (LOSS, REVENUE)
-# Operators' keys live beside all other idempotency keys of the ledger.
-_KEYS = "operator:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +72,15 @@ def adjust(account_id: str, amount: Money, *, against: str, key: str, author: st
     return Correction(ADJUST, account_id, amount, against, key, author, reason)
 
 
-def refund(
-    account_id: str, amount: Money, *, topup_id: str, provider_name: str, key: str, author: str, reason: str
-) -> Correction:
-    """Describe giving a payment back; `amount` is all of it."""
-    return Correction(REFUND, account_id, amount, provider(provider_name), key, author, reason, topup_id)
+def refund(payment: Payment, *, key: str, author: str, reason: str) -> Correction:
+    """Describe giving a payment back, all of it."""
+    side = provider(payment.provider)
+    return Correction(REFUND, payment.account_id, payment.amount, side, key, author, reason, payment.topup_id)
+
+
+def ledger_key(key: str) -> str:
+    """Return the ledger's idempotency key for an operator's: they live beside all others there."""
+    return f"operator:{key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class Corrections:
         find = (
             select(transfers, ledger_notes.c.reason)
             .join(ledger_notes, ledger_notes.c.transfer_id == transfers.c.id, isouter=True)
-            .where(transfers.c.idempotency_key == _KEYS + wanted.key)
+            .where(transfers.c.idempotency_key == ledger_key(wanted.key))
         )
         async with self._database.read() as connection:
             row = (await connection.execute(find)).first()
@@ -175,7 +177,7 @@ class Corrections:
     def _transfer(self, wanted: Correction) -> Transfer:
         debit_side, credit_side = _sides(wanted)
         return transfer(
-            debit_side, credit_side, Money(abs(wanted.amount.nanos)), kind=wanted.kind, key=_KEYS + wanted.key,
+            debit_side, credit_side, Money(abs(wanted.amount.nanos)), kind=wanted.kind, key=ledger_key(wanted.key),
             at=self._clock.now(), reference=wanted.topup_id,
         )  # fmt: skip
 
@@ -199,14 +201,6 @@ class Corrections:
         if payment is not None:
             data |= {"stars": payment.minor_units, "id": payment.topup_id}
         return await self._outbox.message(wanted.account_id, kind, data, key=f"told:{made.idempotency_key}")
-
-
-def of_refund(payment: Payment, *, key: str, author: str, reason: str) -> Correction:
-    """Describe giving this payment back."""
-    return refund(
-        payment.account_id, payment.amount,
-        topup_id=payment.topup_id, provider_name=payment.provider, key=key, author=author, reason=reason,
-    )  # fmt: skip
 
 
 def _sides(wanted: Correction) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from billing.writer import Writer
 from storage.clock import Clock
 from storage.database import Database
 from storage.outbox import Outbox
-from storage.tables.billing import payment_events, topups
+from storage.tables.billing import payment_events, topups, transfers
 from storage.tables.books import payment_reversals
 
 CHARGEBACK = "chargeback"
@@ -89,6 +89,20 @@ class Reversals:
                 has_been_paid = (await connection.execute(paid.limit(1))).first() is not None
                 return NotRefundable("back" if has_been_paid else "unpaid")
         return _payment(row) if row.provider == STARS else NotRefundable("provider")
+
+    async def of_topup(self, topup_id: str, account_id: str, *, key: str) -> Payment | NotRefundable:
+        """Return the payment that the transfer of this idempotency key gave back, else the one to give back next."""
+        rows = payment_reversals.c
+        same = (rows.provider == payment_events.c.provider) & (rows.event_id == payment_events.c.event_id)
+        find = (
+            select(payment_events)
+            .join(payment_reversals, same)
+            .join(transfers, transfers.c.id == rows.transfer_id)
+            .where(transfers.c.idempotency_key == key, rows.topup_id == topup_id, rows.account_id == account_id)
+        )
+        async with self._database.read() as connection:
+            row = (await connection.execute(find)).first()
+        return _payment(row) if row is not None else await self.refundable(topup_id, account_id)
 
     def mark(self, payment: Payment, made: Transfer, *, kind: str) -> Executable:
         """Make the row that a payment can have only once; it meets no row when the payment went back before."""

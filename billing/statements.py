@@ -15,9 +15,10 @@ from typing import TextIO
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from billing.batch import OPEN
 from billing.money import Money
 from storage.database import Database
-from storage.tables.billing import balances, transfers
+from storage.tables.billing import balances, holds, transfers
 from storage.tables.books import ledger_notes
 
 HEADER = ("time", "transfer", "kind", "other_account", "change_usd", "balance_usd", "reference", "author", "reason")
@@ -40,6 +41,17 @@ class Line:
     reference: str | None
     author: str | None
     reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHold:
+    """A call that has not ended: held, dispatched or uncertain."""
+
+    id: str
+    state: str
+    model: str
+    amount: Money
+    placed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +111,15 @@ class Statements:
             )
             for row in rows
         ]  # fmt: skip
+
+    async def open_holds(self, account_id: str) -> list[OpenHold]:
+        """Return what is set aside for a person's calls now, oldest first."""
+        find = select(holds.c.id, holds.c.state, holds.c.model, holds.c.amount_nanos, holds.c.placed_at).where(
+            holds.c.account_id == account_id, holds.c.state.in_(OPEN)
+        )
+        async with self._database.read() as connection:
+            rows = await connection.execute(find.order_by(holds.c.placed_at, holds.c.id))
+            return [OpenHold(row.id, row.state, row.model, Money(row.amount_nanos), row.placed_at) for row in rows]
 
     async def _projection(self, connection: AsyncConnection, account: str, until: datetime) -> int | None:
         """Return what the account has now, if no transfer lies behind the statement's end and it has a projection."""

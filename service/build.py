@@ -14,6 +14,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from openai import AsyncOpenAI
 
+from billing.answers import Answers
 from billing.balances import Balances
 from billing.book_checks import BookChecks
 from billing.caps import Caps
@@ -39,6 +40,7 @@ from bot.courier import Courier
 from bot.outbox_pump import OutboxPump
 from bot.poller import Poller
 from bot.pump import Pump
+from bot.refund_pump import RefundPump
 from chat.asking import Asker
 from chat.sessions import Sessions
 from chat.talk import Talk
@@ -86,6 +88,7 @@ class Core:
     balances: Balances
     caps: Caps
     receipts: Receipts
+    answers: Answers
     receipt_keys: ReceiptKeys
     signing: Signing
     price_book: PriceBook
@@ -115,6 +118,9 @@ async def core(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Co
         keyring = Keyring(settings.secret)
         vault = Vault(database, keyring, clock)
         balances = Balances(database, writer, clock)
+        outbox = Outbox(database, vault, clock)
+        reversals = Reversals(database, writer, outbox, clock)
+        checkpoints = Checkpoints(database, clock)
         receipt_keys = ReceiptKeys(database, keyring, clock)
         yield Core(
             settings=settings,
@@ -126,6 +132,7 @@ async def core(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Co
             balances=balances,
             caps=Caps(database, clock),
             receipts=Receipts(database),
+            answers=Answers(database, vault, clock),
             receipt_keys=receipt_keys,
             signing=Signing(database, receipt_keys),
             price_book=PriceBook(database, clock),
@@ -228,6 +235,7 @@ async def gateway(
             clock=made.clock,
             catalogue=sold,
             holds=holds,
+            answers=made.answers,
             receipts=made.receipts,
             price_book=made.price_book,
             signing=made.signing,
@@ -255,6 +263,7 @@ class BotParts:
     poller: Poller
     pump: Pump
     outbox_pump: OutboxPump
+    refund_pump: RefundPump
     conductor: Conductor
 
 
@@ -310,10 +319,22 @@ async def bot(
             api_keys=made.api_keys,
             caps=made.caps,
             outbox=made.outbox,
+            reversals=made.reversals,
+            proposals=made.proposals,
+            book_checks=made.book_checks,
+            operators=frozenset(made.settings.bot.operators),
             api_url=api_url,
             support_contact=made.settings.bot.support_contact,
         )
         inbox = Inbox(made.database, made.keyring, made.clock, owner=owner.id)
         pump = Pump(telegram, dispatcher, inbox, supervisor.spawn)
         poller = Poller(telegram, inbox, allowed_updates=dispatcher.resolve_used_update_types(), wake=pump.wake)
-        yield BotParts(telegram, inbox, poller, pump, OutboxPump(made.outbox, made.accounts, courier), conductor)
+        yield BotParts(
+            telegram,
+            inbox,
+            poller,
+            pump,
+            OutboxPump(made.outbox, made.accounts, courier),
+            RefundPump(made.reversals, made.accounts, telegram),
+            conductor,
+        )

@@ -2,8 +2,9 @@
 
 import click
 
+from billing.ledger import user
 from billing.money import Money
-from service import console
+from service import cli_books, cli_money, console
 from service.build import Core
 from service.commands import amount_of, json_option, print_json, with_core
 from storage.ids import new_id
@@ -27,6 +28,8 @@ def account_create(usd: str | None, as_json: bool) -> None:
     amount = amount_of(usd) if usd is not None else None
 
     async def work(made: Core) -> None:
+        if amount is not None and made.proposals.needs_second(amount):
+            raise console.Refused("This much credit needs a second operator: create the account, then operator grant.")
         account = await made.accounts.create()
         await made.consents.accept(account.id, language="en", surface="operator", promo=False)
         if amount is not None:
@@ -45,7 +48,7 @@ def account_show(account: str, as_json: bool) -> None:
     async def work(made: Core) -> None:
         found = await made.accounts.find(account)
         balance = await made.balances.get(found.id)
-        shown = {
+        shown: dict[str, object] = {
             "id": found.id,
             "status": found.status,
             "identities": await made.accounts.identities(found.id),
@@ -53,40 +56,60 @@ def account_show(account: str, as_json: bool) -> None:
             "held_nanos": balance.held.nanos,
             "available_nanos": balance.available.nanos,
             "promo_nanos": balance.promo.nanos,
+            "refundable_nanos": balance.refundable.nanos,
             "consents": [f"{one.document} {one.version}" for one in await made.consents.given(found.id)],
             "keys": len(await made.api_keys.list(found.id)),
             "created_at": found.created_at.isoformat(),
         }
+        history = await _history(made, found.id)
         if as_json:
-            print_json(shown)
-        else:
-            for name, value in shown.items():
-                text = f"{Money(value)} USD" if name.endswith("_nanos") and isinstance(value, int) else value
-                console.say(f"{name.removesuffix('_nanos'):<12} {', '.join(text) if isinstance(text, list) else text}")
+            print_json(shown | history)
+            return
+        for name, value in shown.items():
+            text = f"{Money(value)} USD" if name.endswith("_nanos") and isinstance(value, int) else value
+            console.say(f"{name.removesuffix('_nanos'):<12} {', '.join(text) if isinstance(text, list) else text}")
+        for name, rows in history.items():
+            for row in rows:
+                console.say(f"{name:<12} " + "  ".join(_cell(column, value) for column, value in row.items() if value))
 
     with_core(work)
 
 
-@operator.command("grant")
-@click.argument("account")
-@click.argument("usd")
-@json_option
-def grant(account: str, usd: str, as_json: bool) -> None:
-    """Add promo credit to an account, in dollars such as 5 or 0.25."""
-    amount = amount_of(usd)
+async def _history(made: Core, account_id: str) -> dict[str, list[dict[str, object]]]:
+    """Return the last transfers with their notes, what is held, and the last top-ups."""
+    return {
+        "transfers": [
+            {
+                "at": one.at.isoformat(timespec="seconds"), "kind": one.kind, "change_nanos": one.change.nanos,
+                "other": one.other, "id": one.transfer_id, "reference": one.reference, "author": one.author,
+                "reason": one.reason,
+            }
+            for one in await made.statements.recent(user(account_id))
+        ],
+        "open_holds": [
+            {
+                "at": one.placed_at.isoformat(timespec="seconds"), "state": one.state,
+                "amount_nanos": one.amount.nanos, "model": one.model, "id": one.id,
+            }
+            for one in await made.statements.open_holds(account_id)
+        ],
+        "topups": [
+            {
+                "at": one.created_at.isoformat(timespec="seconds"), "state": one.state,
+                "amount_nanos": one.amount.nanos, "minor_units": one.minor_units, "currency": one.currency,
+                "id": one.id,
+            }
+            for one in await made.topups.recent(account_id)
+        ],
+    }  # fmt: skip
 
-    async def work(made: Core) -> None:
-        found = await made.accounts.find(account)
-        key = new_id("grant", made.clock.now())
-        told = await made.outbox.message(found.id, "granted", {"amount": amount.nanos}, key=key)
-        await made.balances.grant(found.id, amount, key=key, together=[told])
-        balance = await made.balances.get(found.id)
-        if as_json:
-            print_json({"id": found.id, "granted_nanos": amount.nanos, "balance_nanos": balance.total.nanos})
-        else:
-            console.say(f"Granted {amount} USD to {found.id}; the balance is {balance.total} USD.")
 
-    with_core(work)
+def _cell(column: str, value: object) -> str:
+    return f"{Money(value)} USD" if column.endswith("_nanos") and isinstance(value, int) else str(value)
+
+
+for _command in (*cli_money.COMMANDS, *cli_books.COMMANDS):
+    operator.add_command(_command)
 
 
 @operator.group("key")

@@ -1,13 +1,15 @@
 """What runs by itself: the lease, recovery, expiry, clearing up, and the check of the books."""
 
 import asyncio
+import hashlib
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import structlog
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 
 from billing.holds import Holds
-from billing.verify import verify
+from billing.verify import Finding
 from bot import menu
 from service.build import BotParts, Core
 from service.supervisor import Supervisor
@@ -21,7 +23,8 @@ REPLAY_EVERY_S = 1.0
 RECOVER_EVERY_S = 30.0
 EXPIRE_EVERY_S = 600.0
 CLEAR_EVERY_S = 3600.0
-VERIFY_EVERY_S = 24 * 3600.0
+LOOK_EVERY_S = 600.0
+VERIFY_EVERY = timedelta(hours=24)
 
 
 def start(made: Core, owner: Ownership, holds: Holds, supervisor: Supervisor) -> None:
@@ -31,8 +34,10 @@ def start(made: Core, owner: Ownership, holds: Holds, supervisor: Supervisor) ->
     supervisor.keep("recover holds", lambda: _every(RECOVER_EVERY_S, holds.recover))
     supervisor.keep("replay the journal", lambda: _every(REPLAY_EVERY_S, lambda: _replay(made)))
     supervisor.keep("expire top-ups", lambda: _every(EXPIRE_EVERY_S, made.topups.expire))
+    supervisor.keep("forget old answers", lambda: _every(EXPIRE_EVERY_S, made.answers.forget_old))
     supervisor.keep("clear the inbox", lambda: _every(CLEAR_EVERY_S, inbox.forget_old))
-    supervisor.keep("verify the books", lambda: _every(VERIFY_EVERY_S, lambda: _verify(made)))
+    supervisor.keep("expire proposals", lambda: _every(EXPIRE_EVERY_S, made.proposals.expire))
+    supervisor.keep("verify the books", lambda: _every(LOOK_EVERY_S, lambda: _verify(made)))
 
 
 def start_bot(parts: BotParts, supervisor: Supervisor) -> None:
@@ -40,6 +45,7 @@ def start_bot(parts: BotParts, supervisor: Supervisor) -> None:
     supervisor.keep("poll Telegram", parts.poller.run, fatal=(TelegramUnauthorizedError,))
     supervisor.keep("handle updates", parts.pump.run)
     supervisor.keep("tell people", parts.outbox_pump.run)
+    supervisor.keep("give refunds", parts.refund_pump.run)
     supervisor.spawn("command menu", _publish_menu(parts))
 
 
@@ -65,8 +71,21 @@ async def _replay(made: Core) -> None:
 
 
 async def _verify(made: Core) -> None:
-    for finding in (await verify(made.database)).findings:
+    """Prove the books once a day, and tell the operators what is broken, each finding once a day."""
+    last, now = await made.book_checks.last(), made.clock.now()
+    if last is not None and now - last.checked_at < VERIFY_EVERY:
+        return
+    for finding in (await made.book_checks.run()).findings:
         _log.error("books_do_not_balance", rule=finding.rule, row=finding.row, detail=finding.detail)
+        await _alert(made, finding, now.date().isoformat())
+
+
+async def _alert(made: Core, finding: Finding, day: str) -> None:
+    print_of_it = hashlib.sha256(f"{finding.rule}\n{finding.row}".encode()).hexdigest()[:32]
+    for operator in made.settings.bot.operators:
+        account = await made.accounts.of_telegram(operator)
+        data = {"rule": finding.rule, "row": finding.row, "detail": finding.detail[:500]}
+        await made.outbox.tell(account.id, "books-broken", data, key=f"books:{day}:{print_of_it}:{account.id}")
 
 
 async def _every(seconds: float, work: Callable[[], Awaitable[object]]) -> None:
