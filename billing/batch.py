@@ -41,6 +41,7 @@ Groupable = PlaceHold | Dispatch | Checkpoint | Settle | Release | Unsure
 Window = tuple[str, str, str]
 """One window of a cap: subject, period, and when it starts."""
 
+KEY_MAX = 255
 PERIODS = {"day": "%Y-%m-%d", "month": "%Y-%m", "total": "ever"}
 
 
@@ -103,8 +104,9 @@ class Loaded:
 
 @dataclass(slots=True)
 class Changes:
-    """What to store, in this order: holds, their changes, transfers, receipts, balances."""
+    """What to store, in this order: keys given up, holds, their changes, transfers, receipts, balances."""
 
+    given_up: dict[str, str] = field(default_factory=dict)  # a released hold's id: what stands in its key's place
     new_holds: list[PlaceHold] = field(default_factory=list)
     hold_changes: dict[str, HoldEnd] = field(default_factory=dict)
     checkpoints: dict[str, Checkpoint] = field(default_factory=dict)
@@ -118,6 +120,14 @@ class Changes:
 def window(subject: str, period: str, at: datetime) -> Window:
     """Return the window of a cap that this moment falls into (UTC)."""
     return subject, period, at.strftime(PERIODS[period])
+
+
+def given_up(hold_id: str, key: str) -> str:
+    """Return what stands in a released hold's row once its key is another's: unique, and never a caller's key.
+
+    A caller's key is printable, which a tab is not. The column is as long as the longest key.
+    """
+    return f"{hold_id}\t{key}"[:KEY_MAX]
 
 
 def pack(windows: Sequence[Window]) -> str | None:
@@ -204,7 +214,8 @@ class _Books:
         key = (one.account_id, one.idempotency_key)
         if (known := self._keys.get(key)) is not None:
             state = self._holds[known.hold_id].state if known.hold_id in self._holds else known.state
-            return AlreadyPlaced(known.hold_id, state, known.request_digest)
+            if state != "released" or known.request_digest != one.request_digest:
+                return AlreadyPlaced(known.hold_id, state, known.request_digest)
         available = row.balance - row.held
         if row.balance < 0 or available < one.amount.nanos:
             return Short(Money(available))
@@ -218,6 +229,9 @@ class _Books:
         for raised in windows:
             self._use(raised, one.amount.nanos)
         self.changes.caps_of[one.id] = tuple(windows)
+        if known is not None:
+            # That call cost nothing, so it may be tried again. Its account's balance is locked: nobody else tries now.
+            self.changes.given_up[known.hold_id] = given_up(known.hold_id, one.idempotency_key)
         self._keys[key] = KnownKey(one.id, "held", one.request_digest)
         self._holds[one.id] = HoldRow(one.account_id, "held", one.amount.nanos, tuple(windows))
         self.changes.new_holds.append(one)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from billing.answers import Answers
 from billing.balances import Balances
 from billing.caps import Caps
 from billing.catalogue import Catalogue
@@ -30,6 +31,7 @@ class Parts:
     clock: Clock
     catalogue: Catalogue
     holds: Holds
+    answers: Answers
     receipts: Receipts
     price_book: PriceBook
     signing: Signing

@@ -114,14 +114,10 @@ def _hold_exists(error: Any) -> Reply:
         return Reply(409, INVALID, message, "idempotency_key_reused", "Idempotency-Key", headers=_NO_RETRY)
     if error.state == "settled":
         message = (
-            f"This call was answered before and is not made again. GET /v1/receipts/{error.hold_id} says what it cost."
+            "This call was made before and is not made again, and its answer is not there to be given again. "
+            f"GET /v1/receipts/{error.hold_id} says what it cost."
         )
         return Reply(409, INVALID, message, "already_answered", "Idempotency-Key", extra, _NO_RETRY)
-    if error.state == "released":
-        message = (
-            "The call with this Idempotency-Key ended without an answer and cost nothing. Repeat it under a new key."
-        )
-        return Reply(409, INVALID, message, "already_ended", "Idempotency-Key", extra, _NO_RETRY)
     message = "The call with this Idempotency-Key is still running."
     return Reply(409, INVALID, message, "still_running", "Idempotency-Key", extra, _seconds(2))
 

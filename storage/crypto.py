@@ -8,10 +8,12 @@ A sealed value is: one version byte, 12 bytes of nonce, then ciphertext and tag.
 column) is its associated data, so a sealed value moved to another row does not open.
 """
 
+import asyncio
 import hashlib
 import hmac
 import secrets
 from collections import OrderedDict
+from collections.abc import Callable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -28,6 +30,7 @@ from storage.tables.system import data_keys
 _VERSION = b"\x01"
 _NONCE_BYTES = 12
 _CACHED_KEYS_MAX = 10_000
+_OFF_LOOP_BYTES = 128_000
 
 
 class Keyring:
@@ -69,11 +72,21 @@ class Vault:
 
         `about` names its place (`turns.question:turn_01J…`) and must be said again to open it.
         """
-        return _seal(await self._key(account_id), text.encode(), f"{account_id}|{about}")
+        return await self.seal_data(account_id, text.encode(), about=about)
 
     async def open(self, account_id: str, sealed: bytes, *, about: str) -> str:
         """Open a sealed text; raises `Unreadable` when its key is gone or it was tampered with."""
-        return _open(await self._key(account_id, create=False), sealed, f"{account_id}|{about}").decode()
+        return (await self.open_data(account_id, sealed, about=about)).decode()
+
+    async def seal_data(self, account_id: str, data: bytes, *, about: str) -> bytes:
+        """Seal bytes of this account, as `seal` does."""
+        key = await self._key(account_id)
+        return await _beside(len(data), lambda: _seal(key, data, f"{account_id}|{about}"))
+
+    async def open_data(self, account_id: str, sealed: bytes, *, about: str) -> bytes:
+        """Open what `seal_data` sealed; raises `Unreadable`."""
+        key = await self._key(account_id, create=False)
+        return await _beside(len(sealed), lambda: _open(key, sealed, f"{account_id}|{about}"))
 
     async def destroy(self, account_id: str) -> None:
         """Forget the account's data key: from here on its texts cannot be read by anybody."""
@@ -119,6 +132,11 @@ class Vault:
             return self._wrapping.decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], account_id.encode())
         except InvalidTag as exc:
             raise Unreadable(f"the data key of {account_id} was wrapped under another SECRET_KEY") from exc
+
+
+async def _beside(size: int, work: Callable[[], bytes]) -> bytes:
+    """Work on much data in a thread, beside the event loop."""
+    return work() if size < _OFF_LOOP_BYTES else await asyncio.to_thread(work)
 
 
 def _seal(key: bytes, data: bytes, about: str) -> bytes:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import make_url
 
+from billing.answers import Answers
 from billing.balances import Balances
 from billing.caps import Caps
 from billing.catalogue import Catalogue, Model
@@ -190,6 +191,11 @@ def price(demo: Model) -> Price:
 @pytest.fixture
 def receipts(database: Database) -> Receipts:
     return Receipts(database)
+
+
+@pytest.fixture
+def answers(database: Database, vault: Vault, clock: FakeClock) -> Answers:
+    return Answers(database, vault, clock)
 
 
 @pytest.fixture

@@ -65,6 +65,11 @@ FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::te
   AS made (id, account_id, idempotency_key, request_digest, amount_nanos, owner, model, upstream,
            price_version, source, key_id, turn_id, input_tokens_bound, output_tokens_max, placed_at, caps)
 """
+# A hold that this very batch released is not met, and the batch is carried out one by one.
+_GIVE_UP_KEYS = """
+UPDATE holds SET idempotency_key = made.key FROM unnest($1::text[], $2::text[]) AS made (id, key)
+WHERE holds.id = made.id AND holds.state = 'released'
+"""
 _MARK_HOLDS = """
 UPDATE holds SET state = made.state, dispatched_at = coalesce(made.at, holds.dispatched_at)
 FROM unnest($1::text[], $2::text[], $3::bigint[]) AS made (id, state, at) WHERE holds.id = made.id
@@ -164,6 +169,9 @@ async def _store(connection: asyncpg.Connection, changes: Changes, loaded: Loade
         (one.hold_id, one.account_id, one.charge.nanos, one.loss.nanos, one.receipt, micros(one.at))
         for one in changes.receipts
     ]
+    given_up = list(changes.given_up.items())
+    if given_up and await connection.execute(_GIVE_UP_KEYS, *_columns(given_up)) != f"UPDATE {len(given_up)}":
+        raise OutOfStep
     stored: list[tuple[str, Sequence[tuple[Any, ...]]]] = [
         (_INSERT_HOLDS, new_holds),
         (_MARK_HOLDS, marked),

@@ -62,6 +62,8 @@ INSERT INTO holds (id, account_id, idempotency_key, request_digest, state, amoun
                    price_version, source, key_id, turn_id, input_tokens_bound, output_tokens_max, placed_at, caps)
 VALUES (?, ?, ?, ?, 'held', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+# A hold that this very batch released is not met, and the batch is carried out one by one.
+_GIVE_UP_KEY = "UPDATE holds SET idempotency_key = ? WHERE id = ? AND state = 'released'"
 _MARK_HOLD = "UPDATE holds SET state = ?, dispatched_at = coalesce(?, dispatched_at) WHERE id = ?"
 _END_HOLD = "UPDATE holds SET state = ?, ended_at = ?, end_reason = ? WHERE id = ?"
 _CHECKPOINT = "UPDATE holds SET checkpoint_input_tokens = ?, checkpoint_output_tokens = ? WHERE id = ?"
@@ -141,6 +143,10 @@ def _load(connection: sqlite3.Connection, batch: Sequence[Groupable]) -> Loaded:
 
 def _store(connection: sqlite3.Connection, changes: Changes, loaded: Loaded) -> None:
     with closing(connection.cursor()) as cursor:
+        for hold_id, key in changes.given_up.items():
+            cursor.execute(_GIVE_UP_KEY, (key, hold_id))
+            if cursor.rowcount != 1:
+                raise OutOfStep(hold_id)
         cursor.executemany(
             _INSERT_HOLD,
             [

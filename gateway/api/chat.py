@@ -1,4 +1,7 @@
-"""`POST /v1/chat/completions`: authenticate → read → bound → hold → relay → settle."""
+"""`POST /v1/chat/completions`: authenticate → read → bound → hold → relay → settle.
+
+A call made before under the same Idempotency-Key ends at the hold: it gets the first answer again.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,18 @@ import asyncio
 
 from aiohttp import web
 
+from billing.errors import HoldExists
 from billing.holds import Hold
 from gateway.api import chat_request
 from gateway.api.chat_request import ChatRequest
+from gateway.api.keeping import Keeping
 from gateway.api.relay_stream import StreamRelay
 from gateway.api.relay_whole import relay_whole
+from gateway.api.replay import replay
 from gateway.api.terms import Terms, held
 from gateway.bodies import beside, read_body
 from gateway.closing import CLOSING
-from gateway.credentials import caller
+from gateway.credentials import Caller, caller
 from gateway.errors import InvalidRequest, ShuttingDown, UpstreamError
 from gateway.middleware import HOLD
 from gateway.parts import PARTS, Parts
@@ -39,9 +45,21 @@ async def _chat_completions(request: web.Request, parts: Parts) -> web.StreamRes
     body = await read_body(request, parts.settings)
     chat = await beside(len(body), lambda: chat_request.read(body, parts.catalogue))
     payer.check_model(chat.model.name)
-    async with held(parts, payer, chat, len(body), idempotency_key) as (hold, terms):
+    try:
+        return await _call(request, parts, payer, chat, len(body), idempotency_key)
+    except HoldExists as known:
+        again = await replay(request, parts, payer.account.id, known)
+        if again is None:
+            raise
+        return again
+
+
+async def _call(
+    request: web.Request, parts: Parts, payer: Caller, chat: ChatRequest, body_bytes: int, idempotency_key: str | None
+) -> web.StreamResponse:
+    async with held(parts, payer, chat, body_bytes, idempotency_key) as (hold, terms):
         request[HOLD] = hold
-        sent = await beside(len(body), lambda: chat_request.for_upstream(chat, terms.output_max))
+        sent = await beside(body_bytes, lambda: chat_request.for_upstream(chat, terms.output_max))
         # From here on the upstream may work for this call, so a crash must find it noted.
         await hold.dispatch()
         try:
@@ -63,11 +81,12 @@ async def _relay(
     if terms.is_lowered:
         headers[LOWERED] = str(terms.output_max)
     async with parts.upstreams.exchange(chat.model.upstream, openai.CHAT_PATH, sent) as exchange:
+        keeping = Keeping(parts.answers, hold, "stream" if chat.is_stream else "whole", headers)
         if not chat.is_stream:
-            return await relay_whole(parts, chat, hold, exchange, headers)
+            return await relay_whole(parts, chat, hold, exchange, keeping, headers)
         outgoing = Outgoing(request, headers, write_timeout_s=parts.settings.write_timeout_s)
         request[OUTGOING] = outgoing
-        return await StreamRelay(parts, chat, hold, exchange, outgoing, request.app[CLOSING]).run()
+        return await StreamRelay(parts, chat, hold, exchange, outgoing, keeping, request.app[CLOSING]).run()
 
 
 def _idempotency_key(request: web.Request) -> str | None:

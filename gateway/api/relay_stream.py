@@ -14,8 +14,10 @@ from aiohttp import web
 
 from billing.errors import CallerLeft
 from billing.holds import Hold
+from billing.receipts import Receipt
 from gateway.api.chat_request import ChatRequest
-from gateway.api.outcome import outcome, take_usage
+from gateway.api.keeping import Keeping
+from gateway.api.outcome import take_usage
 from gateway.closing import Closing
 from gateway.errors import UpstreamBroken, UpstreamError, UpstreamTimeout
 from gateway.parts import Parts
@@ -31,6 +33,11 @@ _LET_GO_S = 0.05
 _DONE_FRAME = b"data: [DONE]\n\n"
 
 
+def ending(receipt: Receipt) -> bytes:
+    """Return how every stream ends: a comment that says the cost, and `[DONE]`."""
+    return b": apiclaude-cost-nanos=%d\n\n" % receipt.charge.nanos + _DONE_FRAME
+
+
 class StreamRelay:
     """One streamed call from its dispatch to its end."""
 
@@ -41,6 +48,7 @@ class StreamRelay:
         hold: Hold,
         exchange: Exchange,
         outgoing: Outgoing,
+        keeping: Keeping,
         closing: Closing,
     ) -> None:
         self._parts = parts
@@ -49,6 +57,7 @@ class StreamRelay:
         self._hold = hold
         self._exchange = exchange
         self._outgoing = outgoing
+        self._keeping = keeping
         self._closing = closing
         self._frames = sse.Frames()
         self._finished: set[Any] = set()  # the choices whose finish reason was passed on
@@ -119,7 +128,7 @@ class StreamRelay:
     def _take_frame(self, frame: bytes) -> bool:
         data = sse.data(frame)
         if not data:
-            self._ready.append(frame)
+            self._let_pass(frame)
             return False
         if data.strip() == openai.DONE:
             return True
@@ -134,10 +143,14 @@ class StreamRelay:
             take_usage(self._hold.meter, answer.usage)
         if answer.is_usage_alone and not self._chat.wants_usage:
             return False
-        self._ready.append(frame)
+        self._let_pass(frame)
         self._ready_text_bytes += answer.text_bytes()
         self._ready_finished += answer.finished()
         return False
+
+    def _let_pass(self, frame: bytes) -> None:
+        self._ready.append(frame)
+        self._keeping.add(frame)
 
     async def _pass_on(self) -> None:
         """Send what is ready, and count it as delivered once it is sent."""
@@ -158,8 +171,8 @@ class StreamRelay:
 
     async def _end(self) -> None:
         """Settle, then let the last frame leave: whoever saw `[DONE]` is in the books."""
-        receipt = await self._hold.settle(outcome(self._hold.meter))
-        await self._outgoing.write(b": apiclaude-cost-nanos=%d\n\n" % receipt.charge.nanos + _DONE_FRAME)
+        receipt = await self._keeping.settle()
+        await self._outgoing.write(ending(receipt))
         with contextlib.suppress(ConnectionError):
             await self._outgoing.response.write_eof()
         with contextlib.suppress(TimeoutError, UpstreamError):
@@ -173,7 +186,7 @@ class StreamRelay:
             async with asyncio.timeout(_USAGE_WAIT_S):
                 while (piece := await self._exchange.piece()) and not self._take(piece):
                     pass
-        await self._hold.settle(outcome(self._hold.meter))
+        await self._keeping.settle()
 
     async def _checkpoint(self) -> None:
         now = asyncio.get_running_loop().time()

@@ -1,11 +1,14 @@
 """Relays an answer that comes in one piece: its bytes as they came, once the ledger is settled."""
 
+from collections.abc import Mapping
+
 from aiohttp import web
 
 from billing.holds import Hold
 from billing.receipts import Receipt
 from gateway.api.chat_request import ChatRequest
-from gateway.api.outcome import outcome, take_usage
+from gateway.api.keeping import Keeping
+from gateway.api.outcome import take_usage
 from gateway.bodies import beside
 from gateway.errors import UpstreamBroken
 from gateway.parts import Parts
@@ -15,20 +18,26 @@ COST = "x-apiclaude-cost-nanos"
 
 
 async def relay_whole(
-    parts: Parts, chat: ChatRequest, hold: Hold, exchange: Exchange, headers: dict[str, str]
+    parts: Parts, chat: ChatRequest, hold: Hold, exchange: Exchange, keeping: Keeping, headers: Mapping[str, str]
 ) -> web.Response:
     """Read the answer, settle, and return it; raises an `UpstreamError` when there is none."""
     status = await exchange.begin()
     if status != 200:
         raise await failures.read(exchange, chat.model, status)
     body = await exchange.whole(parts.settings.answer_bytes_max)
-    receipt = await _settle(chat, hold, body)
+    await _read(chat, hold, body)
+    keeping.add(body)
+    return whole_answer(body, await keeping.settle(), headers)
+
+
+def whole_answer(body: bytes, receipt: Receipt, headers: Mapping[str, str]) -> web.Response:
+    """Return an answer that is paid for, as the caller gets it."""
     return web.Response(
         body=body, content_type="application/json", headers={**headers, COST: str(receipt.charge.nanos)}
     )
 
 
-async def _settle(chat: ChatRequest, hold: Hold, body: bytes) -> Receipt:
+async def _read(chat: ChatRequest, hold: Hold, body: bytes) -> None:
     name = chat.model.upstream.name
     try:
         answer = await beside(len(body), lambda: openai.read(body))
@@ -40,4 +49,3 @@ async def _settle(chat: ChatRequest, hold: Hold, body: bytes) -> Receipt:
         raise UpstreamBroken(name, "answered without choices")
     hold.meter.delivered(answer.text_bytes())
     take_usage(hold.meter, answer.usage)
-    return await hold.settle(outcome(hold.meter))

@@ -118,6 +118,18 @@ receipts = Table(
     Index("ix_receipts_account_id_created_at", "account_id", "created_at"),
 )
 
+# What was answered to a call with an Idempotency-Key, kept for a day so that a repetition gets it again.
+answers = Table(
+    "answers",
+    metadata,
+    Column("hold_id", ForeignKey(holds.c.id), primary_key=True),
+    Column("account_id", String(40), nullable=False),
+    Column("kind", String(8), nullable=False),  # whole, stream
+    Column("body", LargeBinary, nullable=False),  # headers and bytes, sealed with the account's data key
+    Column("created_at", Moment, nullable=False, index=True),
+    CheckConstraint("kind IN ('whole','stream')", name="kind_is_known"),
+)
+
 # The key pairs that sign receipts. Public halves stay for ever; the private ones are sealed.
 receipt_keys = Table(
     "receipt_keys",

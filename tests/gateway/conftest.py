@@ -13,6 +13,7 @@ import aiohttp
 import openai
 import pytest
 
+from billing.answers import Answers
 from billing.balances import Balances
 from billing.caps import Caps
 from billing.catalogue import Catalogue, Model, Upstream
@@ -92,6 +93,7 @@ async def parts(
     clock: FakeClock,
     catalogue: Catalogue,
     holds: Holds,
+    answers: Answers,
     receipts: Receipts,
     price_book: PriceBook,
     signing: Signing,
@@ -109,6 +111,7 @@ async def parts(
             clock=clock,
             catalogue=catalogue,
             holds=holds,
+            answers=answers,
             receipts=receipts,
             price_book=price_book,
             signing=signing,
