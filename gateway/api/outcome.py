@@ -4,12 +4,12 @@ import dataclasses
 from typing import Any
 
 from billing.meter import Meter
-from gateway.upstreams import openai
+from gateway.upstreams.usage import normalise
 
 
 def take_usage(meter: Meter, reported: Any) -> None:
     """Hand the meter what the upstream reported; the latest report counts, one without a usable number does not."""
-    usage = openai.usage(reported)
+    usage = normalise(reported)
     if usage is not None:
         meter.reported = usage
 
@@ -17,9 +17,10 @@ def take_usage(meter: Meter, reported: Any) -> None:
 def outcome(meter: Meter) -> str:
     """Return `empty` for an answer without content, tool call or reasoning, else `complete`; it costs nothing then."""
     usage = meter.reported
-    if usage is not None and usage.output_tokens == 0 and meter.has_output:
-        # Something was written, so a zero means that nobody counted.
-        meter.reported = dataclasses.replace(usage, output_tokens=None, known="partial")
+    if usage is not None and usage.output_tokens == 0 and usage.input_tokens and meter.has_output:
+        # Something was written and the input counted, so this zero means that nobody counted the output. An upstream
+        # that reports nothing but zeros asks for nothing, and nothing is charged.
+        meter.reported = dataclasses.replace(usage, output_tokens=None, known="partial", attempts=())
     if meter.has_output or (usage is not None and usage.reasoning_tokens):
         return "complete"
     return "empty"

@@ -1,7 +1,6 @@
-"""OpenAI's chat dialect as an upstream speaks it: what a frame or a whole answer says, and what it used.
+"""OpenAI's chat dialect as an upstream speaks it: what a frame or a whole answer says.
 
-Only what metering needs is read; everything else passes as bytes. Absent is not zero: a number that is missing,
-negative, fractional or absurd counts as not reported.
+Only what metering needs is read; everything else passes as bytes. What the reported usage means is `usage.py`'s.
 """
 
 from __future__ import annotations
@@ -11,12 +10,8 @@ from typing import Any
 
 import msgspec
 
-from billing.prices import Usage
-
 CHAT_PATH = "/chat/completions"
 DONE = b"[DONE]"
-# More tokens than any model reads or writes in one call: a number above it is a bug of the upstream's.
-_TOKENS_MAX = 100_000_000
 
 
 class Unreadable(Exception):
@@ -73,35 +68,6 @@ def read(data: bytes) -> Answer:
         return _decoder.decode(data)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as exc:
         raise Unreadable from exc
-
-
-def usage(reported: Any) -> Usage | None:
-    """Return what an upstream reported as this system's usage, or None when it reported nothing usable.
-
-    `prompt_tokens` includes cached tokens and `completion_tokens` includes reasoning: OpenAI's convention is ours.
-    """
-    if not isinstance(reported, dict):
-        return None
-    inputs = _count(reported.get("prompt_tokens"))
-    outputs = _count(reported.get("completion_tokens"))
-    if inputs is None and outputs is None:
-        return None
-    return Usage(
-        input_tokens=inputs,
-        cached_tokens=_count(_detail(reported, "prompt_tokens_details", "cached_tokens")),
-        output_tokens=outputs,
-        reasoning_tokens=_count(_detail(reported, "completion_tokens_details", "reasoning_tokens")),
-        known="reported" if inputs is not None and outputs is not None else "partial",
-    )
-
-
-def _detail(reported: dict[str, Any], group: str, name: str) -> Any:
-    details = reported.get(group)
-    return details.get(name) if isinstance(details, dict) else None
-
-
-def _count(number: Any) -> int | None:
-    return number if type(number) is int and 0 <= number <= _TOKENS_MAX else None
 
 
 def _said(said: Said) -> int:

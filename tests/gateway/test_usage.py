@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from billing.prices import Usage
+from billing.prices import Price, Usage, cost
 from gateway.upstreams import openai
+from gateway.upstreams.usage import normalise
 
 
 def test_every_class_that_was_reported_is_taken() -> None:
@@ -16,27 +17,55 @@ def test_every_class_that_was_reported_is_taken() -> None:
         "completion_tokens_details": {"reasoning_tokens": 15},
     }
 
-    assert openai.usage(reported) == Usage(100, 60, 20, 15, "reported")
+    assert normalise(reported) == Usage(100, 60, 20, 15, "reported")
 
 
 def test_absent_is_not_zero() -> None:
-    assert openai.usage({"prompt_tokens": 0, "completion_tokens": 0}) == Usage(0, None, 0, None, "reported")
+    assert normalise({"prompt_tokens": 0, "completion_tokens": 0}) == Usage(0, None, 0, None, "reported")
 
 
 def test_half_a_report_is_partial() -> None:
-    assert openai.usage({"prompt_tokens": 7}) == Usage(input_tokens=7, known="partial")
+    assert normalise({"prompt_tokens": 7}) == Usage(input_tokens=7, known="partial")
 
 
 @pytest.mark.parametrize("nonsense", [-1, 1.5, "7", True, None, 10**12, [], {}])
 def test_a_number_that_cannot_be_counts_as_not_reported(nonsense: Any) -> None:
-    found = openai.usage({"prompt_tokens": nonsense, "completion_tokens": 5})
+    found = normalise({"prompt_tokens": nonsense, "completion_tokens": 5})
 
     assert found == Usage(output_tokens=5, known="partial")
 
 
+@pytest.mark.parametrize("seconds", [-1, True, "9", None, float("inf"), float("nan"), 10**12])
+def test_a_length_that_cannot_be_counts_as_not_reported(seconds: Any) -> None:
+    assert normalise({"type": "duration", "seconds": seconds}) is None
+
+
+def test_the_cost_of_parts_that_are_more_than_their_whole_is_that_of_the_whole() -> None:
+    usage = normalise({"prompt_tokens": 5, "completion_tokens": 0, "prompt_tokens_details": {"cached_tokens": 9}})
+
+    assert usage is not None
+    assert cost(usage, Price("m", {"input": 3_000, "cached_input": 1_000, "output": 0})).total.nanos == 5
+
+
+def test_attempts_are_believed_only_if_each_has_its_numbers() -> None:
+    whole = {"input_tokens": 10, "output_tokens": 1}
+
+    usage = normalise(whole | {"iterations": [whole | {"model": "a"}, {"input_tokens": 4, "model": "b"}]})
+
+    assert usage == Usage(input_tokens=10, output_tokens=1, known="reported")
+
+
+def test_a_report_too_large_to_be_one_is_counted_and_not_kept() -> None:
+    usage = normalise({"prompt_tokens": 1, "completion_tokens": 1, "note": "x" * 20_000})
+
+    assert usage is not None
+    assert usage.input_tokens == 1
+    assert usage.reported is None
+
+
 @pytest.mark.parametrize("nothing", [None, {}, [], "many", 7, {"total_tokens": 7}])
 def test_a_report_without_a_usable_number_is_none(nothing: Any) -> None:
-    assert openai.usage(nothing) is None
+    assert normalise(nothing) is None
 
 
 @pytest.mark.parametrize(
