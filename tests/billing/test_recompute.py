@@ -38,7 +38,8 @@ prices = st.builds(
 )
 usages = st.builds(Usage, **{name: st.none() | st.integers(0, 400) for name in CLASSES})
 # The upstream's own words are kept as they are, whatever they are.
-words = st.dictionaries(
+numbers = st.integers(-(2**63), 2**63) | st.floats(allow_nan=False, allow_infinity=False)
+words = st.dictionaries(st.text(), st.none() | st.text() | numbers)
     st.text(), st.none() | st.integers(-(2**63), 2**63) | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 )
 
