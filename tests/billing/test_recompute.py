@@ -40,8 +40,6 @@ usages = st.builds(Usage, **{name: st.none() | st.integers(0, 400) for name in C
 # The upstream's own words are kept as they are, whatever they are.
 numbers = st.integers(-(2**63), 2**63) | st.floats(allow_nan=False, allow_infinity=False)
 words = st.dictionaries(st.text(), st.none() | st.text() | numbers)
-    st.text(), st.none() | st.integers(-(2**63), 2**63) | st.floats(allow_nan=False, allow_infinity=False) | st.text()
-)
 
 
 def a_receipt(

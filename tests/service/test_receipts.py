@@ -1,11 +1,13 @@
 """`bot.py receipt`: what the operator sees of a receipt, and that it can be derived again for ever."""
 
+import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from sqlalchemy import update
 
 from billing.catalogue import Catalogue, Model
@@ -17,21 +19,26 @@ from billing.prices import Price
 from billing.receipt_keys import ReceiptKeys
 from billing.receipts import Receipt
 from billing.signing import Signing
+from service import logs
+from service.cli import main
 from storage.database import Database
 from storage.tables.billing import receipts
 from tests.house import SECRET_KEY, ACall, AnAccount, FakeClock
-from tests.journeys.system import command, environment
+
+Command = Callable[..., Awaitable[Result]]
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """Return one kind of database: each command is a process, and what differs between the two is proved in billing."""
-    return sqlite_url
+def command(tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Run `bot.py receipt …` on the test's database."""
+    monkeypatch.setattr(logs, "set_up", lambda: None)  # the tests' own logging stays as it is
+    env = {"DATA_DIR": str(tmp_path), "BOT_TOKEN": "", "DATABASE_URL": database_url, "SECRET_KEY": SECRET_KEY}
 
+    async def run(*arguments: str) -> Result:
+        # In a thread of its own, because a command begins a loop of its own.
+        return await asyncio.to_thread(CliRunner(env=env).invoke, main, ["receipt", *arguments])
 
-@pytest.fixture
-def env(tmp_path: Path, database_url: str) -> dict[str, str]:
-    return environment(tmp_path, DATABASE_URL=database_url, SECRET_KEY=SECRET_KEY)
+    return run
 
 
 @pytest.fixture
@@ -46,40 +53,36 @@ async def receipt(an_account: AnAccount, a_call: ACall, holds: Holds, price_book
         return await hold.settle()
 
 
-async def run(*arguments: str, env: dict[str, str]) -> tuple[int, Any]:
-    code, out, err = await command("receipt", *arguments, "--json", env=env)
-    return code, json.loads(out) if out else err
-
-
 async def test_a_receipt_of_before_a_price_change_and_a_rotation_is_derived_again_byte_for_byte(
-    receipt: Receipt, signing: Signing, receipt_keys: ReceiptKeys, env: dict[str, str], clock: FakeClock
+    receipt: Receipt, signing: Signing, receipt_keys: ReceiptKeys, command: Command, clock: FakeClock
 ) -> None:
     signature = await signing.signature(receipt)
     clock.advance(days=1)
 
-    rotated = await run("rotate-key", env=env)
-    code, shown = await run(receipt.id, "--recompute", env=env)
+    rotated = await command("rotate-key", "--json")
+    result = await command(receipt.id, "--recompute", "--json")
 
     old, new = await receipt_keys.published()
-    assert rotated == (0, {"key_id": new.id})
+    assert json.loads(rotated.stdout) == {"key_id": new.id}
     assert (old.id, old.retired_at is None) == (signature.key_id, False)
-    assert code == 0
+    assert result.exit_code == 0
+    shown = json.loads(result.stdout)
     assert shown["receipt"] == receipt.content
     assert (shown["signature"], shown["key_id"]) == ("genuine", signature.key_id)
     assert shown["recomputed"] == {"identical": True, "differences": []}
 
 
-async def test_a_receipt_is_shown_in_words(receipt: Receipt, env: dict[str, str]) -> None:
-    code, out, _ = await command("receipt", "show", receipt.id, "--recompute", env=env)
+async def test_a_receipt_is_shown_in_words(receipt: Receipt, command: Command) -> None:
+    result = await command("show", receipt.id, "--recompute")
 
-    assert code == 0
+    assert result.exit_code == 0
     for word in (receipt.id, receipt.content["price_version"], f"{receipt.charge} USD", "not signed yet"):
-        assert word in out
-    assert "the same, byte for byte" in out
+        assert word in result.stdout
+    assert "the same, byte for byte" in result.stdout
 
 
 async def test_a_changed_receipt_is_said_to_differ_with_exit_1(
-    receipt: Receipt, signing: Signing, database: Database, env: dict[str, str]
+    receipt: Receipt, signing: Signing, database: Database, command: Command
 ) -> None:
     await signing.signature(receipt)
     body = receipt.body.replace(b'"quantity":6', b'"quantity":5')
@@ -87,14 +90,18 @@ async def test_a_changed_receipt_is_said_to_differ_with_exit_1(
     async with database.write() as connection:
         await connection.execute(update(receipts).values(body=body))
 
-    code, shown = await run("show", receipt.id, "--recompute", env=env)
+    result = await command("show", receipt.id, "--recompute", "--json")
+    plain = await command(receipt.id, "--recompute")
 
-    assert code == 1
+    assert (result.exit_code, plain.exit_code) == (1, 1)
+    shown = json.loads(result.stdout)
     assert shown["signature"] == "wrong"
     assert [one["field"] for one in shown["recomputed"]["differences"]] == ["lines"]
+    assert "DIFFERS: lines" in plain.stdout
+    assert "NOT the same" in plain.stdout
 
 
-async def test_an_unknown_receipt_is_a_sentence_and_exit_1(database: Database, env: dict[str, str]) -> None:
-    code, _, err = await command("receipt", "hold_none", "--recompute", env=env)
+async def test_an_unknown_receipt_is_a_sentence_and_exit_1(database: Database, command: Command) -> None:
+    result = await command("hold_none", "--recompute")
 
-    assert (code, err) == (1, "There is no receipt hold_none.\n")
+    assert (result.exit_code, result.stderr) == (1, "There is no receipt hold_none.\n")
