@@ -57,6 +57,11 @@ class OwnProposal:
     """Nobody decides about what they proposed themselves."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """It ended without doing anything."""
+
+
 class Proposals:
     """Lets corrections through, or keeps them for a second operator."""
 
@@ -101,8 +106,10 @@ class Proposals:
             return Decided(await self.get(proposal.id) or proposal)
         return result
 
-    async def reject(self, proposal: Proposal, *, by: str, author_account: str | None) -> Decided | OwnProposal | None:
-        """End it without doing anything; None when this call did."""
+    async def reject(
+        self, proposal: Proposal, *, by: str, author_account: str | None
+    ) -> Rejected | Decided | OwnProposal:
+        """End it without doing anything; the author is told."""
         if by == proposal.wanted.author:
             return OwnProposal()
         told = await self._decision_told(proposal, author_account, REJECTED)
@@ -110,7 +117,7 @@ class Proposals:
             is_ended = (await connection.execute(self._ends(proposal, REJECTED, by))).rowcount == 1
             for statement in told if is_ended else ():
                 await connection.execute(statement)
-        return None if is_ended else Decided(await self.get(proposal.id) or proposal)
+        return Rejected() if is_ended else Decided(await self.get(proposal.id) or proposal)
 
     async def expire(self) -> int:
         """End those nobody decided about in a week; return how many."""

@@ -107,3 +107,10 @@ class ShowReceipt(CallbackData, prefix="receipt"):
 
 class ShowTopUp(CallbackData, prefix="amounts"):
     """Show the amounts to top up by."""
+
+
+class DecideProposal(CallbackData, prefix="decide"):
+    """Approve or reject a colleague's proposal."""
+
+    proposal_id: str
+    approves: bool

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import structlog
 
-from bot import views
+from bot import operator_views, views
 from bot.calls import Delivered, Undeliverable
 from bot.courier import Courier
 from locales.languages import pick
@@ -45,7 +45,11 @@ class OutboxPump:
             return
         account = await self._accounts.find(message.account_id)
         say = translator(pick(account.language, account.client_language))
-        outcome = await self._courier.send(chat_id, views.told(message.kind, message.data, say))
+        outcome = await self._courier.send(
+            chat_id,
+            views.told(message.kind, message.data, say),
+            keyboard=operator_views.buttons(message.kind, message.data, say),
+        )
         if isinstance(outcome, Delivered):
             await self._outbox.end(message.id, "told")
         elif isinstance(outcome, Undeliverable):

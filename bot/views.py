@@ -202,8 +202,8 @@ def paysupport(account: Account, contact: str | None, topups: Sequence[TopUp], s
 
 
 def told(kind: str, data: Mapping[str, Any], say: Translator) -> Parts:
-    """Return what an outbox message says. Kinds: topup-credited, granted, topup-unclear."""
-    return say_parts(say, kind, **data)
+    """Return what an outbox message says; its kind is the sentence's key."""
+    return say_parts(say, kind, **{name: _told_value(name, value) for name, value in data.items()})
 
 
 def words(text: str) -> Parts:
@@ -224,6 +224,13 @@ def _with_demo_note(text: str, model: Model, say: Translator) -> str:
 
 def _per_million(model: Model, unit: str) -> int:
     return model.price.rate(unit) * _TOKENS_A_PRICE // PICOS_PER_NANO
+
+
+def _told_value(name: str, value: Any) -> Any:
+    """Keep an operator's own words, and what stands in code, from being read as markup."""
+    if name == "reason":
+        return safe(value)
+    return value.replace("`", "'") if isinstance(value, str) else value
 
 
 def safe(text: str) -> str:

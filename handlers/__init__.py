@@ -5,10 +5,36 @@ A handler asks one service, renders and answers. Texts come from `bot/views.py`,
 
 from aiogram import Router
 
-from handlers import keys, languages, models, money, notices, receipts, sessions, starting, support, talking
+from handlers import (
+    keys,
+    languages,
+    models,
+    money,
+    notices,
+    operators,
+    receipts,
+    reversals,
+    sessions,
+    starting,
+    support,
+    talking,
+)
 
 
 def build_all() -> list[Router]:
     """Return every router in order; `talking` is last, it takes whatever no command took."""
-    modules = (starting, money, receipts, keys, sessions, models, notices, languages, support, talking)
+    modules = (
+        starting,
+        money,
+        reversals,
+        operators,
+        receipts,
+        keys,
+        sessions,
+        models,
+        notices,
+        languages,
+        support,
+        talking,
+    )
     return [module.build() for module in modules]

@@ -1,0 +1,81 @@
+# Operatörün elle aktardığı para: kişiye ne söylenir, operatörler ne okur. Metinler Markdown'dır.
+
+## Kişiye söylenenler
+
+debited = **Operatör bakiyenizden { USD($amount) } düştü.**
+
+    Nedenini bilmiyorsanız: /paysupport
+adjusted = { $direction ->
+        [taken] **Bir hata düzeltildi: bakiyenizden { USD($amount) } düşüldü.**
+       *[given] **Bir hata düzeltildi: bakiyenize { USD($amount) } eklendi.**
+    }
+
+    Nedenini bilmiyorsanız: /paysupport
+refunded = **Ödemeniz iade ediliyor: { $stars } Yıldız.**
+
+    Bakiyenizden { USD($amount) } düşüldü. İade tamamlandığında Telegram bunu gösterir.
+    Yükleme numarası: `{ $id }`
+charged-back = **Ödemeniz geri alındı: { $stars } Yıldız.**
+
+    Bakiyenizden { USD($amount) } düşüldü. Bakiyeniz artık sıfırın altındaysa lütfen bir sonraki sorudan önce yükleme yapın: /topup
+    Yükleme numarası: `{ $id }`
+
+## Onay
+
+proposal = **Bir düzeltme ikinci bir operatörün onayını bekliyor**
+
+    { $kind ->
+        [grant] Promosyon kredisi: { USD($amount) }
+        [debit] Bakiyeden düşülecek: { USD($amount) }
+        [refund] İade edilecek ödeme: { USD($amount) }
+       *[adjust] { $direction ->
+            [taken] Düzeltme, düşülecek: { USD($amount) }
+           *[given] Düzeltme, eklenecek: { USD($amount) }
+        }
+    }
+    Hesap: `{ $account }`
+    Neden: { ISOLATE($reason) }
+    Öneren: `{ $author }`
+    Numara: `{ $id }`
+proposal-decided = { $state ->
+        [approved] **Öneriniz onaylandı ve uygulandı.**
+       *[rejected] **Öneriniz reddedildi.**
+    }
+
+    Tutar: { USD($amount) }
+    Hesap: `{ $account }`
+    Numara: `{ $id }`
+button-approve = Onayla
+button-reject = Reddet
+proposal-carried-out = Onaylandı ve uygulandı: `{ $id }`
+proposal-is-rejected = Reddedildi: `{ $id }`
+proposal-short = Bu şimdi uygulanamaz: yalnızca { USD($available) } kullanılabilir. Öneri açık kalıyor.
+proposal-impossible = Bu artık uygulanamaz. Öneri reddedilene kadar açık kalıyor.
+proposal-ended = { $state ->
+        [approved] Bu öneri zaten onaylandı.
+        [rejected] Bu öneri zaten reddedildi.
+       *[expired] Bu önerinin süresi doldu.
+    }
+proposal-not-yours = Buna yalnızca başka bir operatör karar verebilir.
+
+## Defterler
+
+books = **Defterler**
+
+    Hesap sayısı: { $accounts }
+    Bakiyelerin toplamı: { USD($balance) }
+    Hazırlanmakta olan yanıtlar için ayrılan: { USD($held) }
+    Bunun promosyon kredisi olan kısmı: { USD($promo) }
+books-line = `{ $account }`: { USD($amount) }
+books-checked = Son denetim: { MOMENT($time) }. { $state ->
+        [broken] **Defterler tutmuyor:** `{ $rule }`, `{ $row }`
+       *[balanced] Defterler nanodolara kadar tutuyor.
+    }
+books-unchecked = Defterler henüz denetlenmedi.
+books-broken = **Defterler tutmuyor.**
+
+    Kural: `{ $rule }`
+    İlk hatalı satır: `{ $row }`
+    İçinde yazan: `{ $detail }`
+
+    Hepsini `bot.py verify` gösterir. Düzeltilene kadar bu mesaj günde bir kez gelir.
