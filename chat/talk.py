@@ -1,7 +1,8 @@
 """Runs a turn: asks the model, stores what comes, and says how it ended.
 
-After a restart a turn is asked only if its key has no hold. With a settled hold and a whole answer stored there is
-nothing to do but to deliver it; in every other case it ends as interrupted, with what was stored and the true charge.
+After a restart a turn is asked only if its key has no hold, or if its call was answered to the end: then asking again
+under the same key gives the same answer again, and costs nothing. A whole answer that is stored is only delivered. In
+every other case the turn ends as interrupted, with what was stored and the true charge.
 """
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ class Talk:
         if turn.is_ended:
             yield Ended(turn)
             return
-        if turn.state == "asking" and await self._ended_hold(turn) is not None:
+        earlier = await self._ended_hold(turn) if turn.state == "asking" else None
+        if earlier is not None and not _is_answered(earlier):
             # Whoever was asking is gone, and the answer was not stored whole (or the turn would have ended).
             yield Ended(await self._end(turn, "interrupted", turn.answer, error_code="interrupted"))
             return
@@ -72,6 +74,11 @@ class Talk:
                     await self._turns.keep(turn, "".join(answer))
                     kept_at = self._monotonic()
         except AskFailed as failure:
+            if earlier is not None:
+                # The gateway no longer has the answer, or the question would be put in other words now.
+                stored = max(turn.answer, "".join(answer), key=len)
+                yield Ended(await self._end(turn, "interrupted", stored, error_code="interrupted"))
+                return
             state = "interrupted" if answer else "failed"
             yield Ended(await self._end(turn, state, "".join(answer), error_code=failure.reason))
             return
@@ -103,3 +110,8 @@ class Talk:
             if hold is None or hold.state in ("settled", "released") or self._monotonic() >= deadline:
                 return hold
             await asyncio.sleep(_LOOK_EVERY_S)  # the gateway, maybe another process, is still ending it
+
+
+def _is_answered(hold: HoldState) -> bool:
+    """Return whether the hold's call is paid for and came to its end, so that its answer may be had again."""
+    return hold.receipt is not None and hold.receipt.content["outcome"] == "complete"

@@ -65,10 +65,10 @@ FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::te
   AS made (id, account_id, idempotency_key, request_digest, amount_nanos, owner, model, upstream,
            price_version, source, key_id, turn_id, input_tokens_bound, output_tokens_max, placed_at, caps)
 """
-# A hold that this very batch released is not met, and the batch is carried out one by one.
+# The row may be one that this very batch releases; one that it places is not there yet (see `OutOfStep`).
 _GIVE_UP_KEYS = """
 UPDATE holds SET idempotency_key = made.key FROM unnest($1::text[], $2::text[]) AS made (id, key)
-WHERE holds.id = made.id AND holds.state = 'released'
+WHERE holds.id = made.id
 """
 _MARK_HOLDS = """
 UPDATE holds SET state = made.state, dispatched_at = coalesce(made.at, holds.dispatched_at)

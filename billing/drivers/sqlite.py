@@ -62,8 +62,8 @@ INSERT INTO holds (id, account_id, idempotency_key, request_digest, state, amoun
                    price_version, source, key_id, turn_id, input_tokens_bound, output_tokens_max, placed_at, caps)
 VALUES (?, ?, ?, ?, 'held', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-# A hold that this very batch released is not met, and the batch is carried out one by one.
-_GIVE_UP_KEY = "UPDATE holds SET idempotency_key = ? WHERE id = ? AND state = 'released'"
+# The row may be one that this very batch releases; one that it places is not there yet (see `OutOfStep`).
+_GIVE_UP_KEY = "UPDATE holds SET idempotency_key = ? WHERE id = ?"
 _MARK_HOLD = "UPDATE holds SET state = ?, dispatched_at = coalesce(?, dispatched_at) WHERE id = ?"
 _END_HOLD = "UPDATE holds SET state = ?, ended_at = ?, end_reason = ? WHERE id = ?"
 _CHECKPOINT = "UPDATE holds SET checkpoint_input_tokens = ?, checkpoint_output_tokens = ? WHERE id = ?"

@@ -7,7 +7,7 @@ import pytest
 from billing.balances import Balances
 from billing.errors import HoldEnded
 from billing.holds import Call, Hold, Holds
-from billing.ledger import AlreadyPlaced, PlaceHold
+from billing.ledger import Placed, PlaceHold
 from billing.meter import Meter
 from billing.money import ZERO, Money
 from billing.pricebook import PriceBook
@@ -278,7 +278,7 @@ async def test_an_uncertain_call_is_ended_after_a_day_by_its_checkpoint(
     assert (await balances.get(account.id)).available == HELD * 2 - Money(3_000)
 
 
-async def test_a_recovered_calls_key_stays_used(
+async def test_a_call_recovered_for_nothing_may_be_tried_again_under_its_key(
     ledger: Ledger, writer: Writer, holds: Holds, other: Process, an_account: AnAccount, a_call: ACall, clock: FakeClock
 ) -> None:
     account = await an_account(balance=HELD)
@@ -287,8 +287,9 @@ async def test_a_recovered_calls_key_stays_used(
     await holds.recover()
 
     again = PlaceHold(
-        "hold_y", account.id, "turn_1", "0", HELD, "o", "demo", "demo", hold.call.price.version, "bot",
+        "hold_y", account.id, "turn_1", hold.call.request_digest, HELD, "o", "demo", "demo",
+        hold.call.price.version, "bot",
         key_id=None, turn_id=None, input_tokens_bound=1, output_tokens_max=1, at=clock.now(),
     )  # fmt: skip
 
-    assert await writer.write(again) == AlreadyPlaced(hold.id, "released", "0" * 64)
+    assert await writer.write(again) == Placed(Money(0))

@@ -87,6 +87,42 @@ async def test_a_resumed_turn_with_a_settled_hold_ends_with_what_was_stored_and_
     assert (ended.charge, asker.asked) == (receipt.charge, [])
 
 
+async def answered_before(holds: Holds, a_call: ACall, turn: Turn) -> Money:
+    """Leave what a bot leaves that died while its answer, whole and paid for, was on its way to it."""
+    meter = Meter(input_bytes=400)
+    async with holds.open(a_call(turn.account_id, idempotency_key=turn.id), Money(1_000_000), meter) as hold:
+        await hold.dispatch()
+        meter.delivered(40)
+        return (await hold.settle("complete")).charge
+
+
+async def test_a_resumed_turn_whose_call_was_answered_gets_the_answer_by_asking_again(
+    talk: Talk, turns: Turns, turn: Turn, asker: FakeAsker, holds: Holds, a_call: ACall
+) -> None:
+    await turns.asking(turn.id)
+    await turns.keep(turn, "He")
+    charge = await answered_before(holds, a_call, turn)
+
+    pieces, ended = await run(talk, turn)
+
+    assert (pieces, ended.state, ended.answer, ended.charge) == (["Hel", "lo"], "answered", "Hello", charge)
+    assert len(asker.asked) == 1
+
+
+@pytest.mark.parametrize(("pieces", "kept"), [((), "So far"), (("So far an",), "So far an")])
+async def test_a_resumed_turn_whose_answer_cannot_be_had_again_ends_with_the_most_that_is_there(
+    talk: Talk, turns: Turns, turn: Turn, asker: FakeAsker, holds: Holds, a_call: ACall, pieces: tuple[str], kept: str
+) -> None:
+    await turns.asking(turn.id)
+    await turns.keep(turn, "So far")
+    charge = await answered_before(holds, a_call, turn)
+    asker.pieces, asker.failure = pieces, "model_unavailable"
+
+    _, ended = await run(talk, turn)
+
+    assert (ended.state, ended.error_code, ended.answer, ended.charge) == ("interrupted", "interrupted", kept, charge)
+
+
 async def test_a_resumed_turn_with_a_released_hold_ends_as_interrupted_and_free(
     talk: Talk, turns: Turns, turn: Turn, asker: FakeAsker, holds: Holds, a_call: ACall
 ) -> None:
