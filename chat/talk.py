@@ -1,8 +1,9 @@
 """Runs a turn: asks the model, stores what comes, and says how it ended.
 
-After a restart a turn is asked only if its key has no hold, or if its call was answered to the end: then asking again
-under the same key gives the same answer again, and costs nothing. A whole answer that is stored is only delivered. In
-every other case the turn ends as interrupted, with what was stored and the true charge.
+After a restart a turn is asked only if its key has no hold, or a settled one: then asking again under the same key gets
+the same answer again if the gateway has it whole, and costs nothing whatever comes. A whole answer that is stored is
+only delivered. In every other case the turn ends as interrupted, with what was stored and the true charge. A released
+hold is such a case: its key would be free for a new call, which nobody waits for any more.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ class Talk:
             yield Ended(turn)
             return
         earlier = await self._ended_hold(turn) if turn.state == "asking" else None
-        if earlier is not None and not _is_answered(earlier):
+        if earlier is not None and earlier.state != "settled":
             # Whoever was asking is gone, and the answer was not stored whole (or the turn would have ended).
             yield Ended(await self._end(turn, "interrupted", turn.answer, error_code="interrupted"))
             return
@@ -110,8 +111,3 @@ class Talk:
             if hold is None or hold.state in ("settled", "released") or self._monotonic() >= deadline:
                 return hold
             await asyncio.sleep(_LOOK_EVERY_S)  # the gateway, maybe another process, is still ending it
-
-
-def _is_answered(hold: HoldState) -> bool:
-    """Return whether the hold's call is paid for and came to its end, so that its answer may be had again."""
-    return hold.receipt is not None and hold.receipt.content["outcome"] == "complete"

@@ -74,6 +74,7 @@ async def test_a_resumed_turn_with_a_settled_hold_ends_with_what_was_stored_and_
 ) -> None:
     await turns.asking(turn.id)
     await turns.keep(turn, "So far")
+    asker.pieces, asker.failure = (), "model_unavailable"  # the gateway has no answer to give again
     meter = Meter(input_bytes=400)
     async with holds.open(a_call(turn.account_id, idempotency_key=turn.id), Money(1_000_000), meter) as hold:
         await hold.dispatch()
@@ -84,7 +85,7 @@ async def test_a_resumed_turn_with_a_settled_hold_ends_with_what_was_stored_and_
 
     assert (pieces, ended.state, ended.answer, ended.error_code) == ([], "interrupted", "So far", "interrupted")
     assert receipt.charge > Money(0)
-    assert (ended.charge, asker.asked) == (receipt.charge, [])
+    assert ended.charge == receipt.charge
 
 
 async def answered_before(holds: Holds, a_call: ACall, turn: Turn) -> Money:
@@ -139,17 +140,19 @@ async def test_a_resumed_turn_waits_for_a_hold_that_is_still_being_ended(
     talk: Talk, turns: Turns, turn: Turn, asker: FakeAsker, holds: Holds, a_call: ACall
 ) -> None:
     await turns.asking(turn.id)
+    asker.pieces, asker.failure = (), "model_unavailable"
     meter = Meter(input_bytes=400)
     async with holds.open(a_call(turn.account_id, idempotency_key=turn.id), Money(1_000_000), meter) as hold:
         await hold.dispatch()
         running = asyncio.ensure_future(run(talk, turn))
         # It has looked at the hold and found it open, when it is seen sleeping.
         await asyncio.sleep(0)
+        assert asker.asked == []
         receipt = await hold.settle("client_gone")
 
     _, ended = await running
 
-    assert (ended.state, ended.charge, asker.asked) == ("interrupted", receipt.charge, [])
+    assert (ended.state, ended.charge) == ("interrupted", receipt.charge)
 
 
 async def test_an_ended_turn_stays_as_it_is(talk: Talk, turn: Turn, asker: FakeAsker) -> None:
