@@ -70,11 +70,12 @@ def attempt_price(model: str | None, price: Price, others: Mapping[str, Price]) 
 
 def bound(price: Price, *, input_tokens: int, output_tokens: int, images: int = 0) -> Money:
     """Return the most a call can cost: every unit at the dearest rate it can have in a call of this size."""
-    inputs = _nanos_up(input_tokens * price.dearest(INPUT_UNITS, input_tokens))
-    outputs = _nanos_up(output_tokens * price.dearest(OUTPUT_UNITS, input_tokens))
+    input_rate, output_rate = price.dearest(INPUT_UNITS, input_tokens), price.dearest(OUTPUT_UNITS, input_tokens)
+    # Four classes of input and two of output round apart, each up by at most half a nano: hence two more, and one.
+    inputs = _nanos_up(input_tokens * input_rate) + (2 if input_rate else 0)
+    outputs = _nanos_up(output_tokens * output_rate) + (1 if output_rate else 0)
     others = _nanos_up(images * price.rates.get("image", 0)) + _nanos_up(price.rates.get("request", 0))
-    # Four classes of input and two of output round apart, each up by at most half a nano: hence the three more.
-    return max(Money(inputs + outputs + others + 3), price.minimum)
+    return max(Money(inputs + outputs + others), price.minimum)
 
 
 def affordable_output(price: Price, *, input_tokens: int, available: Money, images: int = 0) -> int | None:

@@ -26,6 +26,8 @@ class GatewaySettings(BaseSettings):
     idle_timeout_s: float = Field(default=120, gt=0, description="seconds an upstream may be silent in an answer")
     keep_alive_s: float = Field(default=10, gt=0, description="seconds of silence before a comment keeps a stream open")
     checkpoint_s: float = Field(default=2, gt=0, description="seconds between durable notes of a stream's progress")
+    drain_timeout_s: float = Field(default=60, gt=0, description="seconds an answer is read on for a caller who left")
+    drain_bytes_max: int = Field(default=8_000_000, ge=0, description="bytes that are read on for a caller who left")
     bad_keys_a_minute: int = Field(default=20, ge=1, description="wrong keys one address may try in a minute")
 
     @field_validator("host")

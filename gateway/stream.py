@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Mapping
 
 from aiohttp import web
@@ -38,6 +39,15 @@ class Outgoing:
                 await self.response.prepare(self._request)
             except ConnectionError as exc:
                 raise CallerLeft from exc
+
+    async def tick(self) -> None:
+        """Keep the caller's connection open over a silence; raises `CallerLeft`."""
+        await self.write(KEEP_ALIVE)
+
+    async def end(self) -> None:
+        """Send the end of the stream; nobody need be there any more."""
+        with contextlib.suppress(ConnectionError):
+            await self.response.write_eof()
 
     async def write(self, data: bytes) -> None:
         """Send these bytes; raises `CallerLeft` when nobody is there, or nobody reads."""

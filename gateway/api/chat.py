@@ -13,6 +13,7 @@ from billing.errors import HoldExists
 from billing.holds import Hold
 from gateway.api import chat_request
 from gateway.api.chat_request import ChatRequest
+from gateway.api.drain import Audience, is_drained
 from gateway.api.keeping import Keeping
 from gateway.api.relay_stream import StreamRelay
 from gateway.api.relay_whole import relay_whole
@@ -82,11 +83,16 @@ async def _relay(
         headers[LOWERED] = str(terms.output_max)
     async with parts.upstreams.exchange(chat.model.upstream, openai.CHAT_PATH, sent) as exchange:
         keeping = Keeping(parts.answers, hold, "stream" if chat.is_stream else "whole", headers)
+        drained = is_drained(chat.model.upstream)
         if not chat.is_stream:
-            return await relay_whole(parts, chat, hold, exchange, keeping, headers)
+            audience = Audience(request, parts.settings) if drained else None
+            return await relay_whole(parts, chat, hold, exchange, keeping, headers, audience)
         outgoing = Outgoing(request, headers, write_timeout_s=parts.settings.write_timeout_s)
         request[OUTGOING] = outgoing
-        return await StreamRelay(parts, chat, hold, exchange, outgoing, keeping, request.app[CLOSING]).run()
+        listener = Audience(request, parts.settings, outgoing) if drained else outgoing
+        relay = StreamRelay(parts, chat, hold, exchange, listener, keeping, request.app[CLOSING])
+        await relay.run()
+        return outgoing.response
 
 
 def _idempotency_key(request: web.Request) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 import structlog
 
 from billing.answers import BYTES_MAX, Answer, Answers, Kind
+from billing.cost_rules import Outcome
 from billing.holds import Hold
 from billing.receipts import Receipt
 from gateway.api.outcome import outcome
@@ -47,14 +48,18 @@ class Keeping:
         else:
             self._pieces.append(data)
 
-    async def settle(self) -> Receipt:
-        """Keep the whole answer, then settle its call; a caller who leaves meanwhile stops neither."""
-        return await finish(self._settle())
+    async def settle(self, *, is_gone: bool = False) -> Receipt:
+        """Keep the whole answer, then settle its call; a caller who leaves meanwhile stops neither.
 
-    async def _settle(self) -> Receipt:
+        `is_gone` says that the answer was read on for a caller who had left before it was whole.
+        """
+        return await finish(self._settle(is_gone))
+
+    async def _settle(self, is_gone: bool) -> Receipt:
         if self._is_wanted and not self._hold.is_ended:
             await self._keep()
-        return await self._hold.settle(outcome(self._hold.meter))
+        ended = outcome(self._hold.meter)
+        return await self._hold.settle(Outcome.CLIENT_GONE if is_gone and ended == Outcome.COMPLETE else ended)
 
     async def _keep(self) -> None:
         answer = Answer(self._kind, self._headers, b"".join(self._pieces))

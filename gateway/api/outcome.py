@@ -3,6 +3,7 @@
 import dataclasses
 from typing import Any
 
+from billing.cost_rules import Outcome
 from billing.meter import Meter
 from gateway.upstreams.usage import normalise
 
@@ -14,7 +15,7 @@ def take_usage(meter: Meter, reported: Any) -> None:
         meter.reported = usage
 
 
-def outcome(meter: Meter) -> str:
+def outcome(meter: Meter) -> Outcome:
     """Return `empty` for an answer without content, tool call or reasoning, else `complete`; it costs nothing then."""
     usage = meter.reported
     if usage is not None and usage.output_tokens == 0 and usage.input_tokens and meter.has_output:
@@ -22,5 +23,5 @@ def outcome(meter: Meter) -> str:
         # that reports nothing but zeros asks for nothing, and nothing is charged.
         meter.reported = dataclasses.replace(usage, output_tokens=None, known="partial", attempts=())
     if meter.has_output or (usage is not None and usage.reasoning_tokens):
-        return "complete"
-    return "empty"
+        return Outcome.COMPLETE
+    return Outcome.EMPTY

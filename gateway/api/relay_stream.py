@@ -10,19 +10,19 @@ import asyncio
 import contextlib
 from typing import Any
 
-from aiohttp import web
-
+from billing.cost_rules import Outcome
 from billing.errors import CallerLeft
 from billing.holds import Hold
 from billing.receipts import Receipt
 from gateway.api.chat_request import ChatRequest
+from gateway.api.drain import Audience, DrainOver
 from gateway.api.keeping import Keeping
 from gateway.api.outcome import take_usage
 from gateway.closing import Closing
-from gateway.errors import UpstreamBroken, UpstreamError, UpstreamTimeout
+from gateway.errors import ShuttingDown, UpstreamBroken, UpstreamError, UpstreamTimeout
 from gateway.parts import Parts
 from gateway.patience import patiently
-from gateway.stream import KEEP_ALIVE, Outgoing
+from gateway.stream import Outgoing
 from gateway.upstreams import Exchange, failures, openai, sse
 from storage.finish import finish
 
@@ -47,7 +47,7 @@ class StreamRelay:
         chat: ChatRequest,
         hold: Hold,
         exchange: Exchange,
-        outgoing: Outgoing,
+        outgoing: Outgoing | Audience,
         keeping: Keeping,
         closing: Closing,
     ) -> None:
@@ -57,10 +57,13 @@ class StreamRelay:
         self._hold = hold
         self._exchange = exchange
         self._outgoing = outgoing
+        self._audience = outgoing if isinstance(outgoing, Audience) else None
+        self._tick_s = self._audience.tick_s if self._audience else parts.settings.keep_alive_s
         self._keeping = keeping
         self._closing = closing
         self._frames = sse.Frames()
         self._finished: set[Any] = set()  # the choices whose finish reason was passed on
+        self._is_heard = False  # the caller was there when the last of them was
         self._checkpoint_at = 0.0
         self._ready: list[bytes] = []  # frames to pass on, and what they hold
         self._ready_text_bytes = 0
@@ -71,8 +74,11 @@ class StreamRelay:
         """True once the caller was sent every finish reason."""
         return len(self._finished) >= self._chat.answers
 
-    async def run(self) -> web.StreamResponse:
+    async def run(self) -> None:
         """Relay until the end; raises an `UpstreamError` or `CallerLeft`."""
+        if self._audience is not None:
+            await finish(self._run_to_the_end(self._audience))
+            return
         try:
             await self._relay()
         except (asyncio.CancelledError, CallerLeft) as exc:
@@ -84,10 +90,25 @@ class StreamRelay:
                 raise
             # It is we who stop, and the answer is whole: its caller gets the end of it.
             await self._end()
-        return self._outgoing.response
+
+    async def _run_to_the_end(self, audience: Audience) -> None:
+        """Relay until the upstream's end, whoever listens; the bounds of that, or a stop of ours, end it too."""
+        try:
+            await self._relay()
+        except UpstreamError as exc:
+            # Said here, as a caller who has left would otherwise be taken to pay.
+            await self._hold.release(exc.code)
+            raise
+        except DrainOver:
+            if self._is_heard:
+                await self._end()
+            elif audience.is_gone:
+                await self._hold.settle(Outcome.CLIENT_GONE)
+            else:
+                raise ShuttingDown from None
 
     async def _relay(self) -> None:
-        status = await patiently(self._exchange.begin, every_s=self._settings.keep_alive_s, tick=self._keep_alive)
+        status = await patiently(self._exchange.begin, every_s=self._tick_s, tick=self._outgoing.tick)
         if status != 200:
             raise await failures.read(self._exchange, self._chat.model, status)
         if not self._exchange.header("Content-Type").lower().startswith("text/event-stream"):
@@ -108,14 +129,17 @@ class StreamRelay:
         """Return the upstream's next bytes, keeping the caller's connection open over its silences."""
         silent_s = 0.0
         while silent_s < self._settings.idle_timeout_s:
-            wait_s = min(self._settings.keep_alive_s, self._settings.idle_timeout_s - silent_s)
+            wait_s = min(self._tick_s, self._settings.idle_timeout_s - silent_s)
             try:
                 async with asyncio.timeout(wait_s):
-                    return await self._exchange.piece()
+                    piece = await self._exchange.piece()
+                if self._audience is not None:
+                    self._audience.took(len(piece))
+                return piece
             except TimeoutError:
                 silent_s += wait_s
             if silent_s < self._settings.idle_timeout_s:
-                await self._keep_alive()
+                await self._outgoing.tick()
         raise UpstreamTimeout(self._name, "fell silent in the middle of its answer")
 
     def _take(self, piece: bytes) -> bool:
@@ -159,6 +183,7 @@ class StreamRelay:
             await self._outgoing.write(frames)
             self._hold.meter.delivered(self._ready_text_bytes)
             self._finished.update(map(str, self._ready_finished))
+            self._is_heard = self._is_heard or (self.is_finished and not self._is_gone)
             self._ready_text_bytes, self._ready_finished = 0, []
 
     async def _closed(self) -> None:
@@ -171,10 +196,9 @@ class StreamRelay:
 
     async def _end(self) -> None:
         """Settle, then let the last frame leave: whoever saw `[DONE]` is in the books."""
-        receipt = await self._keeping.settle()
+        receipt = await self._keeping.settle(is_gone=not self._is_heard and self._is_gone)
         await self._outgoing.write(ending(receipt))
-        with contextlib.suppress(ConnectionError):
-            await self._outgoing.response.write_eof()
+        await self._outgoing.end()
         with contextlib.suppress(TimeoutError, UpstreamError):
             async with asyncio.timeout(_LET_GO_S):
                 while await self._exchange.piece():
@@ -194,14 +218,15 @@ class StreamRelay:
             await self._hold.checkpoint()
             self._checkpoint_at = now + self._settings.checkpoint_s
 
-    async def _keep_alive(self) -> None:
-        await self._outgoing.write(KEEP_ALIVE)
-
     async def _no_stream(self) -> UpstreamError:
         body = await self._exchange.whole(failures.READ_MAX)
         if b'"error"' in body:
             return failures.failure(self._chat.model, 502, body, "")
         return UpstreamBroken(self._name, "answered with something that is no stream")
+
+    @property
+    def _is_gone(self) -> bool:
+        return self._audience is not None and self._audience.is_gone
 
     @property
     def _name(self) -> str:

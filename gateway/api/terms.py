@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
+from billing.catalogue import Catalogue
 from billing.errors import CapReached, InsufficientBalance
 from billing.holds import Call, Hold
 from billing.meter import Meter
@@ -47,18 +48,18 @@ def input_bound(request: ChatRequest, body_bytes: int) -> int:
 def agree(request: ChatRequest, body_bytes: int, available: Money | None) -> Terms:
     """Return the terms under which this call can be made; raises `InsufficientBalance`. None: not bounded by money."""
     model = request.model
-    inputs = input_bound(request, body_bytes)
+    inputs, images = input_bound(request, body_bytes), request.contents.images
     asked = min(request.output_max or model.output_max, model.output_max)
     output = asked
     if available is not None:
-        affordable = affordable_output(model.price, input_tokens=inputs, available=available)
+        affordable = affordable_output(model.price, input_tokens=inputs, images=images, available=available)
         if affordable is not None:
             output = min(asked, affordable // request.answers)
         useful = min(USEFUL_OUTPUT, asked)
-        needed = bound(model.price, input_tokens=inputs, output_tokens=useful * request.answers)
+        needed = bound(model.price, input_tokens=inputs, output_tokens=useful * request.answers, images=images)
         if output < useful or available < needed:
             raise InsufficientBalance(needed=needed, available=available)
-    amount = bound(model.price, input_tokens=inputs, output_tokens=output * request.answers)
+    amount = bound(model.price, input_tokens=inputs, output_tokens=output * request.answers, images=images)
     return Terms(inputs, output, amount, is_lowered=output < (request.output_max or asked))
 
 
@@ -75,7 +76,7 @@ async def held(
     cap = caller.spend_cap
     available = cap
     capped: CapReached | None = None
-    meter = Meter(input_bytes=body_bytes - request.contents.image_bytes)
+    meter = Meter(input_bytes=body_bytes - request.contents.image_bytes, images=request.contents.images)
     async with AsyncExitStack() as stack:
         for attempt in range(LOWERED_MAX + 1):
             try:
@@ -91,7 +92,9 @@ async def held(
                 raise
             try:
                 hold = await stack.enter_async_context(
-                    parts.holds.open(_call(caller, request, terms, idempotency_key), terms.amount, meter)
+                    parts.holds.open(
+                        _call(parts.catalogue, caller, request, terms, idempotency_key), terms.amount, meter
+                    )
                 )
             except InsufficientBalance as short:
                 if attempt == LOWERED_MAX:
@@ -109,7 +112,9 @@ async def held(
             return
 
 
-def _call(caller: Caller, request: ChatRequest, terms: Terms, idempotency_key: str | None) -> Call:
+def _call(
+    catalogue: Catalogue, caller: Caller, request: ChatRequest, terms: Terms, idempotency_key: str | None
+) -> Call:
     lowered = f"max_tokens lowered to {terms.output_max}"
     return Call(
         account_id=caller.account.id,
@@ -124,4 +129,6 @@ def _call(caller: Caller, request: ChatRequest, terms: Terms, idempotency_key: s
         key_id=caller.key.public_id if caller.key else None,
         turn_id=caller.turn_id,
         notes=(lowered,) if terms.is_lowered else (),
+        is_cancellable=request.model.upstream.is_cancellable,
+        upstream_prices=catalogue.upstream_prices(request.model),
     )
