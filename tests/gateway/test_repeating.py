@@ -1,13 +1,20 @@
 """What a call gets that is made again under its Idempotency-Key: the first answer for nothing, or an honest refusal."""
 
 import asyncio
+import hashlib
+import json
+from dataclasses import dataclass
 from typing import Any
 
 import openai
 import pytest
 
-from billing.answers import BYTES_MAX, Answers
+from billing.answers import BYTES_MAX, Answer, Answers
+from billing.holds import Call, Holds
+from billing.meter import Meter
 from billing.money import Money
+from billing.writer import Writer
+from gateway.api.chat import RECEIPT
 from gateway.app import Parts
 from storage.crypto import Vault
 from storage.database import Database
@@ -319,3 +326,59 @@ async def test_an_answer_that_cannot_be_kept_is_given_and_charged_all_the_same(
     assert first.body.endswith(b"data: [DONE]\n\n")
     assert (await customer.receipt())["outcome"] == "complete"
     assert (again.status, again.error["code"]) == (409, "already_answered")
+
+
+@dataclass
+class DeadGateway:
+    """A gateway that was killed between keeping an answer and settling its call."""
+
+    parts: Parts
+    writer: Writer
+
+    async def answered(self, customer: Customer, body: bytes, *, checkpoint: bool) -> None:
+        parts = self.parts
+        holds = Holds(parts.database, self.writer, parts.price_book, parts.receipts, parts.clock, owner="a dead one")
+        model = parts.catalogue.model("plain")
+        call = Call(
+            customer.account_id, model.name, model.upstream.name, model.price, "key",
+            hashlib.sha256(body).hexdigest(), 100, 100, idempotency_key="one",
+        )  # fmt: skip
+        hold = await holds._place(call, Money(1_000_000), Meter(input_bytes=40))
+        await hold.dispatch()
+        hold.meter.delivered(8)
+        if checkpoint:
+            await hold.checkpoint()
+        await parts.answers.keep(hold.id, customer.account_id, Answer("whole", {RECEIPT: hold.id}, b'{"kept": 1}'))
+        await parts.holds.recover()
+
+
+@pytest.fixture
+def dead_gateway(parts: Parts, writer: Writer) -> DeadGateway:
+    return DeadGateway(parts, writer)
+
+
+async def test_an_answer_kept_by_a_gateway_that_died_is_given_if_its_call_cost_something(
+    customer: Customer, dead_gateway: DeadGateway, upstream: FakeUpstream
+) -> None:
+    body = json.dumps(asking()).encode()
+    await dead_gateway.answered(customer, body, checkpoint=True)
+
+    again = await customer.post(body, **KEY)
+
+    receipt = await customer.receipt()
+    assert receipt["outcome"] == "interrupted"
+    assert receipt["charge_nanos"] > 0
+    assert (is_replayed(again), again.json, again.headers[RECEIPT]) == (True, {"kept": 1}, receipt["id"])
+    assert upstream.asked == []
+
+
+async def test_a_call_that_a_dead_gateway_left_for_nothing_is_tried_again(
+    customer: Customer, dead_gateway: DeadGateway, upstream: FakeUpstream
+) -> None:
+    body = json.dumps(asking()).encode()
+    await dead_gateway.answered(customer, body, checkpoint=False)
+
+    again = await customer.post(body, **KEY)
+
+    assert (again.status, is_replayed(again), len(upstream.asked)) == (200, False, 1)
+    assert again.headers[RECEIPT] == (await customer.receipt())["id"]
