@@ -8,17 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from billing.catalogue import Catalogue
-from billing.prices import PICOS_PER_NANO
+from billing.cost_rules import rule
+from billing.prices import CLASSES, PICOS_PER_NANO
 from billing.receipts import Receipt
 from bot.rendering import render
 from bot.views import Parts, safe
 from locales.translator import Translator
 
-# In the order a person reads them: a part stands below its whole.
-CLASSES = (
-    "input_tokens", "cached_tokens", "cache_write_5m_tokens", "cache_write_1h_tokens",
-    "output_tokens", "reasoning_tokens", "images", "audio_seconds", "characters",
-)  # fmt: skip
 # Rates of these are shown for a thousand, all others for a million: both are whole nano-dollars, so exact.
 _BY_THE_THOUSAND = frozenset({"image", "audio_second", "request"})
 _LOWERED = re.compile(r"max_tokens lowered to (\d+)")
@@ -45,7 +41,8 @@ def _head(found: Receipt, catalogue: Catalogue, say: Translator) -> Iterator[str
     yield say("receipt-model", model=content["model"], company=safe(company))
     yield say.moment(found.created_at)
     yield say("receipt-source", source=content["source"])
-    yield say("receipt-outcome", outcome=content["outcome"])
+    # The first receipts named no rule: theirs is the one for how the call ended.
+    yield say("receipt-rule", rule=content.get("rule") or rule(content["outcome"]).key)
 
 
 def _usage(usage: dict[str, Any], say: Translator) -> Iterator[str]:

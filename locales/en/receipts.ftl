@@ -16,9 +16,10 @@ receipt-source = { $source ->
         [agent] Asked by an agent
        *[bot] Asked in this bot
     }
-receipt-outcome = { $outcome ->
-        [client_gone] You stopped or left before the end: input and what was delivered are charged.
-        [interrupted] The answer broke off: what was delivered is charged.
+receipt-rule = { $rule ->
+        [left-cancelled] You stopped or left before the end: the input and what was delivered are charged.
+        [left-drained] You left before the end. This model’s service cannot be stopped, so the answer it went on to write is charged.
+        [crashed] The answer broke off: it costs what the last note of its progress says.
         [empty] No answer came, so nothing is charged.
        *[complete] The answer is complete.
     }

@@ -16,9 +16,10 @@ receipt-source = { $source ->
         [agent] 에이전트의 요청
        *[bot] 이 봇에서 질문
     }
-receipt-outcome = { $outcome ->
-        [client_gone] 끝나기 전에 중지되어, 입력과 전달된 내용에 대해서만 청구되었습니다.
-        [interrupted] 답변이 중간에 끊겨, 전달된 내용에 대해서만 청구되었습니다.
+receipt-rule = { $rule ->
+        [left-cancelled] 끝나기 전에 중지되어, 입력과 전달된 내용에 대해서만 청구되었습니다.
+        [left-drained] 답변이 끝나기 전에 나가셨습니다. 이 모델의 서비스는 중간에 멈출 수 없어, 이어서 작성된 답변까지 청구되었습니다.
+        [crashed] 답변이 중간에 끊겨, 마지막으로 기록된 진행 상황에 따라 청구되었습니다.
         [empty] 답변이 없어 요금이 청구되지 않았습니다.
        *[complete] 답변이 끝까지 전달되었습니다.
     }

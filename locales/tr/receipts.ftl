@@ -16,9 +16,10 @@ receipt-source = { $source ->
         [agent] Bir ajan tarafından istendi
        *[bot] Bu botta soruldu
     }
-receipt-outcome = { $outcome ->
-        [client_gone] Yanıt bitmeden durduruldu: giriş ve ulaşan kısım ücretlendirildi.
-        [interrupted] Yanıt yarıda kesildi: ulaşan kısım ücretlendirildi.
+receipt-rule = { $rule ->
+        [left-cancelled] Yanıt bitmeden durduruldu: giriş ve ulaşan kısım ücretlendirildi.
+        [left-drained] Yanıt bitmeden ayrıldınız. Bu modelin servisi durdurulamadığından, yazmayı sürdürdüğü yanıt ücretlendirildi.
+        [crashed] Yanıt yarıda kesildi: ilerlemesinin son kaydına göre ücretlendirildi.
         [empty] Yanıt gelmedi, bu yüzden ücret alınmadı.
        *[complete] Yanıt eksiksiz.
     }

@@ -16,9 +16,10 @@ receipt-source = { $source ->
         [agent] 由智能体调用
        *[bot] 在本机器人中提问
     }
-receipt-outcome = { $outcome ->
-        [client_gone] 回答在结束前被停止：按输入和已送达的内容收费。
-        [interrupted] 回答中断：按已送达的内容收费。
+receipt-rule = { $rule ->
+        [left-cancelled] 回答在结束前被停止：按输入和已送达的内容收费。
+        [left-drained] 您在回答结束前离开。该模型的服务无法中途停止，因此按其继续写完的回答收费。
+        [crashed] 回答中断：按最后一次进度记录收费。
         [empty] 没有得到回答，因此不收费。
        *[complete] 回答完整。
     }

@@ -1,12 +1,30 @@
 """One receipt in Telegram: what a question cost, line by line, to its owner alone."""
 
+from datetime import UTC, datetime
+
+import msgspec
 import pytest
 
+from billing.catalogue import Catalogue
+from billing.cost_rules import RULES, Rule
+from billing.money import Money
+from billing.prices import CLASSES
+from billing.rates import UNITS
 from billing.receipts import Receipt
+from bot import receipt_views
+from locales.translator import translator
 from storage.crypto import Keyring
 from tests.handlers.conftest import APerson
 from tests.handlers.house import House
 from tests.handlers.person import Person
+
+# How a call can end that has a receipt; any other ends without one, and for nothing.
+SETTLED = {"complete", "empty", "client_gone", "interrupted"}
+A_RECEIPT: dict[str, object] = {
+    "id": "hold_1", "model": "alpha", "upstream": "vendor", "source": "key", "outcome": "complete", "key": None,
+    "turn": None, "usage": {"known": "reported"}, "lines": [], "notes": [], "price_version": "0" * 64,
+    "cost_nanos": 0, "hold_nanos": 0, "charge_nanos": 0, "loss_nanos": 0,
+}  # fmt: skip
 
 
 async def asked(house: House, person: Person) -> Receipt:
@@ -90,3 +108,37 @@ async def test_a_receipt_that_cannot_be_signed_now_is_shown_all_the_same(
 
     seen = await person.sees(person.words("receipt-id", id=receipt.id))
     assert "rkey_" not in seen["text"]
+
+
+@pytest.mark.parametrize("one", [one for one in RULES if one.outcome in SETTLED])
+def test_a_receipt_says_by_which_rule_it_charges(one: Rule) -> None:
+    say = translator("en", strict=True)
+
+    def shown(content: dict[str, object]) -> str:
+        body = msgspec.json.encode(A_RECEIPT | content)
+        found = Receipt("hold_1", "acc_1", Money(0), body, datetime(2026, 3, 1, tzinfo=UTC))
+        return "".join(part.text for part in receipt_views.receipt(found, Catalogue([]), None, say))
+
+    assert say("receipt-rule", rule=one.key) in shown({"outcome": one.outcome, "rule": one.key})
+    if one.is_cancellable is not False:
+        assert say("receipt-rule", rule=one.key) in shown({"outcome": one.outcome})
+
+
+def test_a_receipt_shows_every_kind_of_line_and_class_and_what_bounded_it() -> None:
+    say = translator("en", strict=True)
+    lines = [{"unit": unit, "quantity": 3, "rate_picos": 2_500_000, "amount_nanos": 7_500} for unit in UNITS]
+    usage = {name: number for number, name in enumerate(CLASSES)} | {"known": "partial"}
+    content = A_RECEIPT | {
+        "lines": lines, "usage": usage, "loss_nanos": 5, "notes": ["max_tokens lowered to 95"], "key": "PUBLICKEY123",
+    }  # fmt: skip
+    found = Receipt("hold_1", "acc_1", Money(0), msgspec.json.encode(content), datetime(2026, 3, 1, tzinfo=UTC))
+
+    text = "".join(part.text for part in receipt_views.receipt(found, Catalogue([]), "rkey_1", say))
+
+    for words in (
+        "Reasoning: 3 at $2.50 a million = $0.0000075", "Images: 3 at $0.0025 a thousand = $0.0000075",
+        "Up to the minimum charge: $0.0000075", "of them written to a cache for 1 hour: 3", "Characters: 8",
+        "Input tokens: 0", "Not charged, as it was more than set aside: $0.000000005",
+        "Limited to what could be paid, tokens at most: 95", "API key: PUBLICKEY123", "Signed with: rkey_1",
+    ):  # fmt: skip
+        assert words in text
