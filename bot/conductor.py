@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 
 from billing.catalogue import Catalogue
-from bot import keyboards, views
+from bot import errors, keyboards, views
 from bot.calls import Aborted, Delivered, Delta, Finished, Postponed, Undeliverable
 from bot.courier import Courier
 from bot.waiting import AnswerStream
@@ -138,6 +138,7 @@ class Conductor:
 
     async def _feed(self, row: DeliveryRow, stream: AnswerStream) -> None:
         """Put the answer into the stream; whatever happens, the stream gets its end."""
+        # The process stopping leaves the turn to the next start; any error of ours is said, under its number.
         end: Finished | Aborted = Aborted()
         try:
             async for event in self._talk.run(row.turn_id):
@@ -145,6 +146,9 @@ class Conductor:
                     stream.put_nowait(Delta(event.text))
                 elif isinstance(event, Ended):
                     end = self._finished(event.turn, row)
+        except Exception as error:  # noqa: BLE001 supervised work: logged, and the person is not left in silence
+            incident = errors.incident(error, turn_id=row.turn_id)
+            end = Finished(views.say_parts(translator(row.language), "error-unexpected", incident=incident))
         finally:
             stream.put_nowait(end)
 

@@ -54,6 +54,13 @@ def sentence(error: DomainError, say: Translator) -> str | None:
     return say(key, **values)
 
 
+def incident(error: BaseException, **about: Any) -> str:
+    """Log an error nobody expected, whole, and return the number a person is shown for it."""
+    number = secrets.token_hex(4)
+    _log.error("incident", incident=number, exc_info=error, **about)
+    return number
+
+
 async def on_error(event: ErrorEvent, **data: Any) -> Any:
     """Tell the person; an unexpected error is logged with its traceback under the number that is shown.
 
@@ -67,9 +74,8 @@ async def on_error(event: ErrorEvent, **data: Any) -> Any:
     screen: Screen | None = data.get("screen")
     text = sentence(error, say) if isinstance(error, DomainError) and say else None
     if text is None:
-        incident = secrets.token_hex(4)
-        _log.error("incident", incident=incident, update_id=event.update.update_id, exc_info=error)
-        text = say("error-unexpected", incident=incident) if say else None
+        number = incident(error, update_id=event.update.update_id)
+        text = say("error-unexpected", incident=number) if say else None
     if screen is not None and text is not None:
         await screen.send(render(text))
         await screen.answer()

@@ -1,7 +1,9 @@
 """Tells people what the outbox holds, in their language, each thing once."""
 
 import asyncio
+from collections.abc import Callable, Coroutine
 from datetime import timedelta
+from typing import Any
 
 import structlog
 
@@ -15,28 +17,40 @@ from storage.outbox import Message, Outbox
 
 _log = structlog.get_logger(__name__)
 
+Spawn = Callable[[str, Coroutine[Any, Any, None]], None]
+
+AT_ONCE_MAX = 50
 LOOK_EVERY_S = 0.5
 TRY_AGAIN = timedelta(seconds=30)
 
 
 class OutboxPump:
-    """Delivers outbox messages one after another."""
+    """Delivers outbox messages, side by side: a chat that is silenced keeps no other waiting."""
 
-    def __init__(self, outbox: Outbox, accounts: Accounts, courier: Courier) -> None:
+    def __init__(self, outbox: Outbox, accounts: Accounts, courier: Courier, spawn: Spawn) -> None:
         self._outbox = outbox
         self._accounts = accounts
         self._courier = courier
+        self._spawn = spawn
+        self._underway: set[str] = set()
 
     async def run(self) -> None:
         """Work until cancelled."""
         while True:
             for message in await self._outbox.due():
-                try:
-                    await self._tell(message)
-                except Exception:  # noqa: BLE001 supervised work: logged, and one message keeps no other waiting
-                    _log.exception("telling_failed", kind=message.kind, message_id=message.id)
-                    await self._outbox.later(message, after=TRY_AGAIN)
+                if message.id not in self._underway and len(self._underway) < AT_ONCE_MAX:
+                    self._underway.add(message.id)
+                    self._spawn(f"outbox {message.id}", self._work(message))
             await asyncio.sleep(LOOK_EVERY_S)  # rows also come from other processes, so looking is the way to know
+
+    async def _work(self, message: Message) -> None:
+        try:
+            await self._tell(message)
+        except Exception:  # noqa: BLE001 supervised work: logged, and tried again
+            _log.exception("telling_failed", kind=message.kind, message_id=message.id)
+            await self._outbox.later(message, after=TRY_AGAIN)
+        finally:
+            self._underway.discard(message.id)
 
     async def _tell(self, message: Message) -> None:
         chat_id = await self._accounts.telegram_id(message.account_id)
@@ -45,10 +59,23 @@ class OutboxPump:
             return
         account = await self._accounts.find(message.account_id)
         say = translator(pick(account.language, account.client_language))
-        outcome = await self._courier.send(
+
+        async def before(_index: int, newest_id: int) -> None:
+            await self._outbox.sending(message.id, newest_id=newest_id)
+
+        async def after(index: int, _message_id: int) -> None:
+            await self._outbox.arrived(message.id, index + 1)
+
+        self._courier.ids.saw(message.newest_id)
+        outcome = await self._courier.resume(
             chat_id,
             views.told(message.kind, message.data, say),
             keyboard=operator_views.buttons(message.kind, message.data, say),
+            delivered=message.parts_delivered,
+            is_uncertain=message.is_uncertain,
+            newest_id=message.newest_id,
+            before_part=before,
+            on_part=after,
         )
         if isinstance(outcome, Delivered):
             await self._outbox.end(message.id, "told")

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -10,7 +9,6 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from storage.errors import Unreadable
 from storage.inbox import Arrived, Inbox
 
 _log = structlog.get_logger(__name__)
@@ -19,7 +17,6 @@ Spawn = Callable[[str, Coroutine[Any, Any, None]], None]
 
 AT_ONCE_MAX = 100
 LOOK_EVERY_S = 1.0
-TRY_AGAIN = timedelta(seconds=5)
 
 
 class Pump:
@@ -53,15 +50,17 @@ class Pump:
                 continue
 
     async def _handle(self, one: Arrived) -> None:
+        is_payment = False
         try:
             update = Update.model_validate_json(one.body, context={"bot": self._bot})
+            is_payment = update.message is not None and update.message.successful_payment is not None
             await self._dispatcher.feed_update(self._bot, update)
             await self._inbox.handled(one.update_id)
-        except (ValidationError, Unreadable):
-            _log.exception("update_unreadable", update_id=one.update_id)
+        except ValidationError:
+            _log.exception("update_not_understood", update_id=one.update_id)
             await self._inbox.handled(one.update_id)
-        except Exception:  # noqa: BLE001 supervised work: logged, and tried again a few times
-            is_kept = await self._inbox.put_back(one.update_id, after=TRY_AGAIN)
+        except Exception:  # noqa: BLE001 supervised work: logged, and tried again
+            is_kept = await self._inbox.put_back(one.update_id, is_given_up=not is_payment)
             _log.exception("update_failed", update_id=one.update_id, is_tried_again=is_kept)
         finally:
             self._room.release()

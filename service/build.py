@@ -334,7 +334,7 @@ async def bot(
             inbox,
             poller,
             pump,
-            OutboxPump(made.outbox, made.accounts, courier),
+            OutboxPump(made.outbox, made.accounts, courier, supervisor.spawn),
             RefundPump(made.reversals, made.accounts, telegram),
             conductor,
         )

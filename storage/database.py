@@ -60,7 +60,12 @@ class Database:
             if parsed.database:
                 Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
             self.engine = create_async_engine(
-                parsed, connect_args={"timeout": _BUSY_TIMEOUT_S}, pool_size=pool_size, max_overflow=0, pool_timeout=60
+                parsed,
+                connect_args={"timeout": _BUSY_TIMEOUT_S},
+                pool_size=pool_size,
+                max_overflow=0,
+                pool_timeout=60,
+                hide_parameters=True,  # values have no place in a traceback
             )
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
@@ -71,6 +76,7 @@ class Database:
                 pool_size=pool_size,
                 max_overflow=pool_size,
                 pool_pre_ping=True,
+                hide_parameters=True,
             )
         self._one_writer = asyncio.Lock() if self.is_sqlite else None
 

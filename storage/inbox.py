@@ -9,16 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+import structlog
 from sqlalchemy import and_, delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.clock import Clock
 from storage.crypto import Keyring
 from storage.database import Database
+from storage.errors import Unreadable
 from storage.tables.telegram import inbox
+
+_log = structlog.get_logger(__name__)
 
 LEASE = timedelta(minutes=2)
 ATTEMPTS_MAX = 3
+AGAIN_AFTER = timedelta(seconds=2)
+AGAIN_AFTER_MAX = timedelta(minutes=5)
 KEPT = timedelta(hours=24)
 
 
@@ -90,15 +96,16 @@ class Inbox:
                     .where(inbox.c.update_id.in_([row.update_id for row in rows]))
                     .values(lease_owner=self._owner, lease_until=now + LEASE, attempts=inbox.c.attempts + 1)
                 )
-        return [
-            Arrived(
-                row.update_id,
-                row.chat_id,
-                row.is_urgent,
-                self._keyring.open("inbox", row.body, about=f"inbox:{row.update_id}"),
-            )
-            for row in rows
-        ]
+        taken = []
+        for row in rows:
+            try:
+                body = self._keyring.open("inbox", row.body, about=f"inbox:{row.update_id}")
+            except Unreadable:
+                # Sealed under another SECRET_KEY: it stays where it is, for the day that key is set again.
+                _log.error("update_unreadable", update_id=row.update_id)
+            else:
+                taken.append(Arrived(row.update_id, row.chat_id, row.is_urgent, body))
+        return taken
 
     async def handled(self, update_id: int) -> None:
         """Mark the update as handled and erase what it said."""
@@ -107,16 +114,21 @@ class Inbox:
                 update(inbox).where(inbox.c.update_id == update_id).values(handled_at=self._clock.now(), body=None)
             )
 
-    async def put_back(self, update_id: int, *, after: timedelta) -> bool:
-        """Try the update again later; returns False, and closes it, when it has failed too often."""
+    async def put_back(self, update_id: int, *, is_given_up: bool = True) -> bool:
+        """Try the update again later, each time after twice as long; return False when it is closed instead.
+
+        One that has failed too often is, unless `is_given_up` is False: a payment is tried for as long as it takes.
+        """
         now = self._clock.now()
         async with self._database.write() as connection:
             attempts = (
                 await connection.execute(select(inbox.c.attempts).where(inbox.c.update_id == update_id))
             ).scalar_one()
-            changes = {"handled_at": now, "body": None} if attempts >= ATTEMPTS_MAX else {"lease_until": now + after}
+            is_over = is_given_up and attempts >= ATTEMPTS_MAX
+            wait = min(AGAIN_AFTER * 2**attempts, AGAIN_AFTER_MAX)
+            changes = {"handled_at": now, "body": None} if is_over else {"lease_until": now + wait}
             await connection.execute(update(inbox).where(inbox.c.update_id == update_id).values(changes))
-        return bool(attempts < ATTEMPTS_MAX)
+        return not is_over
 
     async def free_leases_of_the_dead(self) -> None:
         """Free what an earlier process on this place had taken: call it only when that process is known to be gone."""

@@ -26,7 +26,10 @@ UNREADABLE_AFTER = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One thing to tell. `kind` names the sentence, `data` its arguments (JSON values)."""
+    """One thing to tell. `kind` names the sentence, `data` its arguments (JSON values).
+
+    `parts_delivered` have arrived for certain; with `is_uncertain` one more may have, above message `newest_id`.
+    """
 
     id: str
     account_id: str
@@ -34,6 +37,9 @@ class Message:
     data: Mapping[str, Any]
     attempts: int
     created_at: datetime
+    parts_delivered: int = 0
+    is_uncertain: bool = False
+    newest_id: int = 0
 
 
 class Outbox:
@@ -84,7 +90,17 @@ class Outbox:
             ).all()
         messages = []
         for row in rows:
-            message = Message(row.id, row.account_id, row.kind, {}, row.attempts, row.created_at)
+            message = Message(
+                row.id,
+                row.account_id,
+                row.kind,
+                {},
+                row.attempts,
+                row.created_at,
+                row.parts_delivered,
+                row.is_uncertain,
+                row.newest_id,
+            )
             try:
                 body = await self._vault.open(row.account_id, row.body, about=f"outbox:{row.id}")
             except Unreadable:
@@ -93,14 +109,17 @@ class Outbox:
                 messages.append(replace(message, data=json.loads(body)))
         return messages
 
+    async def sending(self, message_id: str, *, newest_id: int) -> None:
+        """Say that the next part leaves now: until `arrived`, nobody knows whether it landed."""
+        await self._change(message_id, is_uncertain=True, newest_id=newest_id)
+
+    async def arrived(self, message_id: str, parts: int) -> None:
+        """Say that this many parts have arrived for certain."""
+        await self._change(message_id, parts_delivered=parts, is_uncertain=False)
+
     async def end(self, message_id: str, outcome: str) -> None:
         """Close a message (`told`, `refused`, `expired`) and erase its body."""
-        async with self._database.write() as connection:
-            await connection.execute(
-                update(outbox)
-                .where(outbox.c.id == message_id)
-                .values(ended_at=self._clock.now(), outcome=outcome, body=None)
-            )
+        await self._change(message_id, ended_at=self._clock.now(), outcome=outcome, body=None)
 
     async def later(self, message: Message, *, after: timedelta) -> None:
         """Try again after this long; a message older than a week is given up."""
@@ -114,3 +133,7 @@ class Outbox:
                 .where(outbox.c.id == message.id, outbox.c.ended_at.is_(None))
                 .values(not_before=now + after, attempts=outbox.c.attempts + 1)
             )
+
+    async def _change(self, message_id: str, **values: Any) -> None:
+        async with self._database.write() as connection:
+            await connection.execute(update(outbox).where(outbox.c.id == message_id).values(**values))

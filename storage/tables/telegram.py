@@ -1,6 +1,6 @@
 """What came from Telegram and what is still to be told there."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table, false
 
 from storage.tables.base import metadata
 from storage.types import Moment, Whole
@@ -33,6 +33,10 @@ outbox = Table(
     Column("created_at", Moment, nullable=False),
     Column("not_before", Moment, nullable=False),
     Column("attempts", Integer, nullable=False),
+    # As in deliveries: what has arrived, and above which message id a part may be that was never confirmed.
+    Column("parts_delivered", Integer, nullable=False, server_default="0"),
+    Column("is_uncertain", Boolean, nullable=False, server_default=false()),
+    Column("newest_id", Whole, nullable=False, server_default="0"),
     Column("ended_at", Moment),
     Column("outcome", String(16)),  # told, refused, expired
     Index("ix_outbox_ended_at_not_before", "ended_at", "not_before"),

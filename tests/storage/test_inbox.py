@@ -1,7 +1,6 @@
 """The inbox: nothing lost, nothing twice, a chat's messages in order, urgent updates past them."""
 
 import asyncio
-from datetime import timedelta
 
 import pytest
 
@@ -129,10 +128,10 @@ async def test_a_failed_update_comes_again_later_and_holds_its_chat(inbox: Inbox
     await inbox.accept([update(1), update(2)])
     await inbox.take()
 
-    assert await inbox.put_back(1, after=timedelta(seconds=5))
+    assert await inbox.put_back(1)
     assert await taken(inbox) == []
 
-    clock.advance(seconds=6)
+    clock.advance(seconds=5)
     assert await taken(inbox) == [1]
 
 
@@ -142,11 +141,32 @@ async def test_an_update_that_fails_too_often_is_closed_and_its_chat_goes_on(inb
     kept = []
     for _ in range(ATTEMPTS_MAX):
         assert await taken(inbox) == [1]
-        kept.append(await inbox.put_back(1, after=timedelta(0)))
-        clock.advance(seconds=1)
+        kept.append(await inbox.put_back(1))
+        clock.advance(minutes=6)
 
     assert kept == [True] * (ATTEMPTS_MAX - 1) + [False]
     assert await taken(inbox) == [2]
+
+
+async def test_a_payment_is_tried_for_as_long_as_it_takes(inbox: Inbox, clock: FakeClock) -> None:
+    await inbox.accept([update(1)])
+
+    for _ in range(ATTEMPTS_MAX * 3):
+        assert await taken(inbox) == [1]
+        assert await inbox.put_back(1, is_given_up=False)
+        clock.advance(minutes=6)
+
+
+async def test_an_update_sealed_under_another_secret_waits_and_stops_no_other(
+    database: Database, inbox: Inbox, clock: FakeClock
+) -> None:
+    stranger = Inbox(database, Keyring("another secret of thirty-two characters"), clock, owner="own_x")
+    await stranger.accept([update(1, chat_id=7)])
+    await inbox.accept([update(2, chat_id=8)])
+
+    assert await taken(inbox) == [2]
+    clock.advance(minutes=3)
+    assert await taken(stranger) == [1]
 
 
 async def test_a_handled_update_is_forgotten_after_a_day(inbox: Inbox, clock: FakeClock) -> None:
