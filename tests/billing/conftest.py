@@ -5,9 +5,14 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import select
 
+from billing.balances import Balances
 from billing.verify import verify
+from billing.writer import Writer
 from storage.database import Database
+from storage.outbox import Outbox
 from storage.tables.billing import holds
+from tests.billing.desk import Desk
+from tests.house import FakeClock
 
 
 class Ledger:
@@ -33,3 +38,11 @@ async def ledger(database: Database) -> AsyncIterator[Ledger]:
     """Give a look at the rows; whatever the test did, the books must balance after it."""
     yield Ledger(database)
     assert (await verify(database)).findings == ()
+
+
+@pytest.fixture
+def desk(
+    ledger: Ledger, database: Database, writer: Writer, balances: Balances, outbox: Outbox, clock: FakeClock
+) -> Desk:
+    """Return an operator's desk; the books must balance when the test ends."""
+    return Desk(database, writer, balances, outbox, clock)
