@@ -12,6 +12,7 @@ from billing.verify import verify as verify_books
 from service import console
 from service import run as running
 from service.build import Core
+from service.cli_catalogue import catalogue
 from service.cli_operator import operator
 from service.cli_receipts import receipt
 from service.commands import json_option, print_json, run, with_core
@@ -85,5 +86,6 @@ def verify(as_json: bool) -> None:
     with_core(work)
 
 
+main.add_command(catalogue)
 main.add_command(operator)
 main.add_command(receipt)

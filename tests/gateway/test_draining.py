@@ -1,4 +1,4 @@
-"""Upstreams that cannot be cancelled: who leaves does not stop them, and pays for the answer that they go on writing."""
+"""Upstreams that cannot be cancelled: who leaves does not stop them, and pays for the answer they go on to write."""
 
 import asyncio
 from contextlib import suppress
