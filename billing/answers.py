@@ -6,6 +6,7 @@ again, is the gateway's; this is their table.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -44,6 +45,31 @@ class Answers:
         self._database = database
         self._vault = vault
         self._clock = clock
+        self._late: set[asyncio.Future[None]] = set()
+
+    async def close(self) -> None:
+        """Wait for what is still being kept."""
+        while self._late:
+            await asyncio.wait(self._late)
+
+    async def keep_within(self, seconds: float, hold_id: str, account_id: str, answer: Answer) -> None:
+        """Keep the answer as `keep` does, but wait no longer than this; raises TimeoutError then, and what `keep` does.
+
+        What takes longer goes on by itself: giving up a write to a file that another process has locked takes as long
+        as the write.
+        """
+        work = asyncio.ensure_future(self.keep(hold_id, account_id, answer))
+        self._late.add(work)
+        work.add_done_callback(self._ended)
+        done, _ = await asyncio.wait({work}, timeout=seconds)
+        if not done:
+            raise TimeoutError
+        work.result()
+
+    def _ended(self, work: asyncio.Future[None]) -> None:
+        self._late.discard(work)
+        if not work.cancelled():
+            work.exception()  # whoever still waits has it; nobody else would miss this answer
 
     async def keep(self, hold_id: str, account_id: str, answer: Answer) -> None:
         """Store the answer to this hold's call durably; one that is there stays."""

@@ -112,11 +112,15 @@ async def core(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Co
     clock = SystemClock()
     database = Database(settings.database_url)
     writer = Writer(database, Journal(settings.storage.data_dir / "journal"))
-    try:
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(database.close)
+        stack.push_async_callback(writer.close)
         if migrated:
             await migrate.migrate(database, mode=settings.mode)
         keyring = Keyring(settings.secret)
         vault = Vault(database, keyring, clock)
+        answers = Answers(database, vault, clock)
+        stack.push_async_callback(answers.close)
         balances = Balances(database, writer, clock)
         outbox = Outbox(database, vault, clock)
         reversals = Reversals(database, writer, outbox, clock)
@@ -132,7 +136,7 @@ async def core(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Co
             balances=balances,
             caps=Caps(database, clock),
             receipts=Receipts(database),
-            answers=Answers(database, vault, clock),
+            answers=answers,
             receipt_keys=receipt_keys,
             signing=Signing(database, receipt_keys),
             price_book=PriceBook(database, clock),
@@ -161,9 +165,6 @@ async def core(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Co
             checkpoints=checkpoints,
             book_checks=BookChecks(database, checkpoints, clock),
         )
-    finally:
-        await writer.close()
-        await database.close()
 
 
 @asynccontextmanager

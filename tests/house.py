@@ -194,8 +194,10 @@ def receipts(database: Database) -> Receipts:
 
 
 @pytest.fixture
-def answers(database: Database, vault: Vault, clock: FakeClock) -> Answers:
-    return Answers(database, vault, clock)
+async def answers(database: Database, vault: Vault, clock: FakeClock) -> AsyncIterator[Answers]:
+    opened = Answers(database, vault, clock)
+    yield opened
+    await opened.close()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ the settlement is, so a settled call has its answer. What says the cost is not k
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 
 import structlog
@@ -64,8 +63,7 @@ class Keeping:
     async def _keep(self) -> None:
         answer = Answer(self._kind, self._headers, b"".join(self._pieces))
         try:
-            async with asyncio.timeout(_PATIENCE_S):
-                await self._answers.keep(self._hold.id, self._hold.call.account_id, answer)
+            await self._answers.keep_within(_PATIENCE_S, self._hold.id, self._hold.call.account_id, answer)
         except (TimeoutError, DatabaseAway, Unreadable) as exc:
             # The caller has this answer; only a repetition will be told that it is not there to be given again.
             log.warning("answer not kept", hold=self._hold.id, why=repr(exc)[:200])

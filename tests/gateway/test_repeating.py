@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import json
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -382,3 +383,35 @@ async def test_a_call_that_a_dead_gateway_left_for_nothing_is_tried_again(
 
     assert (again.status, is_replayed(again), len(upstream.asked)) == (200, False, 1)
     assert again.headers[RECEIPT] == (await customer.receipt())["id"]
+
+
+async def test_a_key_does_not_keep_a_caller_waiting_for_a_database_that_is_away(
+    customer: Customer,
+    upstream: FakeUpstream,
+    database: Database,
+    writer: Writer,
+    answers: Answers,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if not database.is_sqlite:
+        pytest.skip("a PostgreSQL that is away is the subject of make faults")
+    monkeypatch.setattr("billing.writer.PATIENCE_S", 0.3)
+    monkeypatch.setattr("gateway.api.keeping._PATIENCE_S", 0.2)
+    upstream.hangs_after = 0
+    call = asyncio.ensure_future(customer.post(asking(stream=True), **KEY))
+    await upstream.is_asked.wait()
+
+    with closing(database.open_sqlite()) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        upstream.goes_on.set()
+        answered = await asyncio.wait_for(call, 3)
+        assert await customer.receipts() == 0
+        other.execute("ROLLBACK")
+
+    assert answered.body.endswith(b"data: [DONE]\n\n")
+    while not await customer.is_charged():
+        await writer.replay()
+    await answers.close()
+    assert await customer.receipts() == 1
+    # The file was given back in time for the write that nobody waited for.
+    assert is_replayed(await customer.post(asking(stream=True), **KEY))
