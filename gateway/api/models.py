@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 from aiohttp import web
 
 from billing.catalogue import Model
+from billing.prices import TOKEN_UNITS, Price
 from gateway.credentials import caller
 from gateway.parts import PARTS
 
@@ -43,5 +45,19 @@ def _shown(model: Model) -> dict[str, Any]:
         "output_max": model.output_max,
         "abilities": sorted(model.abilities),
         "is_demo": model.is_demo,
-        "price": {"version": model.price.version, "picos_per_token": dict(model.price.rates)},
+        "price": _price(model.price),
     }
+
+
+def _price(price: Price) -> dict[str, Any]:
+    """Return the rates in pico-USD: of tokens, of other units where there are any, and of tiers above a size."""
+    shown: dict[str, Any] = {"version": price.version, "picos_per_token": _tokens(price.rates)}
+    if others := {unit: rate for unit, rate in price.rates.items() if unit not in TOKEN_UNITS}:
+        shown["picos_per_unit"] = others
+    if price.tiers:
+        shown["tiers"] = [{"above": tier.above, "picos_per_token": _tokens(tier.rates)} for tier in price.tiers]
+    return shown
+
+
+def _tokens(rates: Mapping[str, int]) -> dict[str, int]:
+    return {unit: rate for unit, rate in rates.items() if unit in TOKEN_UNITS}
