@@ -31,7 +31,8 @@ test: .venv/.installed-dev .venv/.installed-demo
 	@exec $(BIN)/python -m pytest $(ARGS)
 
 bench: .venv/.installed-dev
-	@exec $(BIN)/python -m bench.ledger $(ARGS)
+	@$(BIN)/python -m bench.ledger $(ARGS)
+	@exec $(BIN)/python -m bench.books
 
 # bot.py has the name of a package, so mypy reads it in a call of its own.
 check: .venv/.installed-dev
