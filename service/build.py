@@ -14,25 +14,8 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from openai import AsyncOpenAI
 
-from billing.answers import Answers
-from billing.balances import Balances
-from billing.book_checks import BookChecks
-from billing.caps import Caps
 from billing.catalogue import Catalogue, demo, load
-from billing.checkpoints import Checkpoints
-from billing.corrections import Corrections
 from billing.holds import Holds
-from billing.journal import Journal
-from billing.money import Money
-from billing.pricebook import PriceBook
-from billing.proposals import Proposals
-from billing.receipt_keys import ReceiptKeys
-from billing.receipts import Receipts
-from billing.reversals import Reversals
-from billing.signing import Signing
-from billing.statements import Statements
-from billing.topups import TopUps
-from billing.writer import Writer
 from bot import dispatcher as dispatching
 from bot.budget import Budgets
 from bot.conductor import Conductor
@@ -50,121 +33,21 @@ from gateway.parts import Parts
 from gateway.serve import listening
 from gateway.upstreams.client import AiohttpUpstreams
 from handlers import build_all
-from locales.notices import current_version
-from people.accounts import Accounts
-from people.api_keys import ApiKeys
-from people.consents import AGE, TERMS, Consents
-from people.internal_tokens import InternalTokens
+from service.core import Core, core, holds_of
 from service.demo import DemoModelError, demo_model, is_installed
 from service.settings import Settings
 from service.supervisor import Supervisor
-from storage import migrate
-from storage.clock import Clock, SystemClock
-from storage.crypto import Keyring, Vault
-from storage.database import Database
-from storage.deliveries import Deliveries
 from storage.inbox import Inbox
-from storage.outbox import Outbox
 from storage.owners import Ownership
 from storage.shared import MemoryShared, RedisShared, Shared
+
+__all__ = ["BotParts", "Core", "Listening", "bot", "catalogue", "core", "gateway", "holds_of", "shared"]
 
 _log = structlog.get_logger(__name__)
 
 # The most one question in Telegram may cost, whatever the balance: a guard against a runaway, not a price.
 TURN_CAP_NANOS = 5_000_000_000
 ASK_TIMEOUT_S = 600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Core:
-    """What every command needs: storage, billing and people."""
-
-    settings: Settings
-    clock: Clock
-    database: Database
-    keyring: Keyring
-    vault: Vault
-    writer: Writer
-    balances: Balances
-    caps: Caps
-    receipts: Receipts
-    answers: Answers
-    receipt_keys: ReceiptKeys
-    signing: Signing
-    price_book: PriceBook
-    topups: TopUps
-    accounts: Accounts
-    consents: Consents
-    api_keys: ApiKeys
-    internal_tokens: InternalTokens
-    outbox: Outbox
-    deliveries: Deliveries
-    reversals: Reversals
-    proposals: Proposals
-    statements: Statements
-    checkpoints: Checkpoints
-    book_checks: BookChecks
-
-
-@asynccontextmanager
-async def core(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Core]:
-    """Open the database (bringing it up to date, or checking that it is) and build what stands on it."""
-    clock = SystemClock()
-    database = Database(settings.database_url)
-    writer = Writer(database, Journal(settings.storage.data_dir / "journal"))
-    async with AsyncExitStack() as stack:
-        stack.push_async_callback(database.close)
-        stack.push_async_callback(writer.close)
-        if migrated:
-            await migrate.migrate(database, mode=settings.mode)
-        keyring = Keyring(settings.secret)
-        vault = Vault(database, keyring, clock)
-        answers = Answers(database, vault, clock)
-        stack.push_async_callback(answers.close)
-        balances = Balances(database, writer, clock)
-        outbox = Outbox(database, vault, clock)
-        reversals = Reversals(database, writer, outbox, clock)
-        checkpoints = Checkpoints(database, clock)
-        receipt_keys = ReceiptKeys(database, keyring, clock)
-        yield Core(
-            settings=settings,
-            clock=clock,
-            database=database,
-            keyring=keyring,
-            vault=vault,
-            writer=writer,
-            balances=balances,
-            caps=Caps(database, clock),
-            receipts=Receipts(database),
-            answers=answers,
-            receipt_keys=receipt_keys,
-            signing=Signing(database, receipt_keys),
-            price_book=PriceBook(database, clock),
-            topups=TopUps(database, writer, clock, star_nanos=settings.billing.star_nanos),
-            accounts=Accounts(database, balances, clock),
-            consents=Consents(
-                database,
-                balances,
-                clock,
-                required={document: current_version(document) for document in (AGE, TERMS)},
-                welcome=Money(settings.billing.welcome_nanos),
-            ),
-            api_keys=ApiKeys(database, keyring, clock),
-            internal_tokens=InternalTokens(keyring, clock),
-            outbox=outbox,
-            deliveries=Deliveries(database, clock),
-            reversals=reversals,
-            proposals=Proposals(
-                database,
-                Corrections(database, writer, reversals, outbox, clock),
-                outbox,
-                clock,
-                four_eyes=Money(settings.billing.four_eyes_nanos),
-            ),
-            statements=Statements(database),
-            checkpoints=checkpoints,
-            book_checks=BookChecks(database, checkpoints, clock),
-        )
 
 
 @asynccontextmanager
@@ -200,11 +83,6 @@ async def catalogue(settings: Settings, *, serves: bool) -> AsyncIterator[Catalo
         else:
             _log.error("demo_model", why="its packages are not installed: make run installs them")
         yield Catalogue(models, found.notes)
-
-
-def holds_of(made: Core, owner: Ownership) -> Holds:
-    """Return the holds that this process places, or recovers from processes that died."""
-    return Holds(made.database, made.writer, made.price_book, made.receipts, made.clock, owner=owner.id)
 
 
 @dataclass(frozen=True, slots=True)

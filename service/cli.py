@@ -1,6 +1,7 @@
 """The command line: `bot.py run|gateway|bot|jobs|migrate|verify|operator|receipt …`.
 
-It is always a second process beside a running system: what it changes is seen there at the next request.
+It is always a second process beside a running system: what it changes is seen there at the next request. What only
+the long-running commands need is imported in them: Telegram's types alone take longer to load than a command to run.
 """
 
 import sys
@@ -10,12 +11,11 @@ import click
 from billing.money import Money
 from billing.verify import verify as verify_books
 from service import console
-from service import run as running
-from service.build import Core
 from service.cli_catalogue import catalogue
 from service.cli_operator import operator
 from service.cli_receipts import receipt
 from service.commands import json_option, print_json, run, with_core
+from service.core import Core
 
 
 @click.group()
@@ -26,24 +26,32 @@ def main() -> None:
 @main.command("run")
 def run_all() -> None:
     """Start everything in one process: gateway, bot, jobs."""
+    from service import run as running
+
     run(running.run)
 
 
 @main.command("gateway")
 def run_gateway() -> None:
     """Start the gateway alone."""
+    from service import run as running
+
     run(running.run_gateway)
 
 
 @main.command("bot")
 def run_bot() -> None:
     """Start the bot alone; INTERNAL_URL says where its gateway is."""
+    from service import run as running
+
     run(running.run_bot)
 
 
 @main.command("jobs")
 def run_jobs() -> None:
     """Start the background jobs alone."""
+    from service import run as running
+
     run(running.run_jobs)
 
 

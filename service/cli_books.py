@@ -11,8 +11,8 @@ from billing.ledger import user
 from billing.money import Money
 from billing.statements import DoesNotAddUp, Statement, write_csv
 from service import console
-from service.build import Core
 from service.commands import json_option, print_json, with_core
+from service.core import Core
 
 
 @click.command("statement")

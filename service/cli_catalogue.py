@@ -10,8 +10,8 @@ from billing.cost_rules import RULES
 from billing.money import ZERO, Money
 from billing.price_changes import Change, price_changes
 from service import console
-from service.build import Core
 from service.commands import json_option, print_json, run, with_core
+from service.core import Core
 from service.settings import Settings
 
 WEEK = timedelta(days=7)

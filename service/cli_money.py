@@ -17,8 +17,8 @@ from billing.proposals import Proposed
 from billing.reversals import NotRefundable
 from people.accounts import Account
 from service import console
-from service.build import Core
 from service.commands import amount_of, json_option, print_json, with_core
+from service.core import Core
 from storage.ids import new_id
 
 KEY_MAX = 200

@@ -5,8 +5,8 @@ import click
 from billing.ledger import user
 from billing.money import Money
 from service import cli_books, cli_money, console
-from service.build import Core
 from service.commands import amount_of, json_option, print_json, with_core
+from service.core import Core
 from storage.ids import new_id
 
 

@@ -8,8 +8,8 @@ import click
 from billing.money import Money
 from billing.recompute import recompute
 from service import console
-from service.build import Core
 from service.commands import json_option, print_json, with_core
+from service.core import Core
 
 
 class _ReceiptGroup(click.Group):

@@ -14,8 +14,8 @@ from billing.errors import CatalogueInvalid
 from billing.money import Money
 from gateway.errors import AddressUnusable, PortTaken
 from people.errors import PeopleError, TooManyKeys, UnknownAccount, UnknownKey
-from service import build, console, logs
-from service.build import Core
+from service import console, logs
+from service.core import Core, core
 from service.settings import Settings, SettingsInvalid, read
 from storage.errors import Busy, StorageError, WrongDatabase
 
@@ -44,7 +44,7 @@ def with_core(work: Callable[[Core], Coroutine[Any, Any, None]]) -> None:
     """Run a command that needs the core of the house."""
 
     async def command(settings: Settings) -> None:
-        async with build.core(settings) as made:
+        async with core(settings) as made:
             await work(made)
 
     run(command)
