@@ -17,7 +17,7 @@ from people.errors import PeopleError, TooManyKeys, UnknownAccount, UnknownKey
 from service import console, logs
 from service.core import Core, core
 from service.settings import Settings, SettingsInvalid, read
-from storage.errors import Busy, StorageError, WrongDatabase
+from storage.errors import Busy, DatabaseAway, DatabaseBehind, StorageError, WrongDatabase
 
 Command = Callable[[Settings], Coroutine[Any, Any, None]]
 
@@ -94,9 +94,11 @@ def _sentences(error: Exception) -> list[str] | None:
             ]
         case Busy():
             return [f"{error.what} is in use by another program."]
+        case DatabaseAway() | OperationalError() | DBAPIError() | OSError():
+            return [f"The database or a file cannot be used: {error}"]
+        case DatabaseBehind():
+            return ["The database is of another version than this program. Bring it up to date: python bot.py migrate"]
         case PeopleError() | StorageError():
             return [f"{error.code}: {error}"]
-        case OperationalError() | DBAPIError() | OSError():
-            return [f"The database or a file cannot be used: {error}"]
         case _:
             return None

@@ -134,7 +134,7 @@ async def test_a_payment_whose_crediting_fails_at_first_is_credited_all_the_same
         return await real(self, topup_id, **given)  # type: ignore[arg-type]  # passed through as given
 
     monkeypatch.setattr(TopUps, "paid", failing_once)
-    monkeypatch.setattr("bot.pump.TRY_AGAIN", timedelta(0))
+    monkeypatch.setattr("storage.inbox.AGAIN_AFTER", timedelta(0))
 
     await person.pays(link)
     await eventually(lambda: is_credited(house, person))
