@@ -10,18 +10,20 @@ the published rules:
 - anything else went wrong: released, nothing is paid;
 - after a crash: the last checkpoint, else nothing (`recover`).
 
-Placing, settling and releasing are shielded from cancellation.
+Placing, settling and releasing are shielded from cancellation. An end that cannot be written, whatever the reason, is
+kept in the journal; what slips through even so is found by `recover`, as the holds that are alive here are known.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from sqlalchemy import Row, select
 
 from billing import caps
@@ -29,7 +31,18 @@ from billing.batch import OPEN
 from billing.charging import charged
 from billing.cost_rules import Charge, Outcome, rule
 from billing.errors import CallerLeft, CapReached, HoldEnded, HoldExists, InsufficientBalance
-from billing.ledger import AlreadyPlaced, Capped, Checkpoint, Dispatch, NoOp, PlaceHold, Release, Settle, Short, Unsure
+from billing.ledger import (
+    AlreadyPlaced,
+    Capped,
+    Checkpoint,
+    Dispatch,
+    NoOp,
+    PlaceHold,
+    Release,
+    Settle,
+    Short,
+    Unsure,
+)
 from billing.meter import Meter
 from billing.money import Money
 from billing.pricebook import PriceBook
@@ -46,6 +59,8 @@ from storage.tables.system import owners
 
 UNCERTAIN_MAX = timedelta(hours=24)
 CHECKPOINT_PATIENCE_S = 0.2
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +91,11 @@ class Call:
 
 
 class Hold:
-    """One open hold, alive inside `Holds.open`."""
+    """One hold, alive inside `Holds.open`."""
 
-    def __init__(
-        self, owner: Holds, hold_id: str, call: Call, amount: Money, meter: Meter, placed_at: datetime
-    ) -> None:
+    def __init__(self, owner: Holds, call: Call, amount: Money, meter: Meter, placed_at: datetime) -> None:
         self._holds = owner
-        self.id = hold_id
+        self.id = new_id("hold", placed_at)
         self.call = call
         self.amount = amount
         self.meter = meter
@@ -116,8 +129,13 @@ class Hold:
         `outcome`: complete, client_gone, interrupted, or empty (no content, tool call or reasoning: costs nothing).
         """
         if self.receipt is None:
-            self.receipt = await finish(self._holds.settle(self, outcome))
+            await finish(self._settle(outcome))
+        assert self.receipt is not None
         return self.receipt
+
+    async def _settle(self, outcome: str) -> None:
+        # Noted in here, or a caller who leaves just now would have it settled once more.
+        self.receipt = await self._holds.settle(self, outcome)
 
     async def release(self, reason: str) -> None:
         """End the hold without a charge."""
@@ -138,6 +156,7 @@ class Holds:
         self._prices = prices
         self._receipts = receipts
         self._owner = owner
+        self._alive: set[str] = set()  # what `open` looks after: an open hold of ours outside it is nobody's
 
     @asynccontextmanager
     async def open(self, call: Call, amount: Money, meter: Meter) -> AsyncIterator[Hold]:
@@ -152,17 +171,29 @@ class Holds:
                 await hold.settle(ended)
             raise
         finally:
-            await hold.release("not_settled")
+            try:
+                await hold.release("not_settled")
+            finally:
+                self._alive.discard(hold.id)
 
     async def _place(self, call: Call, amount: Money, meter: Meter) -> Hold:
-        now = self.clock.now()
-        hold_id = new_id("hold", now)
+        hold = Hold(self, call, amount, meter, self.clock.now())
+        self._alive.add(hold.id)
+        try:
+            await self._write(hold)
+        except BaseException:
+            self._alive.discard(hold.id)
+            raise
+        return hold
+
+    async def _write(self, hold: Hold) -> None:
+        call = hold.call
         operation = PlaceHold(
-            id=hold_id,
+            id=hold.id,
             account_id=call.account_id,
-            idempotency_key=call.idempotency_key or hold_id,
+            idempotency_key=call.idempotency_key or hold.id,
             request_digest=call.request_digest,
-            amount=amount,
+            amount=hold.amount,
             owner=self._owner,
             model=call.model,
             upstream=call.upstream,
@@ -172,27 +203,27 @@ class Holds:
             turn_id=call.turn_id,
             input_tokens_bound=call.input_tokens_bound,
             output_tokens_max=call.output_tokens_max,
-            at=now,
+            at=hold.placed_at,
             cap_subjects=call.cap_subjects,
         )
         try:
             outcome = await finish(self.writer.soon(operation))
         except asyncio.CancelledError:
             # The write was finished all the same, so it may stand without anybody to end it.
-            await finish(self.release(hold_id, call.account_id, "client_gone"))
+            await finish(self.release(hold.id, call.account_id, "client_gone"))
             raise
-        except DatabaseAway:
+        except Exception as exc:
             # Nobody knows whether it stands, or will: its end is written as soon as anything can be.
-            await finish(self.writer.keep(Release(hold_id, call.account_id, reason="database_away", at=now)))
+            reason = DatabaseAway.code if isinstance(exc, DatabaseAway) else "not_placed"
+            await finish(self.writer.keep(Release(hold.id, call.account_id, reason=reason, at=hold.placed_at)))
             raise
         if isinstance(outcome, Short):
-            raise InsufficientBalance(needed=amount, available=outcome.available)
+            raise InsufficientBalance(needed=hold.amount, available=outcome.available)
         if isinstance(outcome, Capped):
-            raise CapReached(subject=outcome.subject, period=outcome.period, needed=amount, left=outcome.left)
+            raise CapReached(subject=outcome.subject, period=outcome.period, needed=hold.amount, left=outcome.left)
         if isinstance(outcome, AlreadyPlaced):
             is_same = outcome.request_digest == call.request_digest
             raise HoldExists(hold_id=outcome.hold_id, state=outcome.state, is_same_request=is_same)
-        return Hold(self, hold_id, call, amount, meter, now)
 
     async def settle(self, hold: Hold, outcome: str) -> Receipt:
         """Write charge and receipt; `Hold.settle` is the way in."""
@@ -237,10 +268,16 @@ class Holds:
 
     async def release(self, hold_id: str, account_id: str, reason: str) -> None:
         """End a hold without a charge; one that has ended stays as it is."""
-        await self.writer.end(Release(hold_id, account_id, reason=reason, at=self.clock.now()))
+        operation = Release(hold_id, account_id, reason=reason, at=self.clock.now())
+        try:
+            await self.writer.end(operation)
+        except Exception:
+            # Nothing comes after this: unwritten, it would keep the money for as long as this process lives.
+            await self.writer.keep(operation)
+            raise
 
     async def recover(self) -> int:
-        """End what processes that died left open, by checkpoint or for nothing; return how many holds changed.
+        """End what nobody looks after, by checkpoint or for nothing; return how many holds changed.
 
         An owner whose lease ran out may only be slow, and may yet settle: its dispatched holds become uncertain, keep
         their money and are ended after a day. One that is known to be gone will not.
@@ -257,6 +294,11 @@ class Holds:
         )
         async with self._database.read() as connection:
             lost = (await connection.execute(find)).all()
+        forgotten = await self._forgotten()
+        for row in forgotten:
+            # A failure of ours, in a process that lives: it costs nothing.
+            _log.error("hold_forgotten", hold=row.id, state=row.state)
+            await self.release(row.id, row.account_id, Outcome.FAILED)
         for row in lost:
             if row.state == "held":
                 # It was never sent: whoever held it finds it ended and sends nothing.
@@ -265,7 +307,17 @@ class Holds:
                 await self._end_lost(row)
             else:
                 await self.writer.write(Unsure(row.id, now))
-        return len(lost)
+        return len(forgotten) + len(lost)
+
+    async def _forgotten(self) -> list[Row[Any]]:
+        """Return this process's own open holds that no call of it looks after, nor the journal."""
+        find = select(holds).where(holds.c.state.in_(OPEN), holds.c.owner == self._owner)
+        async with self._database.read() as connection:
+            rows: Sequence[Row[Any]] = (await connection.execute(find)).all()
+        # In this order: a call puts the end of its hold into the journal before it lets go of it.
+        astray = [row for row in rows if row.id not in self._alive]
+        kept: frozenset[str] = await self.writer.kept() if astray else frozenset()
+        return [row for row in astray if row.id not in kept]
 
     async def _end_lost(self, row: Row[Any]) -> None:
         """Settle a hold by its last checkpoint, or release it where there is none."""

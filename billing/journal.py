@@ -8,6 +8,7 @@ what people wrote is in here: ids, amounts, and the receipt.
 import base64
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -40,9 +41,11 @@ class Journal:
     def keep(self, operation: End) -> None:
         """Write the operation durably; raises `JournalFull`, or OSError when the disk refuses."""
         self._folder.mkdir(parents=True, exist_ok=True)
+        name = f"{operation.hold_id}.{type(operation).__name__.lower()}"
+        if (self._folder / f"{name}.json").exists():
+            return  # the first end is the one that counts, here as in the database
         if len(self._names()) >= self._entries_max:
             raise JournalFull(self._entries_max)
-        name = f"{operation.hold_id}.{type(operation).__name__.lower()}"
         draft = self._folder / f".{name}"
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(_packed(operation))
@@ -53,7 +56,17 @@ class Journal:
 
     def entries(self) -> list[Entry]:
         """Return what is kept, oldest hold first."""
-        return [Entry(self._folder / name, _unpacked((self._folder / name).read_bytes())) for name in self._names()]
+        found = []
+        for name in self._names():
+            path = self._folder / name
+            # Another gateway on this folder may have replayed it meanwhile.
+            with suppress(FileNotFoundError):
+                found.append(Entry(path, _unpacked(path.read_bytes())))
+        return found
+
+    def holds(self) -> frozenset[str]:
+        """Return the holds whose ends are kept."""
+        return frozenset(name.partition(".")[0] for name in self._names())
 
     def drop(self, entry: Entry) -> None:
         """Forget an operation that is in the database now."""

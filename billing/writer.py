@@ -87,10 +87,22 @@ class Writer:
         if self._journal is None:
             return 0
         entries = await asyncio.to_thread(self._journal.entries)
+        replayed = 0
         for entry in entries:
-            await self.soon(entry.operation)
+            try:
+                await self.soon(entry.operation)
+            except DatabaseAway:
+                raise
+            except Exception:  # noqa: BLE001 one that cannot be carried out stays, and must not keep the others
+                _log.exception("journal_entry_refused", hold=entry.operation.hold_id)
+                continue
             await asyncio.to_thread(self._journal.drop, entry)
-        return len(entries)
+            replayed += 1
+        return replayed
+
+    async def kept(self) -> frozenset[str]:
+        """Return the holds whose ends wait in the journal."""
+        return frozenset() if self._journal is None else await asyncio.to_thread(self._journal.holds)
 
     async def close(self) -> None:
         """Finish what waits and let go of the driver."""

@@ -14,7 +14,7 @@ import time
 import uuid
 import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,13 @@ def postgres(*, fsync: bool = False) -> Iterator[str]:
 
     Nothing here survives the tests, so by default it does not wait for the disk; a test about durability asks it to.
     """
+    with stoppable_postgres(fsync=fsync) as server:
+        yield server.url
+
+
+@contextmanager
+def stoppable_postgres(*, fsync: bool = False) -> Iterator["Server"]:
+    """Run a new PostgreSQL that tests may pause, stop and start again."""
     with _folder("postgres") as folder:
         as_other = _unprivileged(folder)
         programs = _reachable_programs(folder, as_other)
@@ -58,14 +65,16 @@ def postgres(*, fsync: bool = False) -> Iterator[str]:
         }
         options = [f"--{name}={value}" for name, value in settings.items()]
         postmaster_file = data / "postmaster.pid"
-        with _process(
+        server = Server(
+            f"postgresql+asyncpg://postgres@{LOOPBACK}:{port}/postgres",
             [programs / "postgres", "-D", data, *options],
             log=folder / "log",
             ready=lambda: postmaster_file.exists() and postmaster_file.read_text().rstrip().endswith("ready"),
             ended_by=signal.SIGINT,
             **as_other,
-        ):
-            yield f"postgresql+asyncpg://postgres@{LOOPBACK}:{port}/postgres"
+        )
+        with server.running():
+            yield server
 
 
 @asynccontextmanager
@@ -86,9 +95,17 @@ async def fresh_database(server_url: str, *, template: str | None = None) -> Asy
 @contextmanager
 def valkey() -> Iterator[str]:
     """Run a new Valkey that keeps nothing on disk and yield its URL."""
+    with stoppable_valkey() as server:
+        yield server.url
+
+
+@contextmanager
+def stoppable_valkey() -> Iterator["Server"]:
+    """Run a new Valkey that tests may stop and start again; each start begins with nothing."""
     with _folder("valkey") as folder:
         port = free_port()
-        with _process(
+        server = Server(
+            f"redis://{LOOPBACK}:{port}/0",
             [
                 get_binary_path(),
                 "--bind",
@@ -105,8 +122,73 @@ def valkey() -> Iterator[str]:
             log=folder / "log",
             ready=lambda: _answers_ping(port),
             ended_by=signal.SIGTERM,
-        ):
-            yield f"redis://{LOOPBACK}:{port}/0"
+        )
+        with server.running():
+            yield server
+
+
+class Server:
+    """A server that can go away and come back, under the same `url`."""
+
+    def __init__(
+        self,
+        url: str,
+        command: list[Any],
+        *,
+        log: Path,
+        ready: Callable[[], bool],
+        ended_by: signal.Signals,
+        **how: Any,
+    ) -> None:
+        self.url = url
+        self._command = command
+        self._log = log
+        self._ready = ready
+        self._ended_by = ended_by
+        self._how = how
+        self._stack = ExitStack()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Start it; at the end it is gone, however tests left it."""
+        self.start()
+        try:
+            yield
+        finally:
+            self.resume()
+            self._stack.close()
+
+    def start(self) -> None:
+        """Start it and wait until it serves."""
+        self._process = self._stack.enter_context(
+            _process(self._command, log=self._log, ready=self._ready, ended_by=self._ended_by, **self._how)
+        )
+
+    def stop(self, sent: signal.Signals) -> None:
+        """End it by this signal and wait until it is gone."""
+        assert self._process is not None
+        self._process.send_signal(sent)
+        self._process.wait(STOP_TIMEOUT_S)
+        self._stack.close()
+
+    def pause(self) -> None:
+        """Freeze it with all its children: connections stay open, nothing answers."""
+        for pid in self._pids():
+            os.kill(pid, signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        for pid in self._pids():
+            os.kill(pid, signal.SIGCONT)
+
+    def _pids(self) -> list[int]:
+        assert self._process is not None
+        if self._process.poll() is not None:
+            return []
+        parent = self._process.pid
+        listed = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+        return [parent, *map(int, listed)]
 
 
 def free_port() -> int:
@@ -165,7 +247,7 @@ def _checked(command: list[Any], **how: Any) -> None:
 @contextmanager
 def _process(
     command: list[Any], *, log: Path, ready: Callable[[], bool], ended_by: signal.Signals, **how: Any
-) -> Iterator[None]:
+) -> Iterator[subprocess.Popen[bytes]]:
     """Keep a server running inside the context; it also ends if the tests themselves are killed."""
     with log.open("w") as output, warnings.catch_warnings():
         # From 3.12 on a forked function is warned about where threads run; this one is a single call to the kernel.
@@ -187,7 +269,7 @@ def _process(
             if server.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"{command[0]} did not start: {log.read_text()}")
             time.sleep(0.01)
-        yield
+        yield server
     finally:
         server.send_signal(ended_by)
         try:
