@@ -11,7 +11,7 @@ LOCK_TOOLS := .cache/lock-tools
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(LOCK_TOOLS)/bin/pip-compile --quiet $(UPGRADE) --strip-extras \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: help run test check bench shots format lock clean
+.PHONY: help run test check bench faults shots format lock clean
 .NOTPARALLEL:
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make test    run the tests; one folder: make test ARGS=tests/billing"
 	@echo "make check   format, lint, types and the direction of imports"
 	@echo "make bench   timings as ratios within one run"
+	@echo "make faults  kills, restarts, dead databases, crowds: the books must survive; one part: make faults ARGS='--only kills'"
 	@echo "make shots   screenshots of every screen in five languages, into var/shots/; some: make shots ARGS=\"ru ko\""
 	@echo "make format  put the code into its format"
 	@echo "make lock    write the lock files again; newer versions: make lock UPGRADE=--upgrade"
@@ -33,6 +34,9 @@ test: .venv/.installed-dev .venv/.installed-demo
 bench: .venv/.installed-dev
 	@$(BIN)/python -m bench.ledger $(ARGS)
 	@exec $(BIN)/python -m bench.books
+
+faults: .venv/.installed-dev
+	@exec $(BIN)/python -m tests.faults $(ARGS)
 
 # bot.py has the name of a package, so mypy reads it in a call of its own.
 check: .venv/.installed-dev

@@ -5,6 +5,7 @@ Wrong keys are counted per client address; a right one never is, so nobody can l
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -17,8 +18,10 @@ from people.accounts import Account
 from people.api_keys import ApiKey
 from people.errors import AccountClosed, InvalidKey, UnknownAccount
 from people.internal_tokens import PREFIX
+from storage.errors import DatabaseAway
 
 _WINDOW_S = 60
+_DATABASE_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,21 @@ async def by_internal_token(parts: Parts, token: str) -> Caller:
 
 
 async def caller(request: web.Request) -> Caller:
-    """Return who makes this request; raises `MissingKey`, `InvalidKey`, `TooManyBadKeys` or `AccountClosed`."""
+    """Return who makes this request; raises `MissingKey`, `InvalidKey`, `TooManyBadKeys` or `AccountClosed`.
+
+    Raises `DatabaseAway` when nobody can be looked up.
+    """
     parts = request.app[PARTS]
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     token = token.strip()
     if scheme.lower() != "bearer" or not token:
         raise MissingKey
     try:
-        return await request.app[AUTHENTICATE](parts, token)
+        async with asyncio.timeout(_DATABASE_S):
+            return await request.app[AUTHENTICATE](parts, token)
+    except TimeoutError as exc:
+        # A database that is frozen keeps its connections open and says nothing at all.
+        raise DatabaseAway("nobody could be looked up in time") from exc
     except InvalidKey:
         wait_s = await parts.shared.take(
             f"bad-keys:{request.remote}", limit=parts.settings.bad_keys_a_minute, window_s=_WINDOW_S

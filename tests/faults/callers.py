@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +32,7 @@ class Seen:
     is_whole: bool = False
     retry_after: str | None = None
     has_left: bool = False
+    ended_s: float = 0.0  # of the monotonic clock
 
 
 async def call(
@@ -77,6 +79,7 @@ async def call(
         seen.has_left = True
     else:
         seen.is_whole = seen.status == 200 and not order.is_stream
+    seen.ended_s = time.monotonic()
     # A stream's last frame is its end, whether or not the connection outlived it.
     seen.is_whole = seen.is_whole or b"data: [DONE]" in seen.body
     return seen

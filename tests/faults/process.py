@@ -16,6 +16,7 @@ from typing import Any
 
 import uvloop
 
+from billing import writer
 from sandbox.lifeline import die_with_parent
 from service import console, jobs, logs, run
 from service.settings import Settings
@@ -25,11 +26,12 @@ from tests.faults import points
 
 @dataclass(frozen=True, slots=True)
 class Arming:
-    """What is done to one process: where it dies, and how long its lease is."""
+    """What is done to one process: where it dies, how long its lease is, how long it waits for the database."""
 
     point: str | None = None
     nth: int = 1
     lease_s: float | None = None
+    patience_s: float | None = None
 
 
 def serve(settings: Settings, arming: Arming, parent: Connection) -> None:
@@ -44,6 +46,8 @@ def serve(settings: Settings, arming: Arming, parent: Connection) -> None:
         # Two modules know the lease by name; the recovery that watches it must be as quick.
         owners.LEASE = jobs.LEASE = timedelta(seconds=arming.lease_s)  # type: ignore[attr-defined]  # a module's name
         jobs.RECOVER_EVERY_S = arming.lease_s / 4
+    if arming.patience_s is not None:
+        writer.PATIENCE_S = arming.patience_s
     if arming.point is not None:
         points.arm(arming.point, nth=arming.nth)
 
