@@ -58,7 +58,7 @@ from storage.tables.billing import holds
 from storage.tables.system import owners
 
 UNCERTAIN_MAX = timedelta(hours=24)
-CHECKPOINT_PATIENCE_S = 0.2
+CHECKPOINT_PATIENCE_S = 1.0
 
 _log = structlog.get_logger(__name__)
 

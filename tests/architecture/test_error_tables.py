@@ -34,7 +34,10 @@ HOUSE = Path(__file__).parents[2]
 MADE = {
     *(f"command-{name}" for name in COMMANDS),
     *(f"turn-{reason.replace('_', '-')}" for reason in REASONS),
-    "topup-credited", "granted", "topup-unclear",  # kinds of outbox messages
+    "topup-credited", "granted", "topup-unclear", "books-broken", "proposal", "proposal-decided",  # outbox messages
+    "debited", "adjusted", "refunded", "charged-back",  # the same, of billing/corrections.py and reversals.py
+    *(f"proposal-{end}" for end in ("carried-out", "is-rejected", "short", "impossible", "ended", "not-yours")),
+    "button-approve", "button-reject",  # bot/operator_views.py, from a table
     *SENTENCES.values(),
 }  # fmt: skip
 
@@ -158,6 +161,8 @@ def test_every_button_fits_into_what_telegram_allows() -> None:
         "period": "month" * 2,
         "usd": 10**6,
         "receipt_id": new_id("hold", clock.now()),
+        "proposal_id": new_id("prop", clock.now()),
+        "approves": True,
     }
     kinds = [
         kind

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -25,6 +26,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
+from billing import holds as holding
 from billing.balances import Balance, Balances
 from billing.catalogue import Catalogue, demo
 from billing.errors import HoldEnded, InsufficientBalance
@@ -236,6 +238,12 @@ def check(opened: Callable[[asyncio.Runner], tuple[str, Close]]) -> None:
             max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
+
+
+@pytest.fixture(autouse=True)
+def checkpoints_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The model knows of every checkpoint, so a slow disk must not drop one here."""
+    monkeypatch.setattr(holding, "CHECKPOINT_PATIENCE_S", 60.0)
 
 
 def test_on_sqlite_any_order_of_events_leaves_exact_books(migrated_sqlite: Path) -> None:
