@@ -28,6 +28,7 @@ from sqlalchemy import select
 
 from billing import holds as holding
 from billing.balances import Balance, Balances
+from billing.batch import OPEN
 from billing.catalogue import Catalogue, demo
 from billing.errors import HoldEnded, InsufficientBalance
 from billing.holds import Call, Hold, Holds
@@ -87,16 +88,14 @@ class Machine(RuleBasedStateMachine):
         self.receipts = Receipts(self.database)
         self.run(self.prices.remember(Catalogue([MODEL])))
         self.model: dict[str, Modelled] = {}
-        self.lives = 0
         self.begin_process()
 
     def run(self, work: Any) -> Any:
         return self.runner.run(work)
 
     def begin_process(self) -> None:
-        self.lives += 1
-        self.ownership = Ownership(self.database, self.clock, kind="gateway", data_dir=Path(f"life-{self.lives}"))
-        self.run(self.ownership.begin(alone=False))
+        self.ownership = Ownership(self.database, self.clock, kind="gateway", data_dir=Path("life"))
+        self.run(self.ownership.begin(alone=True))
         self.holds = Holds(self.database, self.writer, self.prices, self.receipts, self.clock, owner=self.ownership.id)
 
     def teardown(self) -> None:
@@ -204,6 +203,23 @@ class Machine(RuleBasedStateMachine):
                 if checkpoints[hold_id] is not None:
                     modelled.spend(min(amount, cost(checkpoints[hold_id], MODEL.price).total.nanos))
             modelled.held.clear()
+
+    @rule()
+    def is_silent_and_taken_for_dead(self) -> None:
+        self.clock.advance(minutes=1)
+        elsewhere = Ownership(self.database, self.clock, kind="gateway", data_dir=Path("elsewhere"))
+        self.run(elsewhere.begin(alone=False))
+        others = Holds(self.database, self.writer, self.prices, self.receipts, self.clock, owner=elsewhere.id)
+        self.run(others.recover())
+        # What had gone out keeps its money, as it may yet be settled; what had not is free again.
+        still_open = self.run(self._open_holds())
+        for modelled in self.model.values():
+            modelled.held = {hold_id: amount for hold_id, amount in modelled.held.items() if hold_id in still_open}
+        self.run(self.ownership.renew())
+
+    async def _open_holds(self) -> set[str]:
+        async with self.database.read() as connection:
+            return set((await connection.execute(select(holds.c.id).where(holds.c.state.in_(OPEN)))).scalars())
 
     async def _checkpoints(self) -> dict[str, Usage | None]:
         """Return what each open hold last noted, read from its row."""
