@@ -1,5 +1,6 @@
 """The journal: what could not be written is on the disk, whole, until it is."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,6 +52,15 @@ def test_it_takes_no_more_than_its_bound(tmp_path: Path) -> None:
         journal.keep(RELEASE)
 
 
+def test_the_first_end_of_a_hold_is_the_one_that_is_kept(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.keep(SETTLE)
+    journal.keep(replace(SETTLE, charge=Money(9), reason="client_gone"))
+
+    assert [entry.operation for entry in journal.entries()] == [SETTLE]
+    assert journal.holds() == {"hold_1"}
+
+
 def test_nobody_else_on_the_machine_can_read_it(tmp_path: Path) -> None:
     Journal(tmp_path).keep(SETTLE)
 
@@ -78,3 +88,37 @@ async def test_replaying_what_is_in_the_books_already_changes_nothing(
     assert await writer.replay() == 2
     assert await writer.replay() == 0
     assert await balances.get(account.id) == before
+
+
+async def test_a_release_that_fails_for_any_reason_is_kept_and_written_later(
+    holds: Holds,
+    balances: Balances,
+    writer: Writer,
+    an_account: AnAccount,
+    a_call: ACall,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    account = await an_account(balance=Money(1_000_000))
+
+    async def fails(_operation: Settle | Release) -> None:
+        raise RuntimeError("nobody expected this")
+
+    with pytest.raises(RuntimeError):
+        async with holds.open(a_call(account.id), Money(1_000), Meter(input_bytes=400)):
+            monkeypatch.setattr(writer, "end", fails)
+    assert (await balances.get(account.id)).held == Money(1_000)
+
+    assert await writer.replay() == 1
+    assert (await balances.get(account.id)).held == ZERO
+
+
+async def test_a_hold_that_no_call_looks_after_is_found_while_its_process_lives(
+    holds: Holds, balances: Balances, an_account: AnAccount, a_call: ACall
+) -> None:
+    account = await an_account(balance=Money(1_000_000))
+    async with holds.open(a_call(account.id), Money(1_000), Meter(input_bytes=400)) as hold:
+        assert await holds.recover() == 0
+        holds._alive.discard(hold.id)
+
+        assert await holds.recover() == 1
+        assert (await balances.get(account.id)).held == ZERO
