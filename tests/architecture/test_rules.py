@@ -80,3 +80,10 @@ def test_no_file_is_too_long_to_be_read_at_one_sitting() -> None:
     }
 
     assert {file: lines for file, lines in lengths.items() if lines > LINES_MAX} == {}
+
+
+def test_the_bots_own_init_imports_nothing() -> None:
+    # import-linter looks at bot.py in its place, so nothing else would notice.
+    tree = ast.parse((ROOT / "bot" / "__init__.py").read_text())
+
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
