@@ -116,8 +116,11 @@ class StreamRelay:
         await self._outgoing.begin()
         self._checkpoint_at = asyncio.get_running_loop().time() + self._settings.checkpoint_s
         while piece := await self._piece():
-            is_done = self._take(piece)
-            await self._pass_on()
+            try:
+                is_done = self._take(piece)
+            finally:
+                # Also before an error frame: what came ahead of it in the same piece was the answer so far.
+                await self._pass_on()
             if is_done:
                 break
             await self._checkpoint()

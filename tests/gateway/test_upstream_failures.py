@@ -109,6 +109,18 @@ async def test_a_stream_that_breaks_off_ends_with_an_error_and_costs_nothing(
     assert await customer.available() == A_DOLLAR
 
 
+async def test_what_came_ahead_of_an_error_in_the_same_piece_is_passed_on(
+    customer: Customer, upstream: FakeUpstream
+) -> None:
+    upstream.pieces = [CONTENT + frame({"error": {"message": "out", "code": 500}})]
+
+    answer = await customer.post(asking(stream=True))
+
+    assert CONTENT in answer.body
+    assert b'data: {"error":' in answer.body
+    assert await customer.available() == A_DOLLAR
+
+
 async def test_the_official_client_raises_what_a_broken_stream_says(customer: Customer, upstream: FakeUpstream) -> None:
     upstream.cuts_after = 2
 
