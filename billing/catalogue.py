@@ -57,9 +57,11 @@ class Model:
 class Catalogue:
     """The models on sale, in the file's order."""
 
-    def __init__(self, models: Iterable[Model], notes: Iterable[str] = ()) -> None:
+    def __init__(self, models: Iterable[Model], notes: Iterable[str] = (), *, is_any_upstream_on: bool = False) -> None:
         self._models = {model.name: model for model in models}
         self.notes = tuple(notes)
+        self.is_any_upstream_on = is_any_upstream_on
+        """A vendor is configured, so the demo model is not wanted, even while no model can be sold."""
 
     @property
     def models(self) -> tuple[Model, ...]:
@@ -126,7 +128,7 @@ def parse(written: Mapping[str, Any], keys: Mapping[str, str] | None) -> Catalog
     models = _models(_tables(written, "models", problems), upstreams, problems, notes)
     if problems:
         raise CatalogueInvalid(problems)
-    return Catalogue(models, notes)
+    return Catalogue(models, notes, is_any_upstream_on=any(one is not None for one in upstreams.values()))
 
 
 def _tables(written: Mapping[str, Any], name: str, problems: list[str]) -> list[dict[str, Any]]:

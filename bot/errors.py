@@ -38,9 +38,10 @@ SENTENCES = {
 # Codes that never reach a person in Telegram: they are the operator's, the gateway's, or a programmer's.
 INCIDENTS = frozenset(
     {
-        "error", "storage_error", "billing_error", "people_error", "chat_error", "wrong_database",
-        "database_behind", "unreadable", "hold_exists", "hold_ended", "cap_reached", "journal_full", "caller_left",
-        "catalogue_invalid", "signing_key_unreadable", "account_not_found", "invalid_api_key", "ask_failed",
+        "error", "storage_error", "billing_error", "people_error", "chat_error", "wrong_database", "wrong_secret",
+        "no_database", "database_behind", "unreadable", "hold_exists", "hold_ended", "cap_reached", "journal_full",
+        "caller_left", "catalogue_invalid", "signing_key_unreadable", "account_not_found", "invalid_api_key",
+        "ask_failed",
     }
 )  # fmt: skip
 

@@ -130,7 +130,7 @@ def _refused(error: UpstreamRefused) -> Reply:
 INCIDENTS = frozenset(
     {
         "error", "storage_error", "billing_error", "people_error", "chat_error", "gateway_error", "upstream_error",
-        "wrong_database", "database_behind", "unreadable", "busy",
+        "wrong_database", "wrong_secret", "no_database", "database_behind", "unreadable", "busy",
         "catalogue_invalid", "topup_not_found", "topup_closed", "payment_mismatch",
         "caller_left",  # nobody is there to be answered
         "account_not_found", "key_not_found", "too_many_keys",

@@ -67,7 +67,7 @@ async def catalogue(settings: Settings, *, serves: bool) -> AsyncIterator[Catalo
     found = load(settings.billing.catalogue, settings.keys)
     for note in found.notes:
         _log.info("catalogue", note=note)
-    if found.models:
+    if found.is_any_upstream_on:
         yield found
         return
     if not serves:

@@ -14,7 +14,7 @@ from service import console
 from service.cli_catalogue import catalogue
 from service.cli_operator import operator
 from service.cli_receipts import receipt
-from service.commands import json_option, print_json, run, with_core
+from service.commands import json_option, print_json, run, with_core, with_existing
 from service.core import Core
 
 
@@ -91,7 +91,7 @@ def verify(as_json: bool) -> None:
         if books.findings:
             sys.exit(1)
 
-    with_core(work)
+    with_existing(work)
 
 
 main.add_command(catalogue)

@@ -15,9 +15,9 @@ from billing.money import Money
 from gateway.errors import AddressUnusable, PortTaken
 from people.errors import PeopleError, TooManyKeys, UnknownAccount, UnknownKey
 from service import console, logs
-from service.core import Core, core
+from service.core import Core, core, existing
 from service.settings import Settings, SettingsInvalid, read
-from storage.errors import Busy, DatabaseAway, DatabaseBehind, StorageError, WrongDatabase
+from storage.errors import Busy, DatabaseAway, DatabaseBehind, NoDatabase, StorageError, WrongDatabase, WrongSecret
 
 Command = Callable[[Settings], Coroutine[Any, Any, None]]
 
@@ -45,6 +45,16 @@ def with_core(work: Callable[[Core], Coroutine[Any, Any, None]]) -> None:
 
     async def command(settings: Settings) -> None:
         async with core(settings) as made:
+            await work(made)
+
+    run(command)
+
+
+def with_existing(work: Callable[[Core], Coroutine[Any, Any, None]]) -> None:
+    """Run a command that looks at a database and makes none."""
+
+    async def command(settings: Settings) -> None:
+        async with existing(settings) as made:
             await work(made)
 
     run(command)
@@ -96,6 +106,13 @@ def _sentences(error: Exception) -> list[str] | None:
             return [f"{error.what} is in use by another program."]
         case DatabaseAway() | OperationalError() | DBAPIError() | OSError():
             return [f"The database or a file cannot be used: {error}"]
+        case WrongSecret():
+            return [
+                "SECRET_KEY is not the one this database was made with: its texts and keys could not be read. "
+                "Set the former one, or another DATA_DIR or DATABASE_URL."
+            ]
+        case NoDatabase():
+            return [f"There is no database to look at ({error}). DATA_DIR or DATABASE_URL says where it is."]
         case DatabaseBehind():
             return ["The database is of another version than this program. Bring it up to date: python bot.py migrate"]
         case PeopleError() | StorageError():

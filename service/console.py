@@ -1,5 +1,6 @@
 """What the operator reads on the terminal."""
 
+import os
 import sys
 
 from billing.catalogue import Catalogue
@@ -31,17 +32,19 @@ def ready(settings: Settings, sold: Catalogue, *, api_url: str | None, chat_url:
         lines += _how_to_call(api_url, sold)
     lines += ["", *(f"Catalogue: {note}." for note in sold.notes)] if sold.notes else []
     if not sold.models:
-        lines += ["", "No model is on sale: set an upstream's key (catalogue.toml names it) and start again."]
+        lines += ["", "No model is on sale: the catalogue's notes say why."]
     elif sold.is_demo:
         lines += [
             "",
             "The model is a small local demo, often wrong. Real ones: set an upstream's key (see catalogue.toml).",
         ]
     if settings.mode == "sandbox":
-        lines += ["", "This is the sandbox: nothing reaches Telegram. To go live:"]
-        lines.append(
-            "  SECRET_KEY=$(openssl rand -hex 32) BOT_TOKEN=<from @BotFather> make run   (keep the SECRET_KEY)"
-        )
+        lines += [
+            "",
+            "This is the sandbox: nothing reaches Telegram. To go live, write these into .env and start again:",
+            "  SECRET_KEY=<once: openssl rand -hex 32; keep it, people's texts are sealed with it>",
+            "  BOT_TOKEN=<from @BotFather>",
+        ]
     lines += ["", "Ctrl-C ends it.", ""]
     say("\n".join(lines))
 
@@ -53,10 +56,16 @@ def _how_to_call(api_url: str, sold: Catalogue) -> list[str]:
     body = f'{{"model": "{model}", "messages": [{{"role": "user", "content": "Hello!"}}]}}'
     return [
         "",
-        "Try it with a key of your own, made in another terminal:",
+        f"Try it with a key of your own, made in another terminal{_with_these()}:",
         "  ACCOUNT=$(.venv/bin/python bot.py operator account create --grant 5)",
         "  export APICLAUDE_KEY=$(.venv/bin/python bot.py operator key issue $ACCOUNT)",
         "",
         f'  curl {api_url}/chat/completions -H "Authorization: Bearer $APICLAUDE_KEY" \\',
         f"    -H 'Content-Type: application/json' -d '{body}'",
     ]
+
+
+def _with_these() -> str:
+    """Say which settings a second command needs too, when they stand in this terminal alone."""
+    names = [name for name in ("BOT_TOKEN", "SECRET_KEY", "DATA_DIR", "DATABASE_URL") if os.environ.get(name)]
+    return f" (set {', '.join(names)} there as here, or write them into .env)" if names else ""

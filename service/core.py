@@ -6,6 +6,9 @@ It imports no Telegram and no HTTP, so a command of the operator's starts fast.
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import make_url
 
 from billing.answers import Answers
 from billing.balances import Balances
@@ -36,6 +39,7 @@ from storage.clock import Clock, SystemClock
 from storage.crypto import Keyring, Vault
 from storage.database import Database
 from storage.deliveries import Deliveries
+from storage.errors import NoDatabase
 from storage.outbox import Outbox
 from storage.owners import Ownership
 
@@ -72,6 +76,20 @@ class Core:
 
 
 @asynccontextmanager
+async def existing(settings: Settings) -> AsyncIterator[Core]:
+    """Open a database that is there; raises `NoDatabase`. Who only looks at books has no business making them."""
+    _refuse_a_missing_file(settings.database_url)
+    database = Database(settings.database_url)
+    try:
+        if not await migrate.is_there(database):
+            raise NoDatabase("it is empty")
+    finally:
+        await database.close()
+    async with core(settings) as made:
+        yield made
+
+
+@asynccontextmanager
 async def core(settings: Settings) -> AsyncIterator[Core]:
     """Open the database, bring it up to date, and build what stands on it."""
     clock = SystemClock()
@@ -82,6 +100,7 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
         stack.push_async_callback(writer.close)
         await migrate.migrate(database, mode=settings.mode)
         keyring = Keyring(settings.secret)
+        await migrate.check_secret(database, keyring.key_id)
         vault = Vault(database, keyring, clock)
         answers = Answers(database, vault, clock)
         stack.push_async_callback(answers.close)
@@ -134,3 +153,9 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
 def holds_of(made: Core, owner: Ownership) -> Holds:
     """Return the holds that this process places, or recovers from processes that died."""
     return Holds(made.database, made.writer, made.price_book, made.receipts, made.clock, owner=owner.id)
+
+
+def _refuse_a_missing_file(url: str) -> None:
+    path = make_url(url).database
+    if url.startswith("sqlite") and not (path and Path(path).is_file()):
+        raise NoDatabase(str(path))

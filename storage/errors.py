@@ -1,7 +1,8 @@
 """The root of every error the system knows by name, and those of storage.
 
     DomainError
-    ├── StorageError            here: wrong_database, database_behind, database_away, unreadable, busy
+    ├── StorageError            here: wrong_database, wrong_secret, no_database, database_behind, database_away,
+    │                           unreadable, busy
     ├── BillingError            billing/errors.py
     ├── PeopleError             people/errors.py
     ├── ChatError               chat/errors.py
@@ -35,6 +36,18 @@ class WrongDatabase(StorageError):
         super().__init__(f"the database is marked {marked}, this command runs in {mode} mode")
         self.marked = marked
         self.mode = mode
+
+
+class WrongSecret(StorageError):
+    """The database's texts and keys are sealed under another SECRET_KEY."""
+
+    code = "wrong_secret"
+
+
+class NoDatabase(StorageError):
+    """There is no database where one is to be read."""
+
+    code = "no_database"
 
 
 class DatabaseBehind(StorageError):

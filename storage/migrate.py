@@ -7,9 +7,10 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, insert, inspect, select, text
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Database
-from storage.errors import DatabaseBehind, WrongDatabase
+from storage.errors import DatabaseBehind, WrongDatabase, WrongSecret
 from storage.tables.system import marks
 
 # Any fixed number: PostgreSQL processes that migrate at once take turns on it.
@@ -41,6 +42,29 @@ def _migrate(connection: Connection, mode: str, to: str) -> None:
     command.upgrade(config(connection), to)
     if connection.execute(select(marks.c.value).where(marks.c.name == "mode")).scalar_one_or_none() is None:
         connection.execute(insert(marks).values(name="mode", value=mode))
+
+
+async def check_secret(database: Database, key_id: str) -> None:
+    """Mark the database with whose secret seals it, or raise `WrongSecret` when it was another's.
+
+    `key_id` is derived from the secret one way (`Keyring.key_id`), so the mark gives nothing away.
+    """
+    into = sqlite.insert(marks) if database.is_sqlite else postgresql.insert(marks)
+    find = select(marks.c.value).where(marks.c.name == "secret")
+    async with database.read() as connection:
+        marked = (await connection.execute(find)).scalar_one_or_none()
+    if marked is None:
+        async with database.write() as connection:
+            await connection.execute(into.values(name="secret", value=key_id).on_conflict_do_nothing())
+            marked = (await connection.execute(find)).scalar_one()
+    if marked != key_id:
+        raise WrongSecret
+
+
+async def is_there(database: Database) -> bool:
+    """Tell whether this system's tables are in the database at all."""
+    async with database.read() as connection:
+        return await connection.run_sync(lambda sync: inspect(sync).has_table(marks.name))
 
 
 async def check(database: Database, *, mode: str) -> None:

@@ -383,3 +383,11 @@ def test_the_models_of_an_upstream_are_priced_by_its_own_names() -> None:
 
     assert catalogue.upstream_prices(cheap) == {"large": cheap.price}
     assert catalogue.upstream_prices(large) == {"large": large.price}
+
+
+def test_a_vendor_that_is_on_is_known_to_be_even_with_nothing_to_sell() -> None:
+    upstream = {"name": "v", "kind": "openai", "company": "V", "base_url": "http://127.0.0.1:9/v1"}
+
+    assert parse({"upstreams": [upstream]}, {}).is_any_upstream_on
+    assert not parse({"upstreams": [upstream | {"key_env": "V_KEY"}]}, {}).is_any_upstream_on
+    assert not parse({}, {}).is_any_upstream_on

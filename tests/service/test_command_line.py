@@ -163,6 +163,20 @@ async def test_a_database_of_the_other_mode_is_refused_in_a_sentence(
     assert "belongs to the sandbox system" in said
 
 
+async def test_another_secret_is_refused_before_it_can_do_harm(command: Command, account: str) -> None:
+    said = await refused(command, "verify", SECRET_KEY="another secret of thirty-two characters")
+
+    assert "SECRET_KEY" in said
+    assert (await command("verify")).exit_code == 0
+
+
+async def test_books_that_are_not_there_are_not_praised(command: Command, tmp_path: Path) -> None:
+    said = await refused(command, "verify", DATABASE_URL=f"sqlite:///{tmp_path}/nowhere/x.sqlite3")
+
+    assert "no database" in said
+    assert not (tmp_path / "nowhere").exists()
+
+
 @pytest.mark.parametrize("content", [b"this is no database " * 100, b"SQLite format 3\x00" + b"\xff" * 4096])
 async def test_a_file_that_is_no_database_is_a_sentence(command: Command, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "sandbox.sqlite3").write_bytes(content)
