@@ -6,6 +6,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _ID_MAX = 2**52
+_ID_DIGITS_MAX = 16
 
 
 class BotSettings(BaseSettings):
@@ -42,6 +43,10 @@ class BotSettings(BaseSettings):
         if not isinstance(value, str):
             return value
         parts = [part.strip() for part in value.split(",") if part.strip()]
-        if not all(part.isascii() and part.isdigit() and 0 < int(part) < _ID_MAX for part in parts):
+        if not all(_is_id(part) for part in parts):
             raise ValueError("must be Telegram user ids (numbers), separated by commas")
         return tuple(int(part) for part in parts)
+
+
+def _is_id(part: str) -> bool:
+    return part.isascii() and part.isdigit() and len(part) <= _ID_DIGITS_MAX and 0 < int(part) < _ID_MAX

@@ -42,7 +42,11 @@ class GatewaySettings(BaseSettings):
     def _is_web_address(cls, value: str | None) -> str | None:
         if value is None:
             return None
-        parts = urlsplit(value)
+        try:
+            parts = urlsplit(value)
+            _ = parts.port
+        except ValueError:  # a bracket that does not close, a port that is none
+            raise ValueError("must be an address such as https://ai.example.org") from None
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
             raise ValueError("must be an address such as https://ai.example.org")
         return value.rstrip("/")
@@ -58,6 +62,6 @@ class GatewaySettings(BaseSettings):
 def split_listen(value: str) -> tuple[str, int]:
     """Return host and port of `host:port` (`[::1]:9000` too); raises ValueError with a sentence."""
     host, colon, port = value.rpartition(":")
-    if not (colon and host and port.isascii() and port.isdigit() and int(port) <= 65535):
+    if not (colon and host and port.isascii() and port.isdigit() and len(port) <= 5 and int(port) <= 65535):
         raise ValueError("must be host:port, such as 10.0.0.5:9000")
     return host.strip("[]"), int(port)

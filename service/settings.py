@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from billing.settings import BillingSettings
 from bot.settings import BotSettings
 from gateway.settings import GatewaySettings
+from service.setting_problems import sentences
 from storage.database import async_url
 from storage.secret import trial_secret
 from storage.settings import StorageSettings
@@ -88,14 +89,24 @@ def read() -> Settings:
     gateway = _section(GatewaySettings, problems)
     sandbox = _section(SandboxSettings, problems)
     if storage is not None and bot is not None:
-        problems += _together(storage, bot)
+        problems += _secret_lacks(storage, bot)
+    if bot is not None and gateway is not None and sandbox is not None:
+        problems += _ports_meet(bot, gateway, sandbox)
     if problems or not (storage and billing and bot and gateway and sandbox):
         raise SettingsInvalid(problems)
     return Settings(storage, billing, bot, gateway, sandbox)
 
 
-def _together(storage: StorageSettings, bot: BotSettings) -> list[str]:
-    """Return what is wrong only in combination."""
+def _ports_meet(bot: BotSettings, gateway: GatewaySettings, sandbox: SandboxSettings) -> list[str]:
+    """Return what is wrong when the gateway and the sandbox Telegram would listen on one port."""
+    is_sandbox_off = bot.bot_token is not None or bot.telegram_api_url is not None
+    if is_sandbox_off or gateway.port == 0 or gateway.port != sandbox.sandbox_port:
+        return []
+    return [f"PORT: is {gateway.port}, and so is SANDBOX_PORT (8081 when not set); give one of them another port"]
+
+
+def _secret_lacks(storage: StorageSettings, bot: BotSettings) -> list[str]:
+    """Return what is wrong when real people's texts would be sealed with a secret for trying out."""
     if storage.secret_key is not None:
         return []
     url = storage.database_url.get_secret_value() if storage.database_url else ""
@@ -110,7 +121,5 @@ def _section(kind: type[Section], problems: list[str]) -> Section | None:
     try:
         return kind()
     except ValidationError as exc:
-        for error in exc.errors(include_url=False, include_input=False):
-            name = str(error["loc"][0]).upper() if error["loc"] else kind.__name__
-            problems.append(f"{name}: {error['msg'].removeprefix('Value error, ')}")
+        problems += sentences(kind, exc)
         return None

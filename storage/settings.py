@@ -1,9 +1,12 @@
 """What an operator sets about storage: where the data lies and which secret protects it."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 
 class StorageSettings(BaseSettings):
@@ -19,17 +22,29 @@ class StorageSettings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database_is_known(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not value.get_secret_value().startswith(
+        if value is None:
+            return None
+        if not value.get_secret_value().startswith(
             ("sqlite:///", "sqlite+aiosqlite:///", "postgresql://", "postgresql+asyncpg://", "postgres://")
         ):
             raise ValueError("must begin with sqlite:/// or postgresql://")
+        try:
+            make_url(value.get_secret_value())
+        except (ArgumentError, ValueError):  # its own words would show the address, with its password
+            raise ValueError("must be an address such as postgresql://user:password@host:5432/name") from None
         return value
 
     @field_validator("redis_url")
     @classmethod
     def _redis_is_known(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not value.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
+        if value is None:
+            return None
+        if not value.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
             raise ValueError("must begin with redis://, rediss:// or unix://")
+        try:
+            _ = urlsplit(value.get_secret_value()).port
+        except ValueError:
+            raise ValueError("must be an address such as redis://:password@host:6379/0") from None
         return value
 
     @field_validator("secret_key")

@@ -53,6 +53,52 @@ def test_a_bad_value_is_named_in_one_sentence(monkeypatch: pytest.MonkeyPatch, n
     assert "validation" not in found[0].lower()
 
 
+SENTENCES = [
+    ("PORT", "eighty", "PORT: must be a whole number from 0 to 65535, not 'eighty'"),
+    ("PORT", "70000", "PORT: must be a whole number from 0 to 65535, not '70000'"),
+    ("PORT", "80.5", "PORT: must be a whole number from 0 to 65535, not '80.5'"),
+    ("PORT", "9" * 5000, f"PORT: must be a whole number from 0 to 65535, not '{'9' * 30}…'"),
+    ("STAR_NANOS", "0", "STAR_NANOS: must be a whole number above 0 and up to 1000000000000, not '0'"),
+    ("BAD_KEYS_A_MINUTE", "0", "BAD_KEYS_A_MINUTE: must be a whole number of 1 or more, not '0'"),
+    ("BODY_TIMEOUT_S", "soon", "BODY_TIMEOUT_S: must be a number above 0, not 'soon'"),
+    ("BODY_TIMEOUT_S", "nan", "BODY_TIMEOUT_S: must be a number above 0, not 'nan'"),
+    ("SUPPORT_CONTACT", "x" * 201, "SUPPORT_CONTACT: must have at most 200 characters"),
+    ("OPERATORS", "9" * 5000, "OPERATORS: must be Telegram user ids (numbers), separated by commas"),
+    ("INTERNAL_LISTEN", "host:" + "9" * 5000, "INTERNAL_LISTEN: must be host:port, such as 10.0.0.5:9000"),
+    ("PUBLIC_URL", "https://[oops", "PUBLIC_URL: must be an address such as https://ai.example.org"),
+    (
+        "DATABASE_URL",
+        "postgresql://u:canary@host:port/name",
+        "DATABASE_URL: must be an address such as postgresql://user:password@host:5432/name",
+    ),
+    ("REDIS_URL", "redis://:canary@h:port", "REDIS_URL: must be an address such as redis://:password@host:6379/0"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "sentence"), SENTENCES)
+def test_what_is_wrong_is_a_plain_sentence(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, sentence: str
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    assert problems() == [sentence]
+
+
+def test_gateway_and_sandbox_cannot_share_a_port(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "8081")
+    assert problems() == ["PORT: is 8081, and so is SANDBOX_PORT (8081 when not set); give one of them another port"]
+
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:9")  # no sandbox is started then
+    assert read().gateway.port == 8081
+
+
+def test_two_free_ports_may_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "0")
+    monkeypatch.setenv("SANDBOX_PORT", "0")
+
+    assert read().sandbox.sandbox_port == 0
+
+
 def test_everything_wrong_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, values in BAD.items():
         monkeypatch.setenv(name, values[0])
