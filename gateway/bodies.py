@@ -26,8 +26,12 @@ async def read_body(request: web.Request, settings: GatewaySettings) -> bytes:
     """Return the whole body; raises `WrongMediaType`, `BodyTooLarge`, `BodyTooSlow` or `InvalidRequest`."""
     if request.content_type != "application/json":
         raise WrongMediaType("The request needs the header Content-Type: application/json, and a JSON body.")
+    if (request.charset or "utf-8").lower() not in ("utf-8", "utf8"):
+        raise WrongMediaType("JSON is read as UTF-8 alone: send it so, with charset=utf-8 or no charset at all.")
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise WrongMediaType("Compressed request bodies are not taken here; send plain JSON.")
+        raise WrongMediaType(
+            "Compressed request bodies are not taken here; send plain JSON.", header="Content-Encoding"
+        )
     limit = settings.body_bytes_max
     if request.content_length is not None and request.content_length > limit:
         raise BodyTooLarge(limit)

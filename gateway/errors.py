@@ -144,13 +144,14 @@ class BodyTooSlow(GatewayError):
 
 
 class WrongMediaType(GatewayError):
-    """The body is not said to be plain JSON."""
+    """The body is not said to be plain JSON; `header` is the one that says otherwise."""
 
     code = "unsupported_media_type"
 
-    def __init__(self, problem: str) -> None:
+    def __init__(self, problem: str, *, header: str = "Content-Type") -> None:
         super().__init__(problem)
         self.problem = problem
+        self.header = header
 
 
 class ShuttingDown(GatewayError):

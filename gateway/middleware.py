@@ -18,6 +18,7 @@ from billing.holds import Hold
 from gateway.closing import CLOSING
 from gateway.errors import BodyTooLarge, ShuttingDown, UnknownRoute, UpstreamError, WrongMethod
 from gateway.parts import PARTS
+from gateway.protocol import SERVER_NAME
 from gateway.replies import TABLE, Reply, internal, reply
 from gateway.stream import OUTGOING, Outgoing
 from storage.errors import DomainError
@@ -56,7 +57,8 @@ async def identify(request: web.Request, handler: Handler) -> web.StreamResponse
 
 
 async def name_request(request: web.Request, response: web.StreamResponse) -> None:
-    """Put the request's id on its answer, whatever kind of answer it is."""
+    """Put the request's id on its answer, whatever kind of answer it is, and our name in place of versions."""
+    response.headers["Server"] = SERVER_NAME
     if REQUEST_ID in request:
         response.headers["x-request-id"] = request[REQUEST_ID]
 

@@ -19,6 +19,8 @@ from storage.ids import new_id
 log = structlog.get_logger()
 
 HEADER_BYTES_MAX = 8190
+# aiohttp would name itself and Python, each with its version.
+SERVER_NAME = "ApiClaude"
 _TOO_LARGE = Reply(
     431, INVALID, f"A request header or the address is larger than the {HEADER_BYTES_MAX:,} bytes accepted here."
 )
@@ -56,7 +58,7 @@ class _Connection(RequestHandler):
         if request.writer.output_size > 0:
             raise ConnectionError("an answer has begun, there is no place for another")
         said = _TOO_LARGE if isinstance(exc, LineTooLong) else _UNREADABLE
-        headers = {"x-request-id": new_id("req", SystemClock().now())}
+        headers = {"x-request-id": new_id("req", SystemClock().now()), "Server": SERVER_NAME}
         response = web.Response(
             status=said.status, body=said.body("bad_http"), content_type="application/json", headers=headers
         )

@@ -123,7 +123,9 @@ def _hold_exists(error: Any) -> Reply:
 
 
 def _refused(error: UpstreamRefused) -> Reply:
-    return Reply(400, INVALID, f"{error.problem} {_NOT_CHARGED}", code=error.reason, param=error.param)
+    # The words are the upstream's, which may have left the end of their sentence open.
+    end = "" if error.problem.endswith((".", "!", "?", "…", "。")) else "."
+    return Reply(400, INVALID, f"{error.problem}{end} {_NOT_CHARGED}", code=error.reason, param=error.param)
 
 
 # Codes that no caller can bring about over HTTP: at start, in the bot, or by a mistake of ours. They are incidents.
@@ -159,7 +161,7 @@ TABLE: dict[str, Callable[[Any], Reply]] = {
     "body_too_slow": lambda e: Reply(
         408, INVALID, f"The request body did not arrive within {e.seconds:g} seconds.", headers={"Connection": "close"}
     ),
-    "unsupported_media_type": lambda e: Reply(415, INVALID, e.problem, param="Content-Type"),
+    "unsupported_media_type": lambda e: Reply(415, INVALID, e.problem, param=e.header),
     "model_not_found": lambda e: Reply(
         404, INVALID, f"There is no model {e.model[:100]!r} here. GET /v1/models lists those on sale.", param="model"
     ),

@@ -3,6 +3,7 @@
 Money never stands here.
 """
 
+import asyncio
 import time
 from collections.abc import Callable
 from typing import Protocol
@@ -14,6 +15,7 @@ from redis.exceptions import RedisError
 _log = structlog.get_logger(__name__)
 
 _WINDOWS_MAX = 100_000
+_ANSWER_WITHIN_S = 2
 
 # INCR and its expiry in one step: a process that dies in between would leave a counter that never ends.
 _COUNT = """
@@ -28,6 +30,10 @@ class Shared(Protocol):
 
     async def take(self, key: str, *, limit: int, window_s: float) -> float:
         """Count one use of `key`; return 0 when it is within the limit, else the seconds until the window ends."""
+        ...
+
+    async def answers(self) -> bool | None:
+        """Tell whether the server behind it answers; None: there is no server to ask."""
         ...
 
     async def close(self) -> None:
@@ -53,6 +59,9 @@ class MemoryShared:
             del self._windows[next(iter(self._windows))]
         return 0.0 if count < limit else ends - now
 
+    async def answers(self) -> bool | None:
+        return None
+
     async def close(self) -> None:
         self._windows.clear()
 
@@ -72,6 +81,14 @@ class RedisShared:
             _log.warning("shared_state_away", error=type(error).__name__)
             return 0.0
         return 0.0 if count <= limit else max(left_ms, 1) / 1000
+
+    async def answers(self) -> bool | None:
+        try:
+            async with asyncio.timeout(_ANSWER_WITHIN_S):
+                await self._redis.ping()
+        except (RedisError, OSError):  # TimeoutError is an OSError
+            return False
+        return True
 
     async def close(self) -> None:
         await self._redis.aclose()

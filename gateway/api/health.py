@@ -19,7 +19,10 @@ async def healthz(request: web.Request) -> web.Response:
 
 
 async def readyz(request: web.Request) -> web.Response:
-    """Say whether calls can be served; 503 names the part that is away."""
+    """Say whether calls can be served; 503 names the part that is away.
+
+    Without Redis calls are served as ever, only nobody's rate is limited: that is said, and is no reason for a 503.
+    """
     try:
         async with asyncio.timeout(_WAIT_S):
             await request.app[PARTS].database.answers()
@@ -28,4 +31,6 @@ async def readyz(request: web.Request) -> web.Response:
         response = answer({"status": "unavailable", "database": "away"})
         response.set_status(503)
         return response
-    return answer({"status": "ok", "database": "ok"})
+    shared = await request.app[PARTS].shared.answers()
+    redis = {} if shared is None else {"redis": "ok" if shared else "away"}
+    return answer({"status": "ok", "database": "ok"} | redis)

@@ -26,6 +26,8 @@ _RETRY_MAX_S = 3600.0
 _WORDS_MAX = 500
 _NAME = re.compile(r"[A-Za-z0-9_.\[\]-]{1,64}")
 _TOO_LONG = re.compile(r"(?i)context (?:length|size|window)|prompt is too long|input is too long")
+# What llama.cpp's JSON library puts before its words.
+_INTERNALS = re.compile(r"\[json\.exception\.\w+\.\d+\]\s*")
 _SECRETS = (
     re.compile(r"\b(?:sk|pk|rk|key|org|proj|req|xai|gsk|AIza)[-_][A-Za-z0-9_*.-]{6,}"),
     re.compile(r"(?i)bearer\s+\S+"),
@@ -71,7 +73,7 @@ def clean(words: str, model: Model) -> str:
     host = urlsplit(upstream.base_url).hostname
     if host:
         words = words.replace(host, "…")
-    words = words.replace(model.upstream_model, model.name)
+    words = _INTERNALS.sub("", words).replace(model.upstream_model, model.name)
     words = "".join(letter if letter.isprintable() else " " for letter in words).strip()
     return words if len(words) <= _WORDS_MAX else words[: _WORDS_MAX - 1] + "…"
 

@@ -191,7 +191,15 @@ async def test_a_body_of_another_type_is_refused(customer: Customer) -> None:
 async def test_a_compressed_body_is_refused(customer: Customer) -> None:
     answer = await customer.post(b"x", Content_Encoding="gzip")
 
-    assert answer.status == 415
+    assert (answer.status, answer.error["param"]) == (415, "Content-Encoding")
+
+
+async def test_a_body_in_another_charset_is_refused(customer: Customer) -> None:
+    for charset, status in (("latin-1", 415), ("utf-16", 415), ("UTF-8", 200), ("utf8", 200)):
+        answer = await customer.post(asking(), Content_Type=f"application/json; charset={charset}")
+
+        assert answer.status == status, charset
+        assert status == 200 or (answer.error["param"] == "Content-Type" and "UTF-8" in answer.error["message"])
 
 
 async def test_an_idempotency_key_must_be_short_and_printable(customer: Customer) -> None:

@@ -5,6 +5,7 @@ from structlog.testing import capture_logs
 
 from billing.money import Money
 from billing.receipts import Receipts
+from gateway.parts import Parts
 from storage.database import Database
 from tests.gateway.conftest import ACustomer, Customer, asking
 
@@ -61,6 +62,30 @@ async def test_readiness_names_the_part_that_is_away(
     async with customer.http.get(f"{customer.url}/readyz") as response:
         assert response.status == 503
         assert await response.json() == {"status": "unavailable", "database": "away"}
+
+
+@pytest.mark.parametrize(("is_there", "redis"), [(True, "ok"), (False, "away")])
+async def test_a_dead_redis_is_said_and_calls_are_served_on(
+    customer: Customer, parts: Parts, monkeypatch: pytest.MonkeyPatch, is_there: bool, redis: str
+) -> None:
+    async def answers() -> bool:
+        return is_there
+
+    monkeypatch.setattr(parts.shared, "answers", answers)
+
+    async with customer.http.get(f"{customer.url}/readyz") as response:
+        assert response.status == 200
+        assert await response.json() == {"status": "ok", "database": "ok", "redis": redis}
+
+
+async def test_no_answer_tells_what_it_is_served_by(customer: Customer, internal_url: str) -> None:
+    for url in (f"{customer.url}/v1/models", f"{customer.url}/nowhere", f"{internal_url}/healthz"):
+        async with customer.http.get(url) as response:
+            assert response.headers["Server"] == "ApiClaude"
+    answer = await customer.post(asking(stream=True))
+    assert answer.headers["Server"] == "ApiClaude"
+    async with customer.http.get(customer.url, headers={"X-Long": "x" * 20_000}) as response:
+        assert (response.status, response.headers["Server"]) == (431, "ApiClaude")
 
 
 async def test_amounts_are_exact_text(a_customer: ACustomer) -> None:

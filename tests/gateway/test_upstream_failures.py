@@ -55,6 +55,26 @@ async def test_a_refusal_before_the_first_byte_has_an_honest_status_and_costs_no
     assert len(upstream.asked) == len(STATUSES)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("no such tool", "no such tool. This call costs nothing."),
+        ("No such tool.", "No such tool. This call costs nothing."),
+        ("Which tool?", "Which tool? This call costs nothing."),
+        (
+            "[json.exception.type_error.302] type must be string, but is number",
+            "type must be string, but is number. This call costs nothing.",
+        ),
+    ],
+)
+async def test_an_upstreams_words_and_ours_are_two_sentences(
+    customer: Customer, upstream: FakeUpstream, words: str, said: str
+) -> None:
+    upstream.status, upstream.body = 400, json.dumps({"error": {"message": words}}).encode()
+
+    assert (await customer.post(asking())).error["message"] == said
+
+
 BODIES: list[bytes] = [
     b"",
     b"<html>oops</html>",

@@ -61,6 +61,17 @@ async def test_two_processes_share_one_count_in_valkey(redis_url: str, key: str)
     await second.close()
 
 
+async def test_it_is_known_whether_a_server_answers(redis_url: str) -> None:
+    there, dead = RedisShared(redis_url), RedisShared("redis://127.0.0.1:9/0")
+
+    assert await there.answers() is True
+    assert await dead.answers() is False
+    assert await MemoryShared().answers() is None
+
+    await there.close()
+    await dead.close()
+
+
 async def test_a_window_in_memory_ends_by_its_own_clock() -> None:
     now = 100.0
     counts = MemoryShared(lambda: now)
