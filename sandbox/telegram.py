@@ -37,6 +37,7 @@ class SandboxTelegram:
         app.router.add_route("*", r"/bot{token:[^/]+}/{method:[^/]+}", bot_api.handle)
         app.add_routes(control.routes(self.world))
         app.add_routes(page.routes())
+        app.on_response_prepare.append(_name_server)
         app.on_shutdown.append(self._stop_waiting)
         app.on_cleanup.append(self._close)
         return app
@@ -46,6 +47,11 @@ class SandboxTelegram:
 
     async def _close(self, app: web.Application) -> None:
         self.world.store.close()
+
+
+async def _name_server(request: web.Request, response: web.StreamResponse) -> None:
+    """Say no versions of what the sandbox runs on."""
+    response.headers["Server"] = "ApiClaude"
 
 
 @asynccontextmanager

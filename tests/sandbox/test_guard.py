@@ -67,3 +67,8 @@ async def test_no_page_can_frame_this_one(site: Site) -> None:
     async with site.http.get(f"{site.url}/") as response:
         # Browsers heed frame-ancestors in the header alone; in the page's own <meta> it means nothing.
         assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
+
+
+async def test_no_answer_tells_what_it_is_served_by(site: Site) -> None:
+    async with site.http.get(f"{site.url}/") as response:
+        assert response.headers["Server"] == "ApiClaude"
