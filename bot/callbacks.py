@@ -50,13 +50,25 @@ class ShowKey(CallbackData, prefix="key"):
     public_id: str
 
 
-class RevokeKey(CallbackData, prefix="revoke"):
+class AskToRevoke(CallbackData, prefix="revoke"):
+    """Ask whether a key shall stop working; what older messages carry asks too."""
+
+    public_id: str
+
+
+class RevokeKey(CallbackData, prefix="revsure"):
     """Stop a key from working."""
 
     public_id: str
 
 
-class DeleteKey(CallbackData, prefix="delkey"):
+class AskToDelete(CallbackData, prefix="delkey"):
+    """Ask whether a key shall be deleted."""
+
+    public_id: str
+
+
+class DeleteKey(CallbackData, prefix="delsure"):
     """Take a key off the list."""
 
     public_id: str
@@ -85,6 +97,12 @@ class SetCap(CallbackData, prefix="cap"):
 
 class Retry(CallbackData, prefix="retry"):
     """Ask this turn's question again, as a new turn."""
+
+    turn_id: str
+
+
+class ShowAgain(CallbackData, prefix="again"):
+    """Show this turn's stored answer once more: nothing is asked or charged."""
 
     turn_id: str
 

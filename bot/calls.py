@@ -178,10 +178,14 @@ class Postponed:
 
 @dataclass(frozen=True, slots=True)
 class Undeliverable:
-    """Telegram refuses this chat or this text for good; parts before `delivered` did arrive."""
+    """Telegram refuses this chat or this text for good; parts before `delivered` did arrive.
+
+    `is_about_text`: the chat is there, and other words may reach it.
+    """
 
     delivered: int
     why: str
+    is_about_text: bool = False
 
 
 Outcome = Delivered | Postponed | Undeliverable

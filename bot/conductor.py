@@ -84,6 +84,16 @@ class Conductor:
         turn = await self._turns.get(turn_id, account_id=account.id)
         await self.ask(account, turn.question, chat_id=chat_id, message_id=0, language=language, origin=origin)
 
+    async def show_again(self, account: Account, turn_id: str, *, chat_id: int, language: str) -> None:
+        """Show what is stored of a turn once more; raises `UnknownTurn` for somebody else's."""
+        turn = await self._turns.get(turn_id, account_id=account.id)
+        if not turn.is_ended:
+            return
+        say = translator(language)
+        outcome = await self._courier.send(chat_id, views.answer(turn, say), keyboard=keyboards.after_answer(turn, say))
+        if isinstance(outcome, Undeliverable):
+            await self._not_shown(chat_id, turn, language, outcome)
+
     async def resume(self) -> None:
         """Take up what an earlier process left: turns not asked, answers not wholly delivered."""
         for row in await self._deliveries.open_ones():
@@ -130,11 +140,11 @@ class Conductor:
         )
         if isinstance(outcome, Postponed):
             await self._post_later(row, outcome)
-        elif isinstance(outcome, Delivered | Undeliverable):
+        else:
             # An aborted answer is delivered nowhere, and taken up again at the next start.
             ended = await self._turns.get(row.turn_id)
             if ended.is_ended:
-                await self._deliveries.end(row.turn_id)
+                await self._close(row, ended, outcome)
 
     async def _feed(self, row: DeliveryRow, stream: AnswerStream) -> None:
         """Put the answer into the stream; whatever happens, the stream gets its end."""
@@ -168,7 +178,23 @@ class Conductor:
         if isinstance(outcome, Postponed):
             await self._post_later(row, outcome)
         else:
-            await self._deliveries.end(row.turn_id)
+            await self._close(row, turn, outcome)
+
+    async def _close(self, row: DeliveryRow, turn: Turn, outcome: Delivered | Undeliverable) -> None:
+        """End the delivery; an answer that Telegram refused is not lost in silence."""
+        if isinstance(outcome, Undeliverable):
+            await self._not_shown(row.chat_id, turn, row.language, outcome)
+        await self._deliveries.end(row.turn_id)
+
+    async def _not_shown(self, chat_id: int, turn: Turn, language: str, outcome: Undeliverable) -> None:
+        _log.warning("answer_not_shown", turn_id=turn.id, delivered=outcome.delivered, why=outcome.why)
+        if not outcome.is_about_text:
+            return
+        say = translator(language)
+        notice = views.say_parts(say, "turn-not-shown")
+        said = await self._courier.send(chat_id, notice, keyboard=keyboards.show_again(turn, say))
+        if not isinstance(said, Delivered):
+            _log.warning("notice_not_shown", turn_id=turn.id)
 
     async def _post_later(self, row: DeliveryRow, outcome: Postponed) -> None:
         """Telegram is away or wants silence: wait as long as it says, then go on from what is written down."""

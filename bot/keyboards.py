@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.keyboard import InlineKeyboardBuilder
 
@@ -82,6 +83,13 @@ def after_answer(turn: Turn, say: Translator) -> InlineKeyboardMarkup | None:
     return rows.as_markup()
 
 
+def show_again(turn: Turn, say: Translator) -> InlineKeyboardMarkup:
+    """Show the stored answer once more."""
+    rows = InlineKeyboardBuilder()
+    rows.button(text=say("button-show-again"), callback_data=callbacks.ShowAgain(turn_id=turn.id))
+    return rows.as_markup()
+
+
 def balance(receipts: Sequence[Receipt], say: Translator) -> InlineKeyboardMarkup:
     """From the balance to the receipts it shows, and to the top-up."""
     rows = InlineKeyboardBuilder()
@@ -141,15 +149,27 @@ def key(found: ApiKey, say: Translator) -> InlineKeyboardMarkup:
     rows = InlineKeyboardBuilder()
     if not found.is_revoked:
         rows.button(
-            text=say("button-revoke-key"), callback_data=callbacks.RevokeKey(public_id=found.public_id), style="danger"
+            text=say("button-revoke-key"),
+            callback_data=callbacks.AskToRevoke(public_id=found.public_id),
+            style="danger",
         )
     rows.button(text=say("button-caps"), callback_data=callbacks.ShowCaps(public_id=found.public_id))
     rows.button(
-        text=say("button-delete-key"), callback_data=callbacks.DeleteKey(public_id=found.public_id), style="danger"
+        text=say("button-delete-key"), callback_data=callbacks.AskToDelete(public_id=found.public_id), style="danger"
     )
     rows.button(text=say("button-back"), callback_data=callbacks.ShowKeys())
     rows.adjust(1)
     return rows.as_markup()
+
+
+def revoke_sure(found: ApiKey, say: Translator) -> InlineKeyboardMarkup:
+    """Revoke after all, or back to the key."""
+    return _sure(found, say("button-revoke-sure"), callbacks.RevokeKey(public_id=found.public_id), say)
+
+
+def delete_sure(found: ApiKey, say: Translator) -> InlineKeyboardMarkup:
+    """Delete after all, or back to the key."""
+    return _sure(found, say("button-delete-sure"), callbacks.DeleteKey(public_id=found.public_id), say)
 
 
 def caps(found: ApiKey, say: Translator) -> InlineKeyboardMarkup:
@@ -173,4 +193,12 @@ def cap_amounts(found: ApiKey, period: str, say: Translator) -> InlineKeyboardMa
     rows.button(text=say("button-no-cap"), callback_data=data)
     rows.button(text=say("button-back"), callback_data=callbacks.ShowCaps(public_id=found.public_id))
     rows.adjust(3, 3, 1, 1)
+    return rows.as_markup()
+
+
+def _sure(found: ApiKey, text: str, data: CallbackData, say: Translator) -> InlineKeyboardMarkup:
+    rows = InlineKeyboardBuilder()
+    rows.button(text=text, callback_data=data, style="danger")
+    rows.button(text=say("button-back"), callback_data=callbacks.ShowKey(public_id=found.public_id))
+    rows.adjust(1)
     return rows.as_markup()

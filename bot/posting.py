@@ -4,7 +4,7 @@ Pure. A part goes out when the one before it is confirmed. After a failure:
 
 - 429: the chat is silent for as long as Telegram says, then the same call goes out; a silence longer than
   `PATIENCE_S` postpones the rest.
-- Refused markup: the same words once more without entities.
+- A refused text: the same words once more without entities; refused again, it is undeliverable.
 - No connection: the same call again, later each time.
 - Nobody knows (timeout, cut connection, 5xx): it is checked before anything is sent again. The Bot API cannot list
   messages, so the check edits each message id the part could have got into exactly that part: "not modified" or
@@ -127,13 +127,14 @@ class Posting:
         self._count_failure(now, wait_s=SETTLE_S if reason.candidates else self._backoff_s())
 
     def _drop_markup(self, reason: BadMarkup) -> None:
-        if not self._is_plain and self._parts[self._index].entities:
-            # A check goes on with plain words: it finds the part in either form, and sends nothing twice.
+        if not self._is_plain and (self._parts[self._index].entities or not self._candidates):
+            # A check goes on with plain words: it finds the part in either form, and sends nothing twice. Words that
+            # were plain already get the same second chance, as a refusal of words alone has no reason to last.
             self._is_plain = True
         elif self._candidates:
             self._candidates = self._candidates[1:]
         else:
-            self.outcome = Undeliverable(self._index, reason.why)
+            self.outcome = Undeliverable(self._index, reason.why, is_about_text=True)
 
     def _count_failure(self, now: float, *, wait_s: float) -> None:
         self._attempts += 1

@@ -60,6 +60,11 @@ def is_unchanged(error: BaseException) -> bool:
     return isinstance(error, TelegramBadRequest) and "message is not modified" in error.message.lower()
 
 
+def is_too_late(error: BaseException) -> bool:
+    """Say whether a question of Telegram's was answered after it had stopped waiting."""
+    return isinstance(error, TelegramBadRequest) and "query is too old" in error.message.lower()
+
+
 def is_not_ours(error: BaseException) -> bool:
     """Say whether an edit found no message of the bot's under this id in this chat."""
     return isinstance(error, TelegramBadRequest) and any(mark in error.message.lower() for mark in _NOT_OURS)

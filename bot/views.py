@@ -18,7 +18,7 @@ from billing.topups import TopUp
 from bot.parts import Part
 from bot.rendering import plain, render
 from chat.sessions import ChatSession
-from chat.turns import Turn
+from chat.turns import AT_LIMIT, Turn
 from locales.notices import Notice, notice
 from locales.translator import Translator
 from people.accounts import Account
@@ -42,11 +42,11 @@ def welcome(say: Translator, credit: Money) -> Parts:
     return say_parts(say, "welcome", **{"has-welcome": _yes(bool(credit))}, welcome=credit.nanos, statement=statement)
 
 
-def accepted(say: Translator, credit: Money | None, model: Model) -> Parts:
+def accepted(say: Translator, credit: Money | None, model: Model, *, has_others: bool) -> Parts:
     """Return the thanks for a consent, with what to do next."""
     text = say(
         "welcome-done",
-        **{"has-welcome": _yes(credit is not None)},
+        **{"has-welcome": _yes(credit is not None), "has-others": _yes(has_others)},
         welcome=credit.nanos if credit else 0,
         model=model.name,
     )
@@ -63,15 +63,21 @@ def help_text(say: Translator, api_url: str) -> Parts:
     return render(f"{say('help')}\n\n{say('help-api', url=api_url)}")
 
 
+def unknown_command(say: Translator, api_url: str) -> Parts:
+    """Say that there is no such command, and which there are."""
+    return render(f"{say('unknown-command')}\n\n{say('help')}\n\n{say('help-api', url=api_url)}")
+
+
 def too_fast(say: Translator, wait_s: float) -> Parts:
     """Tell a person to slow down."""
     return say_parts(say, "too-fast", seconds=max(1, round(wait_s)))
 
 
 def answer(turn: Turn, say: Translator) -> Parts:
-    """Return how a turn ended: exactly the stored answer, and after a broken one a note with its true cost."""
+    """Return how a turn ended: exactly the stored answer; after a cut one a note, after a broken one its true cost."""
     if turn.state == "answered":
-        return render(turn.answer)
+        limit = say_parts(say, "turn-at-limit") if turn.error_code == AT_LIMIT else ()
+        return (*render(turn.answer), *limit)
     shown = render(turn.answer) if turn.answer.strip() else ()
     charge = turn.charge or Money(0)
     # A failure's own sentence says that it was free. Thinking without an answer is charged: then the truth comes first.
@@ -158,6 +164,16 @@ def key_details(key: ApiKey, say: Translator) -> Parts:
     if key.revoked_at is not None:
         lines.append(say("key-revoked", revoked=key.revoked_at))
     return render("\n".join(lines))
+
+
+def revoke_question(key: ApiKey, say: Translator) -> Parts:
+    """Ask whether the key shall really stop working."""
+    return say_parts(say, "key-revoke-ask", name=safe(key.name), hint=key.hint)
+
+
+def delete_question(key: ApiKey, say: Translator) -> Parts:
+    """Ask whether the key shall really be deleted."""
+    return say_parts(say, "key-delete-ask", name=safe(key.name), hint=key.hint)
 
 
 def caps(key: ApiKey, found: Sequence[Cap], say: Translator) -> Parts:

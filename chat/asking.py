@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 import openai
@@ -25,7 +26,13 @@ _REASONS = {
     "body_too_large": "too_long",
     "spend_cap_reached": "too_long",
     "upstream_timeout": "model_timeout",
+    "shutting_down": "gateway_unavailable",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class CutOff:
+    """No text, but word that the text ends where the model was allowed no more."""
 
 
 class Asker:
@@ -39,8 +46,10 @@ class Asker:
 
     async def ask(
         self, *, account_id: str, turn_id: str, model: Model, messages: Sequence[Message]
-    ) -> AsyncIterator[str]:
-        """Yield the answer piece by piece; raises `AskFailed`, also after some pieces.
+    ) -> AsyncIterator[str | CutOff]:
+        """Yield the answer piece by piece, and `CutOff` where a limit ended it.
+
+        Raises `AskFailed`, also after some pieces.
 
         Closing this iterator early hangs up, and the gateway ends the call by the rules for a caller who left.
         """
@@ -65,6 +74,8 @@ class Asker:
                         if choice.delta.content:
                             has_text = has_text or bool(choice.delta.content.strip())
                             yield choice.delta.content
+                        if choice.finish_reason == "length":
+                            yield CutOff()
         except openai.APITimeoutError as exc:
             raise AskFailed("model_timeout") from exc
         except openai.APIConnectionError as exc:

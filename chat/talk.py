@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from billing.catalogue import Catalogue
 from billing.errors import UnknownModel
 from billing.holds import Holds, HoldState
-from chat.asking import Asker
+from chat.asking import Asker, CutOff
 from chat.context import messages
 from chat.errors import AskFailed
-from chat.turns import Turn, Turns
+from chat.turns import AT_LIMIT, Turn, Turns
 from storage.finish import finish
 
 # How often a long answer is stored while it grows, and how long the gateway gets to end a hold after a hang-up.
@@ -66,9 +66,13 @@ class Talk:
             return
         await self._turns.asking(turn.id)
         answer: list[str] = []
+        limit: str | None = None
         kept_at = self._monotonic()
         try:
             async for text in self._ask(turn):
+                if isinstance(text, CutOff):
+                    limit = AT_LIMIT
+                    continue
                 answer.append(text)
                 yield Piece(text)
                 if self._monotonic() - kept_at >= KEEP_EVERY_S:
@@ -83,9 +87,9 @@ class Talk:
             state = "interrupted" if answer else "failed"
             yield Ended(await self._end(turn, state, "".join(answer), error_code=failure.reason))
             return
-        yield Ended(await finish(self._end(turn, "answered", "".join(answer), error_code=None)))
+        yield Ended(await finish(self._end(turn, "answered", "".join(answer), error_code=limit)))
 
-    async def _ask(self, turn: Turn) -> AsyncIterator[str]:
+    async def _ask(self, turn: Turn) -> AsyncIterator[str | CutOff]:
         try:
             model = self._catalogue.model(turn.model)
         except UnknownModel as exc:

@@ -23,6 +23,8 @@ from storage.ids import new_id
 from storage.tables.chat import turns
 
 HISTORY_MAX = 100
+# The error code of an answer that is whole as far as it goes: the model's limit, or the balance, allowed no more.
+AT_LIMIT = "length"
 
 
 @dataclass(frozen=True, slots=True)

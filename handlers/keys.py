@@ -1,4 +1,4 @@
-"""`/keys`: issue, list, revoke and delete API keys."""
+"""`/keys`: issue, list, revoke and delete API keys. What cannot be undone is asked about first."""
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -9,7 +9,18 @@ from billing.batch import PERIODS
 from billing.caps import Caps
 from billing.money import Money
 from bot import keyboards, views
-from bot.callbacks import DeleteKey, IssueKey, PickPeriod, RevokeKey, SetCap, ShowCaps, ShowKey, ShowKeys
+from bot.callbacks import (
+    AskToDelete,
+    AskToRevoke,
+    DeleteKey,
+    IssueKey,
+    PickPeriod,
+    RevokeKey,
+    SetCap,
+    ShowCaps,
+    ShowKey,
+    ShowKeys,
+)
 from bot.middlewares import NEEDS_CONSENT
 from bot.screen import Screen
 from locales.translator import Translator
@@ -23,7 +34,9 @@ def build() -> Router:
     router.callback_query.register(back_to_list, ShowKeys.filter(), flags=NEEDS_CONSENT)
     router.callback_query.register(issue, IssueKey.filter(), flags=NEEDS_CONSENT)
     router.callback_query.register(show, ShowKey.filter())
+    router.callback_query.register(ask_to_revoke, AskToRevoke.filter())
     router.callback_query.register(revoke, RevokeKey.filter())
+    router.callback_query.register(ask_to_delete, AskToDelete.filter())
     router.callback_query.register(delete, DeleteKey.filter())
     router.callback_query.register(show_caps, ShowCaps.filter())
     router.callback_query.register(pick_period, PickPeriod.filter())
@@ -62,6 +75,18 @@ async def show(
 ) -> None:
     found = await api_keys.get(account.id, callback_data.public_id)
     await screen.show(views.key_details(found, say), keyboards.key(found, say))
+
+
+async def ask_to_revoke(
+    query: CallbackQuery,
+    callback_data: AskToRevoke,
+    account: Account,
+    api_keys: ApiKeys,
+    say: Translator,
+    screen: Screen,
+) -> None:
+    found = await api_keys.get(account.id, callback_data.public_id)
+    await screen.show(views.revoke_question(found, say), keyboards.revoke_sure(found, say))
 
 
 async def revoke(
@@ -122,6 +147,18 @@ async def set_cap(
     elif callback_data.usd < 0:
         await caps.lift(subject, callback_data.period)
     await screen.show(views.caps(key, await caps.of(subject), say), keyboards.caps(key, say))
+
+
+async def ask_to_delete(
+    query: CallbackQuery,
+    callback_data: AskToDelete,
+    account: Account,
+    api_keys: ApiKeys,
+    say: Translator,
+    screen: Screen,
+) -> None:
+    found = await api_keys.get(account.id, callback_data.public_id)
+    await screen.show(views.delete_question(found, say), keyboards.delete_sure(found, say))
 
 
 async def delete(

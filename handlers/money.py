@@ -6,6 +6,7 @@ payment. Only the payment credits anything.
 
 import structlog
 from aiogram import F, Router
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command
 from aiogram.methods import AnswerPreCheckoutQuery, CreateInvoiceLink
 from aiogram.types import CallbackQuery, LabeledPrice, Message, PreCheckoutQuery
@@ -18,6 +19,7 @@ from bot import errors, keyboards, views
 from bot.callbacks import PickAmount, ShowBalance, ShowTopUp
 from bot.middlewares import NEEDS_CONSENT
 from bot.screen import Screen
+from bot.telegram_errors import is_too_late
 from locales.translator import Translator
 from people.accounts import Account
 from storage.outbox import Outbox
@@ -108,7 +110,14 @@ async def before_checkout(query: PreCheckoutQuery, account: Account, topups: Top
     except BillingError as error:
         refusal = errors.sentence(error, say) or say("error-topup-not-found")
     assert query.bot is not None
-    await query.bot(AnswerPreCheckoutQuery(pre_checkout_query_id=query.id, ok=refusal is None, error_message=refusal))
+    method = AnswerPreCheckoutQuery(pre_checkout_query_id=query.id, ok=refusal is None, error_message=refusal)
+    try:
+        await query.bot(method)
+    except TelegramBadRequest as refused:
+        if not is_too_late(refused):
+            raise
+        # Telegram has told the person itself that the payment did not happen, so nothing is owed and nothing to say.
+        _log.warning("checkout_answered_too_late", topup_id=query.invoice_payload, account_id=account.id)
 
 
 async def paid(message: Message, account: Account, topups: TopUps, outbox: Outbox) -> None:

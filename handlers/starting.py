@@ -43,7 +43,8 @@ async def accept(
     query: CallbackQuery, account: Account, consents: Consents, catalogue: Catalogue, say: Translator, screen: Screen
 ) -> None:
     credit = await consents.accept(account.id, language=say.language, surface="bot")
-    await screen.show(views.accepted(say, credit, catalogue.get(account.model)))
+    has_others = len(catalogue.models) > 1
+    await screen.show(views.accepted(say, credit, catalogue.get(account.model), has_others=has_others))
 
 
 async def show_help(message: Message, say: Translator, screen: Screen, api_url: str) -> None:

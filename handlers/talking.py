@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from bot import views
-from bot.callbacks import Retry
+from bot.callbacks import Retry, ShowAgain
 from bot.conductor import Conductor
 from bot.middlewares import NEEDS_CONSENT
 from bot.screen import Screen
@@ -15,6 +15,7 @@ from people.accounts import Account
 def build() -> Router:
     router = Router(name=__name__)
     router.callback_query.register(retry, Retry.filter(), flags=NEEDS_CONSENT)
+    router.callback_query.register(show_again, ShowAgain.filter())
     router.message.register(ask, F.text, ~F.text.startswith("/"), flags=NEEDS_CONSENT)
     router.message.register(unknown_command, F.text)
     router.message.register(text_only)
@@ -51,8 +52,20 @@ async def retry(
     )
 
 
+async def show_again(
+    query: CallbackQuery,
+    callback_data: ShowAgain,
+    account: Account,
+    say: Translator,
+    screen: Screen,
+    conductor: Conductor,
+) -> None:
+    await conductor.show_again(account, callback_data.turn_id, chat_id=screen.chat_id, language=say.language)
+
+
 async def unknown_command(message: Message, say: Translator, screen: Screen, api_url: str) -> None:
-    await screen.send(views.help_text(say, api_url))
+    # Also a command that names another bot (`/balance@other_bot`): that one is not here to hear it.
+    await screen.send(views.unknown_command(say, api_url))
 
 
 async def text_only(message: Message, say: Translator, screen: Screen) -> None:

@@ -21,7 +21,10 @@ welcome-done = **Thank you.** Just write your question.
         [yes] { USD($welcome) } of welcome credit is on your balance.
        *[no] Top up with /topup when you are ready.
     }
-    You are talking to `{ $model }`; /model shows the others.
+    { $has-others ->
+        [yes] You are talking to `{ $model }`; /model shows the others.
+       *[no] You are talking to `{ $model }`.
+    }
 demo-note = This is a small demo model running on the operator's own computer. It answers quickly and is often wrong.
 ready = **Welcome back.** Just write your question.
 
@@ -41,6 +44,7 @@ help =
     /support – get help
     /paysupport – help with payments
 help-api = API address: `{ $url }`
+unknown-command = I do not know this command. Here is what I can do:
 
 ## Commands, as the menu describes them
 
@@ -100,6 +104,9 @@ turn-too-long = This conversation has become too long for the model. Begin a new
 turn-refused = The model did not accept this question. You were not charged.
 turn-empty = The model gave no answer. You were not charged.
 turn-gateway-unavailable = The service is being restarted. Please try again in a moment. You were not charged.
+turn-at-limit = The answer reached the model's limit and ends here.
+turn-not-shown = The answer could not be shown: Telegram did not accept the message. It is kept and can be shown again; that costs nothing.
+button-show-again = Show again
 button-retry = Try again
 button-topup = Top up
 
@@ -182,6 +189,10 @@ key-never-used = Not used yet.
 key-revoked = Revoked: { MOMENT($revoked) }. It no longer works.
 button-revoke-key = Revoke
 button-delete-key = Delete
+key-revoke-ask = Revoke **{ ISOLATE($name) }** · …{ $hint }? Programs that use it stop working at once, and this cannot be undone.
+button-revoke-sure = Yes, revoke
+key-delete-ask = Delete **{ ISOLATE($name) }** · …{ $hint }? It stops working at once and leaves the list, and this cannot be undone.
+button-delete-sure = Yes, delete
 key-is-revoked = The key no longer works.
 key-is-deleted = The key has been deleted.
 

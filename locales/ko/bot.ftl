@@ -22,7 +22,10 @@ welcome-done = **감사합니다**
         [yes] { USD($welcome) } 상당의 무료 크레딧이 잔액에 추가되었습니다.
        *[no] 준비되시면 /topup 명령으로 충전해 주세요.
     }
-    현재 모델은 `{ $model }`입니다. 다른 모델은 /model 명령으로 볼 수 있습니다.
+    { $has-others ->
+        [yes] 현재 모델은 `{ $model }`입니다. 다른 모델은 /model 명령으로 볼 수 있습니다.
+       *[no] 현재 모델은 `{ $model }`입니다.
+    }
 demo-note = 운영자의 컴퓨터에서 실행되는 작은 데모 모델입니다. 답변은 빠르지만 자주 틀립니다.
 ready = **다시 오신 것을 환영합니다**
     질문을 적어 보내 주세요.
@@ -43,6 +46,7 @@ help =
     /support – 문의하기
     /paysupport – 결제 문의
 help-api = API 주소: `{ $url }`
+unknown-command = 모르는 명령입니다. 제가 할 수 있는 일은 다음과 같습니다.
 
 ## 메뉴에 나오는 명령 설명
 
@@ -94,6 +98,9 @@ turn-too-long = 대화가 모델이 처리할 수 있는 길이를 넘었습니�
 turn-refused = 모델이 이 질문을 받아들이지 않았습니다. 요금은 청구되지 않았습니다.
 turn-empty = 모델이 답변을 내놓지 않았습니다. 요금은 청구되지 않았습니다.
 turn-gateway-unavailable = 서비스를 다시 시작하는 중입니다. 잠시 후 다시 시도해 주세요. 요금은 청구되지 않았습니다.
+turn-at-limit = 답변이 모델의 길이 한도에 도달하여 여기에서 끝납니다.
+turn-not-shown = 답변을 표시하지 못했습니다. Telegram이 메시지를 받아들이지 않았습니다. 답변은 저장되어 있으며, 추가 요금 없이 다시 볼 수 있습니다.
+button-show-again = 다시 보기
 button-retry = 다시 시도
 button-topup = 충전하기
 
@@ -167,6 +174,10 @@ key-never-used = 아직 사용하지 않았습니다.
 key-revoked = 폐기: { MOMENT($revoked) }. 이제 이 키는 쓸 수 없습니다.
 button-revoke-key = 폐기
 button-delete-key = 삭제
+key-revoke-ask = **{ ISOLATE($name) }** · …{ $hint } 키를 폐기할까요? 이 키를 쓰는 프로그램은 바로 작동을 멈추며, 되돌릴 수 없습니다.
+button-revoke-sure = 네, 폐기합니다
+key-delete-ask = **{ ISOLATE($name) }** · …{ $hint } 키를 삭제할까요? 키는 바로 쓸 수 없게 되고 목록에서 사라지며, 되돌릴 수 없습니다.
+button-delete-sure = 네, 삭제합니다
 key-is-revoked = 이제 이 키는 쓸 수 없습니다.
 key-is-deleted = 키를 삭제했습니다.
 

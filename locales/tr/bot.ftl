@@ -21,7 +21,10 @@ welcome-done = **Teşekkürler!** Şimdi sorunuzu yazmanız yeterli.
         [yes] Hoş geldin hediyeniz bakiyenizde: { USD($welcome) }.
        *[no] Hazır olduğunuzda /topup ile bakiye yükleyebilirsiniz.
     }
-    Sorularınızı şu model yanıtlıyor: `{ $model }`. Diğerlerini /model ile görebilirsiniz.
+    { $has-others ->
+        [yes] Sorularınızı şu model yanıtlıyor: `{ $model }`. Diğerlerini /model ile görebilirsiniz.
+       *[no] Sorularınızı şu model yanıtlıyor: `{ $model }`.
+    }
 demo-note = Bu, işletmecinin kendi bilgisayarında çalışan küçük bir demo modelidir. Hızlı yanıt verir ama sık yanılır.
 ready = **Tekrar hoş geldiniz!** Sorunuzu yazmanız yeterli.
 
@@ -41,6 +44,7 @@ help =
     /support – destek alın
     /paysupport – ödemeyle ilgili yardım
 help-api = API adresi: `{ $url }`
+unknown-command = Bu komutu bilmiyorum. Yapabildiklerim şunlar:
 
 ## Menüde görünen komutlar
 
@@ -100,6 +104,9 @@ turn-too-long = Bu sohbet model için fazla uzadı. /new ile yeni bir sohbet ba�
 turn-refused = Model bu soruyu kabul etmedi. Sizden ücret alınmadı.
 turn-empty = Model yanıt vermedi. Sizden ücret alınmadı.
 turn-gateway-unavailable = Hizmet yeniden başlatılıyor. Lütfen birazdan tekrar deneyin. Sizden ücret alınmadı.
+turn-at-limit = Yanıt, modelin uzunluk sınırına ulaştı ve burada bitiyor.
+turn-not-shown = Yanıt gösterilemedi: Telegram mesajı kabul etmedi. Yanıt saklandı, yeniden gösterilebilir; bunun için ücret alınmaz.
+button-show-again = Yeniden göster
 button-retry = Tekrar dene
 button-topup = Bakiye yükle
 
@@ -172,6 +179,10 @@ key-never-used = Henüz kullanılmadı.
 key-revoked = İptal: { MOMENT($revoked) }. Artık çalışmıyor.
 button-revoke-key = İptal et
 button-delete-key = Sil
+key-revoke-ask = **{ ISOLATE($name) }** · …{ $hint } iptal edilsin mi? Bu anahtarı kullanan programlar hemen çalışmaz olur ve bu geri alınamaz.
+button-revoke-sure = Evet, iptal et
+key-delete-ask = **{ ISOLATE($name) }** · …{ $hint } silinsin mi? Anahtar hemen çalışmaz olur, listeden kalkar ve bu geri alınamaz.
+button-delete-sure = Evet, sil
 key-is-revoked = Anahtar artık çalışmıyor.
 key-is-deleted = Anahtar silindi.
 

@@ -22,7 +22,10 @@ welcome-done = **谢谢，可以开始了**
         [yes] { USD($welcome) } 的赠送额度已存入您的余额。
        *[no] 需要充值时，请发送 /topup。
     }
-    当前模型：`{ $model }`。想换其他模型，请发送 /model。
+    { $has-others ->
+        [yes] 当前模型：`{ $model }`。想换其他模型，请发送 /model。
+       *[no] 当前模型：`{ $model }`。
+    }
 demo-note = 这是一个小型演示模型，运行在运营者自己的电脑上，回答很快，但经常出错。
 ready = **欢迎回来**
     直接发送您的问题即可。
@@ -43,6 +46,7 @@ help =
     /support – 获取帮助
     /paysupport – 付款帮助
 help-api = API 地址：`{ $url }`
+unknown-command = 没有这个命令。以下是我能做的：
 
 ## 菜单中的命令说明
 
@@ -94,6 +98,9 @@ turn-too-long = 这段对话太长，模型已处理不了，请用 /new 开始�
 turn-refused = 模型没有接受这个问题。本次未扣费。
 turn-empty = 模型没有给出回答。本次未扣费。
 turn-gateway-unavailable = 服务正在重启，请稍后再试。本次未扣费。
+turn-at-limit = 回答已达到模型的长度上限，到此为止。
+turn-not-shown = 回答未能显示：Telegram 没有接受这条消息。回答已保存，可以再次显示，不会另外扣费。
+button-show-again = 再次显示
 button-retry = 重试
 button-topup = 充值
 
@@ -166,6 +173,10 @@ key-never-used = 尚未使用。
 key-revoked = 撤销时间：{ MOMENT($revoked) }。此密钥已失效。
 button-revoke-key = 撤销
 button-delete-key = 删除
+key-revoke-ask = 要撤销 **{ ISOLATE($name) }** · …{ $hint } 吗？使用它的程序会立即失效，且无法恢复。
+button-revoke-sure = 确认撤销
+key-delete-ask = 要删除 **{ ISOLATE($name) }** · …{ $hint } 吗？它会立即失效并从列表中消失，且无法恢复。
+button-delete-sure = 确认删除
 key-is-revoked = 密钥已失效。
 key-is-deleted = 密钥已删除。
 

@@ -42,7 +42,11 @@ async def test_a_revoked_key_stops_working_and_stays_listed(house: House, a_pers
     secret = await issues(person)
     await person.taps(f"…{secret[-4:]}")
 
-    answer = await person.taps(person.say("button-revoke-key"))
+    await person.taps(person.say("button-revoke-key"))
+    await person.sees(person.words("key-revoke-ask", name=person.say("key-name", number=1), hint=secret[-4:]))
+    assert await works(house, secret)
+
+    answer = await person.taps(person.say("button-revoke-sure"))
 
     assert answer["text"] == person.say("key-is-revoked")
     assert not await works(house, secret)
@@ -54,12 +58,29 @@ async def test_a_deleted_key_stops_working_and_is_gone(house: House, person: Per
     secret = await issues(person)
     await person.taps(f"…{secret[-4:]}")
 
-    answer = await person.taps(person.say("button-delete-key"))
+    await person.taps(person.say("button-delete-key"))
+    await person.sees(person.words("key-delete-ask", name=person.say("key-name", number=1), hint=secret[-4:]))
+    assert await works(house, secret)
+
+    answer = await person.taps(person.say("button-delete-sure"))
 
     assert answer["text"] == person.say("key-is-deleted")
     assert not await works(house, secret)
     await person.sees(person.words("keys-none"))
     assert await house.core.api_keys.list((await person.account()).id) == []
+
+
+async def test_who_was_asked_can_go_back_and_keep_the_key(house: House, a_person: APerson) -> None:
+    person = await a_person("ko")
+    secret = await issues(person)
+    await person.taps(f"…{secret[-4:]}")
+
+    for way in ("button-revoke-key", "button-delete-key"):
+        await person.taps(person.say(way))
+        await person.taps(person.say("button-back"))
+
+    await person.sees_button(person.say("button-revoke-key"))
+    assert await works(house, secret)
 
 
 async def test_there_may_be_so_many_keys_and_no_more(house: House, a_person: APerson) -> None:
@@ -80,7 +101,7 @@ async def test_somebody_elses_key_cannot_be_seen_revoked_or_deleted(house: House
     secret = await issues(owner)
     public_id = secret.split("-")[2]
 
-    for times, verb in enumerate(("key", "revoke", "delkey"), 1):
+    for times, verb in enumerate(("key", "revoke", "revsure", "delkey", "delsure"), 1):
         await thief.forges(f"{verb}:{public_id}")
         await thief.sees(thief.words("error-key-not-found"), times=times)
 

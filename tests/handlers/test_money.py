@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
+from structlog.testing import capture_logs
 
 from billing.money import Money
 from billing.topups import TopUps
@@ -201,3 +202,25 @@ async def test_a_payment_for_nothing_we_know_is_told_with_its_number(house: Hous
 
     await person.sees("stx-unknown-1")
     assert await balance(house, person) == WELCOME + STARS_100
+
+
+async def test_a_checkout_answered_too_late_is_logged_and_no_incident(house: House, a_person: APerson) -> None:
+    person = await a_person("ru")
+    await person.gets_an_invoice()
+    (topup,) = await house.core.topups.recent((await person.account()).id)
+    said = len(person.told)
+
+    with capture_logs() as logged:
+        house.world.updates.emit(
+            "pre_checkout_query",
+            {
+                "id": "long-gone", "from": {"id": person.id, "is_bot": False, "first_name": "Ada"},
+                "currency": "XTR", "total_amount": 100, "invoice_payload": topup.id,
+            },
+        )  # fmt: skip
+        await eventually(lambda: is_handled(house))
+
+    assert [one["event"] for one in logged if one["log_level"] in ("warning", "error")] == [
+        "checkout_answered_too_late"
+    ]
+    assert len(person.told) == said

@@ -2,6 +2,7 @@
 
 import pytest
 
+from billing.catalogue import Catalogue
 from billing.money import Money
 from people.consents import AGE, TERMS
 from tests.gateway.upstream import FakeUpstream
@@ -86,6 +87,21 @@ async def test_who_comes_back_is_greeted_and_not_asked_again(person: Person) -> 
     person.starts()
 
     await person.sees(person.words("ready", model="alpha"))
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh", "ko", "tr"])
+async def test_other_models_are_mentioned_only_where_there_are_some(
+    a_person: APerson, house: House, language: str
+) -> None:
+    person = await a_person(language, consented=False)
+    await house.restart_bot(Catalogue([house.sold.model("alpha")]))
+    try:
+        person.starts()
+        await person.taps(person.say("welcome-accept"))
+        seen = await person.sees("alpha")
+        assert "/model" not in seen["text"]
+    finally:
+        await house.restart_bot()
 
 
 async def test_the_language_is_chosen_on_the_welcome_itself(a_person: APerson) -> None:

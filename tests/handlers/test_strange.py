@@ -36,12 +36,23 @@ async def test_what_is_no_text_gets_a_sentence(
     assert model.asked == []
 
 
-@pytest.mark.parametrize("command", ["/nonsense", "/", "/start2", "//", "/привет"])
-async def test_an_unknown_command_is_answered_with_help(person: Person, model: FakeUpstream, command: str) -> None:
+@pytest.mark.parametrize("command", ["/nonsense", "/", "/start2", "//", "/balance@other_bot", "/привет"])
+async def test_an_unknown_command_is_called_so_and_answered_with_help(
+    person: Person, model: FakeUpstream, command: str
+) -> None:
     asked = person.types(command)
 
-    await person.sees("/paysupport", after=asked)
+    await person.sees(person.words("unknown-command"), "/paysupport", after=asked)
     assert model.asked == []
+
+
+async def test_a_command_may_name_this_bot(person: Person, house: House) -> None:
+    assert house.bot is not None
+    username = (await house.bot.telegram.me()).username
+
+    asked = person.types(f"/new@{username}")
+
+    await person.sees(person.words("session-new"), after=asked)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from chat.turns import Turn, Turns
 from sandbox.faults import Fault
@@ -169,6 +170,22 @@ async def test_an_answer_that_breaks_off_is_kept_and_free(
     assert (turn.state, turn.answer) == ("interrupted", "As far as this")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_an_answer_that_reached_its_limit_says_so_and_is_stored_as_it_came(
+    a_person: APerson, house: House, model: FakeUpstream, language: str
+) -> None:
+    person = await a_person(language)
+    model.finish_reason = "length"
+
+    asked = person.types("Everything there is to know")
+    await person.sees(person.words("turn-at-limit"), after=asked)
+
+    await person.sees("Hello, Welt ✓", after=asked)
+    (turn,) = await stored(house, person)
+    assert (turn.state, turn.answer, turn.error_code) == ("answered", "Hello, Welt ✓", "length")
+    assert await spent(house, person) > 0
+
+
 async def test_two_taps_on_retry_ask_once(person: Person, model: FakeUpstream) -> None:
     model.status = 500
     person.types("Again?")
@@ -221,8 +238,12 @@ async def test_who_blocks_the_bot_during_an_answer_stops_nobody(
     await model.is_asked.wait()
 
     leaving.blocks()
-    model.goes_on.set()
-    await eventually(lambda: _answered(house, leaving))
+    with capture_logs() as logged:
+        model.goes_on.set()
+        await eventually(lambda: _answered(house, leaving))
+    (entry,) = [one for one in logged if one["event"] == "answer_not_shown"]
+    assert entry["log_level"] == "warning"
+    assert "blocked" in entry["why"]
     model.hangs_after = None
 
     staying.types("I will")
@@ -233,6 +254,48 @@ async def test_who_blocks_the_bot_during_an_answer_stops_nobody(
 async def _answered(house: House, person: Person) -> bool:
     is_delivered = await house.core.deliveries.open_ones() == []
     return is_delivered and [turn.state for turn in await stored(house, person)] == ["answered"]
+
+
+async def test_a_refused_answer_is_tried_once_more(house: House, person: Person, model: FakeUpstream) -> None:
+    await _fault(house, person, error_code=400)
+
+    asked = person.types("Plain words")
+
+    assert (await person.sees(after=asked))["text"] == "Hello, Welt ✓"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_an_answer_refused_for_good_is_logged_and_can_be_shown_again_for_nothing(
+    a_person: APerson, house: House, model: FakeUpstream, language: str
+) -> None:
+    person = await a_person(language)
+    await _fault(house, person, error_code=400, times=2)
+    with capture_logs() as logged:
+        asked = person.types("A private question")
+        await person.sees(person.words("turn-not-shown"), after=asked)
+    (turn,) = await stored(house, person)
+    (entry,) = [one for one in logged if one["event"] == "answer_not_shown"]
+    assert (entry["log_level"], entry["turn_id"]) == ("warning", turn.id)
+    assert "Hello" not in f"{logged}"
+    assert "private" not in f"{logged}"
+    cost = await spent(house, person)
+
+    await person.taps(person.say("button-show-again"))
+
+    assert (await person.sees("Hello, Welt ✓", after=asked))["text"] == turn.answer
+    assert (len(model.asked), await spent(house, person)) == (1, cost)
+    assert await house.core.deliveries.open_ones() == []
+
+
+async def test_somebody_elses_answer_is_not_shown_again(a_person: APerson, house: House, model: FakeUpstream) -> None:
+    owner, thief = await a_person(), await a_person("tr")
+    owner.types("Mine")
+    await owner.sees("Hello, Welt ✓")
+
+    await thief.forges(f"again:{(await stored(house, owner))[0].id}")
+
+    await thief.sees(thief.words("error-turn-not-found"))
+    assert "Hello, Welt ✓" not in thief.told
 
 
 async def test_a_flooded_chat_gets_its_answer_once_it_may(house: House, person: Person, model: FakeUpstream) -> None:
