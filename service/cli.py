@@ -27,32 +27,36 @@ def main() -> None:
 def run_all() -> None:
     """Start everything in one process: gateway, bot, jobs."""
     from service import run as running
+    from service.start_checks import with_redis_looked_at
 
-    run(running.run)
+    run(with_redis_looked_at(running.run))
 
 
 @main.command("gateway")
 def run_gateway() -> None:
     """Start the gateway alone."""
     from service import run as running
+    from service.start_checks import with_redis_looked_at
 
-    run(running.run_gateway)
+    run(with_redis_looked_at(running.run_gateway))
 
 
 @main.command("bot")
 def run_bot() -> None:
     """Start the bot alone; INTERNAL_URL says where its gateway is."""
     from service import run as running
+    from service.start_checks import with_redis_looked_at
 
-    run(running.run_bot)
+    run(with_redis_looked_at(running.run_bot))
 
 
 @main.command("jobs")
 def run_jobs() -> None:
     """Start the background jobs alone."""
     from service import run as running
+    from service.start_checks import with_redis_looked_at
 
-    run(running.run_jobs)
+    run(with_redis_looked_at(running.run_jobs))
 
 
 @main.command()

@@ -2,24 +2,31 @@
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Callable, Coroutine
-from typing import Any
+from contextlib import suppress
+from typing import Any, NoReturn
 
 import click
 import uvloop
-from sqlalchemy.exc import DBAPIError, OperationalError
 
 from billing.errors import CatalogueInvalid
 from billing.money import Money
 from gateway.errors import AddressUnusable, PortTaken
+from gateway.settings import split_listen
 from people.errors import PeopleError, TooManyKeys, UnknownAccount, UnknownKey
 from service import console, logs
 from service.core import Core, core, existing
+from service.failure_words import is_storage
+from service.failure_words import sentence as storage_sentence
 from service.settings import Settings, SettingsInvalid, read
-from storage.errors import Busy, DatabaseAway, DatabaseBehind, NoDatabase, StorageError, WrongDatabase, WrongSecret
+from storage.errors import Busy, DatabaseBehind, NoDatabase, StorageError, WrongDatabase, WrongSecret
 
 Command = Callable[[Settings], Coroutine[Any, Any, None]]
+
+# What a shell reports for a program that SIGPIPE ended.
+_READER_LEFT = 141
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
 
@@ -63,14 +70,19 @@ def with_existing(work: Callable[[Core], Coroutine[Any, Any, None]]) -> None:
 def run(command: Command) -> None:
     """Run a command; what an operator can mend is a sentence and exit 1, never a traceback."""
     logs.set_up()
+    # What is written holds people's texts and money: it is for this user alone.
+    os.umask(0o077)
+    settings = None
     try:
         settings = read()
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(command(settings))
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:
+        _leave_quietly()
     except Exception as error:
-        sentences = _sentences(error)
+        sentences = _sentences(error, settings)
         if sentences is None:
             raise
         for sentence in sentences:
@@ -78,19 +90,28 @@ def run(command: Command) -> None:
         sys.exit(1)
 
 
-def _sentences(error: Exception) -> list[str] | None:
+def _leave_quietly() -> NoReturn:
+    """End as a program does whose reader left, such as `| head`."""
+    # What is still buffered has no reader either: without this the interpreter would complain at its end.
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(_READER_LEFT)
+
+
+def _sentences(error: Exception, settings: Settings | None) -> list[str] | None:
     """Return what to tell the operator, or None for an error of ours."""
+    if settings is not None and is_storage(error):
+        return [storage_sentence(error, settings)]
     match error:
         case SettingsInvalid() | CatalogueInvalid():
             return error.problems
         case console.Refused():
             return [str(error)]
         case PortTaken():
-            return [console.port_is_taken(error.host, error.port, "PORT (for bots elsewhere: INTERNAL_LISTEN)")]
+            return [console.port_is_taken(error.host, error.port, _listen_setting(error, settings))]
         case AddressUnusable():
-            return [
-                f"This machine cannot listen on {error.host}:{error.port} ({error.reason}); HOST and PORT say where."
-            ]
+            names = "INTERNAL_LISTEN says" if _listen_setting(error, settings) != "PORT" else "HOST and PORT say"
+            return [f"This machine cannot listen on {error.host}:{error.port} ({error.reason}); {names} where."]
         case UnknownAccount():
             return [f"There is no account {error.who}."]
         case UnknownKey():
@@ -104,8 +125,8 @@ def _sentences(error: Exception) -> list[str] | None:
             ]
         case Busy():
             return [f"{error.what} is in use by another program."]
-        case DatabaseAway() | OperationalError() | DBAPIError() | OSError():
-            return [f"The database or a file cannot be used: {error}"]
+        case OSError():
+            return [f"A file cannot be used: {error}"]
         case WrongSecret():
             return [
                 "SECRET_KEY is not the one this database was made with: its texts and keys could not be read. "
@@ -119,3 +140,9 @@ def _sentences(error: Exception) -> list[str] | None:
             return [f"{error.code}: {error}"]
         case _:
             return None
+
+
+def _listen_setting(error: PortTaken | AddressUnusable, settings: Settings | None) -> str:
+    """Return the setting that names this address."""
+    internal = settings.gateway.internal_listen if settings is not None else None
+    return "INTERNAL_LISTEN" if internal and split_listen(internal) == (error.host, error.port) else "PORT"

@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+import os
 import re
+import socket
 import sqlite3
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -26,9 +29,14 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
     monkeypatch.setattr(logs, "set_up", lambda: None)
 
     async def run(*arguments: str, **env: str) -> Result:
+        # A command writes for its own user alone; the tests' process has its own habits back afterwards.
+        before = os.umask(0o022)
         runner = CliRunner(env={"DATA_DIR": str(tmp_path), "BOT_TOKEN": "", "DATABASE_URL": "", "SECRET_KEY": ""} | env)
         # In a thread of its own, because a command begins a loop of its own.
-        return await asyncio.to_thread(runner.invoke, main, list(arguments))
+        try:
+            return await asyncio.to_thread(runner.invoke, main, list(arguments))
+        finally:
+            os.umask(before)
 
     return run
 
@@ -202,6 +210,74 @@ async def test_a_folder_that_cannot_be_made_is_a_sentence(command: Command, tmp_
     said = await refused(command, "operator", "account", "create", DATA_DIR=str(tmp_path / "file" / "var"))
 
     assert "cannot be used" in said
+
+
+async def test_what_cannot_be_used_is_named_by_its_setting(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "junk"
+    file.write_bytes(b"junk " * 1000)
+    server: dict[str, Any] = {"DATABASE_URL": "postgresql://u:canary@127.0.0.1:9/books", "SECRET_KEY": "s" * 32}
+    create = ("operator", "account", "create")
+
+    folder = await refused(command, *create, DATA_DIR=str(file / "var"))
+    away = await refused(command, *create, **server)
+    junk = await refused(command, *create, DATABASE_URL=f"sqlite:///{file}")
+    parent = await refused(command, *create, DATABASE_URL=f"sqlite:///{file}/deep.sqlite3")
+
+    assert folder == f"DATA_DIR: {file}/var cannot be used as a folder to write in: {file}/var: Not a directory\n"
+    assert away.startswith("DATABASE_URL: the database books at 127.0.0.1:9 cannot be used: ")
+    assert junk.startswith(f"DATABASE_URL: the file {file} cannot be used as database: it is not a SQLite database")
+    assert parent.startswith(f"DATABASE_URL: the folder {file} cannot be used: ")
+    assert "Background" not in folder + away + junk + parent
+
+
+async def test_a_new_folder_is_for_its_user_alone(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "var"
+
+    await command("operator", "account", "create", DATA_DIR=str(folder))
+
+    made = [folder, *folder.rglob("*")]
+    assert folder / "sandbox.sqlite3" in made
+    assert [path for path in made if path.stat().st_mode & 0o077] == []
+
+
+async def test_a_reader_who_left_ends_a_command_without_a_word(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "bot.py", "operator", "account", "create"),
+            cwd=Path(__file__).parents[2],
+            env=os.environ | {"DATA_DIR": str(tmp_path), "BOT_TOKEN": "", "DATABASE_URL": ""},
+            stdout=writing,
+            stderr=asyncio.subprocess.PIPE,
+        )
+    finally:
+        os.close(writing)
+    _, said = await process.communicate()
+
+    assert (process.returncode, said) == (141, b"")
+
+
+async def test_a_port_that_is_taken_is_named_by_its_setting(command: Command) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        vendor = {"CATALOGUE": str(Path(__file__).parents[2] / "catalogue.toml"), "OPENAI_API_KEY": "sk-none"}
+
+        public = await command("gateway", PORT=str(port), **vendor)
+        internal = await command("gateway", PORT="0", INTERNAL_LISTEN=f"127.0.0.1:{port}", **vendor)
+
+    begin = f"Port {port} on 127.0.0.1 is taken by another program. End it, or choose another port: "
+    assert begin + "PORT=…\n" in public.stderr
+    assert begin + "INTERNAL_LISTEN=…\n" in internal.stderr
+
+
+async def test_a_dead_redis_is_said_at_the_start(command: Command) -> None:
+    said = (await command("bot", REDIS_URL="redis://u:canary@127.0.0.1:9/0", INTERNAL_URL="")).stderr
+
+    assert said.startswith("WARNING: REDIS_URL: nothing answers at 127.0.0.1:9.")
+    assert "canary" not in said
 
 
 async def test_settings_are_reported_all_at_once(command: Command) -> None:
