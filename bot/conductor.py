@@ -8,6 +8,7 @@ import asyncio
 import zlib
 from collections import deque
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -55,6 +56,9 @@ class Conductor:
         self._catalogue = catalogue
         self._spawn = spawn
         self._waiting: dict[int, deque[str]] = {}
+        self._is_ending = False
+        self._is_idle = asyncio.Event()
+        self._is_idle.set()
 
     async def ask(
         self, account: Account, question: str, *, chat_id: int, message_id: int, language: str, origin: str
@@ -100,19 +104,30 @@ class Conductor:
             self._courier.ids.saw(max(row.message_id, row.newest_id))
             self._enqueue(row.chat_id, row.turn_id)
 
+    def begin_no_more(self) -> None:
+        """Let answers that are under way go on; every other question stays in the database for the next start."""
+        self._is_ending = True
+
+    async def rest(self, *, within_s: float) -> None:
+        """Return once no answer is under way, or when the time is over."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within_s):
+                await self._is_idle.wait()
+
     def _enqueue(self, chat_id: int, turn_id: str) -> None:
         waiting = self._waiting.get(chat_id)
         if waiting is not None:
             waiting.append(turn_id)
             return
         self._waiting[chat_id] = deque([turn_id])
+        self._is_idle.clear()
         self._spawn(f"chat {chat_id}", self._work(chat_id))
 
     async def _work(self, chat_id: int) -> None:
         """Answer the chat's turns one after another until none waits."""
         waiting = self._waiting[chat_id]
         try:
-            while waiting:
+            while waiting and not self._is_ending:
                 try:
                     row = await self._deliveries.get(waiting[0])
                     if row is not None:
@@ -122,6 +137,8 @@ class Conductor:
                 waiting.popleft()
         finally:
             del self._waiting[chat_id]
+            if not self._waiting:
+                self._is_idle.set()
 
     async def _answer(self, row: DeliveryRow) -> None:
         """Run one turn and deliver it; what stops in between is resumed at the next start."""

@@ -14,10 +14,11 @@ import structlog
 from aiogram.exceptions import TelegramUnauthorizedError
 
 from billing.catalogue import Catalogue
+from bot.conductor import Conductor
 from gateway.settings import split_listen
 from sandbox.telegram import SandboxTelegram, serving
 from service import build, console, jobs
-from service.build import Core
+from service.build import BotParts, Core
 from service.settings import Settings
 from service.supervisor import Supervisor
 from storage.errors import Busy
@@ -27,6 +28,8 @@ from storage.shared import Shared
 _log = structlog.get_logger(__name__)
 
 LOOPBACK = "127.0.0.1"
+# For so long answers that were cut off may still say so in their chats.
+LAST_WORDS_S = 3.0
 # Any token will do: the sandbox's world belongs to the first one it sees.
 SANDBOX_TOKEN = "4242:sandbox-token-of-no-worth-outside-this-machine"  # noqa: S105 it opens nothing
 
@@ -36,12 +39,25 @@ async def run(settings: Settings) -> None:
     async with _standing(settings, "gateway", "bot") as (made, share, owner, supervisor), AsyncExitStack() as stack:
         telegram_url, chat_url = await _telegram(settings, stack)
         sold = await stack.enter_async_context(build.catalogue(settings, serves=True))
-        listening = await stack.enter_async_context(build.gateway(made, sold, share, owner, internal=(LOOPBACK, 0)))
+        serving = await stack.enter_async_context(AsyncExitStack())
+        listening = await serving.enter_async_context(build.gateway(made, sold, share, owner, internal=(LOOPBACK, 0)))
         api_url = settings.api_url(listening.port)
-        await _start_bot(made, sold, share, owner, supervisor, stack, telegram_url, listening.internal_url, api_url)
+        internal_url = listening.internal_url
+        parts = await _start_bot(made, sold, share, owner, supervisor, stack, telegram_url, internal_url, api_url)
+        stack.push_async_callback(end_turns, parts.conductor, serving)
         jobs.start(made, owner, listening.holds, supervisor)
         console.ready(settings, sold, api_url=api_url, chat_url=chat_url)
         await _until_told(supervisor)
+
+
+async def end_turns(conductor: Conductor, serving: AsyncExitStack) -> None:
+    """End the gateway while the bot still listens: the answers it cuts off are our failure, and cost nothing.
+
+    The other way round it would see callers who left, and charge them. Questions that wait stay for the next start.
+    """
+    conductor.begin_no_more()
+    await serving.aclose()
+    await conductor.rest(within_s=LAST_WORDS_S)
 
 
 async def run_gateway(settings: Settings) -> None:
@@ -138,7 +154,7 @@ async def _start_bot(
     telegram_url: str | None,
     internal_url: str,
     api_url: str,
-) -> None:
+) -> BotParts:
     token = made.settings.bot.bot_token
     parts = await stack.enter_async_context(
         build.bot(
@@ -159,6 +175,7 @@ async def _start_bot(
         await parts.inbox.free_leases_of_the_dead()
     await parts.conductor.resume()
     jobs.start_bot(parts, supervisor)
+    return parts
 
 
 async def _until_told(supervisor: Supervisor) -> None:

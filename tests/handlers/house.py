@@ -79,6 +79,7 @@ class House:
         self.url = url
         self.upstream = upstream
         self.sold = Catalogue([])
+        self.serving = AsyncExitStack()  # the gateway
         self.listening: build.Listening | None = None
         self.bot: build.BotParts | None = None
         self._bot_stack = AsyncExitStack()
@@ -127,7 +128,8 @@ async def standing(data_dir: Path, database_url: str | None = None) -> AsyncIter
         house.sold = catalogue(base_url)
         owner = Ownership(made.database, made.clock, kind="gateway", data_dir=data_dir)
         await owner.begin(alone=True)
-        house.listening = await stack.enter_async_context(
+        await stack.enter_async_context(house.serving)
+        house.listening = await house.serving.enter_async_context(
             build.gateway(made, house.sold, MemoryShared(), owner, internal=(LOOPBACK, 0))
         )
         stack.push_async_callback(house.stop_bot)
