@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
-from billing.catalogue import load
+from billing.catalogue import Catalogue, load
 from billing.cost_rules import RULES
 from billing.money import ZERO, Money
 from billing.price_changes import Change, price_changes
 from service import console
 from service.commands import json_option, print_json, run, with_core
 from service.core import Core
+from service.demo import is_installed
 from service.settings import Settings
 
 WEEK = timedelta(days=7)
@@ -40,9 +41,13 @@ def check(file: Path | None, as_json: bool) -> None:
             console.say(f"{model.name}: {', '.join(model.price.rates)}{tiers} ({model.upstream.name}{drained})")
         for note in found.notes:
             console.say(f"NOTE: {note}")
+        count = len(found.models)
         console.say(
-            f"The catalogue has no mistakes; {len(found.models)} models are on sale with the keys that are set."
+            f"The catalogue has no mistakes; {count} {'model is' if count == 1 else 'models are'} on sale "
+            "with the keys that are set."
         )
+        if not found.models:
+            console.say(_instead(found))
 
     run(command)
 
@@ -86,6 +91,16 @@ def rules(as_json: bool) -> None:
         return
     for rule in RULES:
         console.say(f"{rule.key}: {rule.says}")
+
+
+def _instead(found: Catalogue) -> str:
+    """Say what is served when this catalogue offers nothing."""
+    if found.is_any_upstream_on:
+        return "Nothing would be served: an upstream is on, but no model of it is offered."
+    why = "no upstream's key is set" if found.notes else "it names no models"
+    if not is_installed():
+        return f"Nothing would be served: {why}, and the demo model is not installed (make run installs it)."
+    return f"The small demo model would be served in its place: {why}."
 
 
 def _content(change: Change) -> dict[str, object]:

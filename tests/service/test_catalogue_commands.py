@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from billing.cost_rules import RULES
+from service import cli_catalogue
 from tests.service.test_command_line import Command, command, printed, refused
 
 __all__ = ["command"]
@@ -56,6 +57,10 @@ def mistaken(file: Path) -> Path:
     return file
 
 
+def overwrite(file: Path, written: str) -> None:
+    file.write_text(written, encoding="utf-8")
+
+
 async def test_a_catalogue_is_checked_without_starting_anything(command: Command, file: Path) -> None:
     result = await command("catalogue", "check", str(file))
 
@@ -92,3 +97,33 @@ async def test_a_diff_of_no_calls_is_nothing(command: Command, file: Path) -> No
 
 async def test_the_rules_are_printed_as_they_are_acted_on(command: Command) -> None:
     assert [one["key"] for one in await printed(command, "catalogue", "rules")] == [rule.key for rule in RULES]
+
+
+@pytest.mark.parametrize(
+    ("written", "is_installed", "said"),
+    [
+        ("", True, "The small demo model would be served in its place: it names no models."),
+        ("", False, "Nothing would be served: it names no models, and the demo model is not installed"),
+        (
+            WRITTEN.replace('kind = "openai"', 'kind = "openai"\nkey_env = "NO_SUCH_KEY"'),
+            True,
+            "The small demo model would be served in its place: no upstream's key is set.",
+        ),
+        (
+            WRITTEN.replace('output = "0.60"\n', ""),
+            True,
+            "Nothing would be served: an upstream is on, but no model of it is offered.",
+        ),
+    ],
+)
+async def test_a_catalogue_that_offers_nothing_says_what_is_served_instead(
+    command: Command, file: Path, monkeypatch: pytest.MonkeyPatch, written: str, is_installed: bool, said: str
+) -> None:
+    monkeypatch.setattr(cli_catalogue, "is_installed", lambda: is_installed)
+    overwrite(file, written)
+
+    result = await command("catalogue", "check", str(file))
+
+    assert result.exit_code == 0, result.output
+    assert "0 models are on sale" in result.stdout
+    assert said in result.stdout
