@@ -5,6 +5,7 @@ import click
 from billing.ledger import user
 from billing.money import Money
 from service import cli_books, cli_money, console
+from service.cli_caps import account_cap, key_cap
 from service.commands import amount_of, json_option, print_json, with_core
 from service.core import Core
 from storage.ids import new_id
@@ -172,3 +173,7 @@ def key_revoke(account: str, key: str, as_json: bool) -> None:
         print_json({"id": key, "state": "revoked"}) if as_json else console.say(f"{key} is revoked.")
 
     with_core(work)
+
+
+operator_account.add_command(account_cap)
+operator_key.add_command(key_cap)

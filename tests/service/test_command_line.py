@@ -297,3 +297,24 @@ async def test_a_broken_catalogue_is_reported_all_at_once(command: Command, tmp_
 
     assert len(said.splitlines()) >= 4
     assert "kind must be one of" in said
+
+
+async def test_caps_are_set_shown_and_lifted(command: Command, account: str) -> None:
+    key = (await printed(command, "operator", "key", "issue", account))["id"]
+
+    await printed(command, "operator", "key", "cap", account, key, "day", "2.50")
+    shown = await printed(command, "operator", "key", "cap", account, key, "total", "10")
+    assert shown["caps"]["day"] == {"limit_nanos": 2_500_000_000, "used_nanos": 0}
+    assert list(shown["caps"]) == ["day", "total"]
+    assert (await printed(command, "operator", "key", "cap", account, key, "day", "none"))["caps"].keys() == {"total"}
+
+    of_person = await printed(command, "operator", "account", "cap", account, "month", "7")
+    assert of_person["subject"] == f"person:{account}"
+    assert "0.00 of 8.00 USD" in (await command("operator", "account", "cap", account, "month", "8")).stdout
+
+
+@pytest.mark.parametrize("words", [("week", "5"), ("day", "-5"), ("day", "lots")])
+async def test_a_cap_that_makes_no_sense_is_refused(command: Command, account: str, words: tuple[str, str]) -> None:
+    said = await refused(command, "operator", "account", "cap", account, "--", *words, code=2)
+
+    assert "Traceback" not in said
