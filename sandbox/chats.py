@@ -49,7 +49,7 @@ class Chats:
         """Find a person for the control API."""
         person = self.people.get(person_id)
         if person is None:
-            raise WrongInput(f"There is no person {person_id}.", status=404)
+            raise WrongInput(f"There is no person {person_id}.")
         return person
 
     def known(self, chat_id: int | str) -> Person:

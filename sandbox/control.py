@@ -31,7 +31,7 @@ async def sentences(request: web.Request, handler: Handler) -> web.StreamRespons
     try:
         return await handler(request)
     except WrongInput as error:
-        return _error(str(error), error.status)
+        return _error(str(error), 400)
     except web.HTTPRequestEntityTooLarge:
         return _error("The body is too large.", HTTPStatus.BAD_REQUEST)
     except web.HTTPException as error:

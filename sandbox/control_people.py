@@ -126,7 +126,7 @@ class PeopleControl:
     def _person(self, request: web.Request) -> Person:
         text = request.match_info["person_id"]
         if not (text.isascii() and text.isdigit() and len(text) <= control_input.NUMBER_MAX_DIGITS):
-            raise WrongInput(f"There is no person {text[:40]!r}: ids are numbers.", status=404)
+            raise WrongInput(f"There is no person {text[:40]!r}: ids are numbers.")
         return self._world.chats.person(int(text))
 
     def _message(self, person: Person, message_id: int) -> Message:

@@ -24,9 +24,8 @@ class Refusal(Exception):
 class WrongInput(Exception):
     """A control call that cannot be carried out; carries the sentence that says why."""
 
-    def __init__(self, sentence: str, *, status: int = 400) -> None:
+    def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
-        self.status = status
 
 
 def bad_request(reason: str) -> Refusal:

@@ -51,7 +51,7 @@ class Stars:
         """Find what is offered under a link."""
         invoice = self._invoices.get(link)
         if invoice is None:
-            raise WrongInput("There is no invoice under this link.", status=404)
+            raise WrongInput("There is no invoice under this link.")
         return invoice
 
     async def pay(self, person: Person, invoice: Invoice) -> str | None:

@@ -41,6 +41,7 @@ def message(message: Message) -> Json:
         "text": message.text,
         "entities": message.entities,
         "buttons": [[button(each) for each in row] for row in message.keyboard],
+        "button_styles": [[each.get("style") for each in row] for row in message.keyboard],
         "reply_to": message.reply_to,
         "edited": message.edited_at is not None,
         "protected": message.is_protected,
@@ -50,10 +51,8 @@ def message(message: Message) -> Json:
 
 
 def button(button: Button) -> Json:
-    """Show a button: its text, its look and the one thing it does."""
+    """Show a button: its text and the one thing it does. How it looks stands beside, in `button_styles`."""
     shown: Json = {"text": button["text"]}
-    if "style" in button:
-        shown["style"] = button["style"]
     for name, called in ACTIONS.items():
         if name in button:
             value = button[name]

@@ -77,14 +77,17 @@ function drawButtons(message, pending) {
   if (rows.length === 0) return null;
   return el("div", { class: "buttons" },
     rows.map((row, rowNumber) => el("div", { class: "row" },
-      row.map((button, column) => drawButton(message, button, `${rowNumber}:${column}`, pending)))));
+      row.map((button, column) => {
+        const style = message.button_styles?.[rowNumber]?.[column];
+        return drawButton(message, button, style, `${rowNumber}:${column}`, pending);
+      }))));
 }
 
-function drawButton(message, button, place, pending) {
+function drawButton(message, button, style, place, pending) {
   const { kind, href } = purpose(button);
   const words = kind === "pay" ? payWords(button, message.invoice) : button.text;
   const busy = pending.has(`${message.message_id}:${place}`);
-  const shared = { class: "button", "data-testid": "button", "data-kind": kind, "data-style": button.style };
+  const shared = { class: "button", "data-testid": "button", "data-kind": kind, "data-style": style };
   const inside = [el("span", { class: "words", dir: "auto" }, words), SIGNS[kind] && icon(SIGNS[kind]),
     busy && el("span", { class: "spinner" })];
   // A real link, so that it can be opened in every way that a browser offers.
