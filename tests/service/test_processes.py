@@ -93,7 +93,7 @@ async def accepts(http: aiohttp.ClientSession, bot: System) -> Person:
     """Let somebody come who accepts what is asked."""
     person = await Person.arrives(http, bot.chat_url)
     await person.taps("I am 18 or older and accept")
-    await person.sees("credit", "/model")
+    await person.sees("credit", "talking to")
     return person
 
 
