@@ -164,7 +164,7 @@ async def test_of_fifty_calls_at_once_exactly_those_that_are_paid_for_are_placed
     assert (await balances.get(account.id)).held == ZERO
 
 
-async def test_twenty_settles_of_one_hold_charge_once_and_return_one_receipt(
+async def test_a_hundred_settles_of_one_hold_charge_once_and_return_one_receipt(
     ledger: Ledger, holds: Holds, balances: Balances, an_account: AnAccount, a_call: ACall
 ) -> None:
     account = await an_account(balance=HELD)
@@ -172,7 +172,7 @@ async def test_twenty_settles_of_one_hold_charge_once_and_return_one_receipt(
     async with holds.open(a_call(account.id), HELD, metered()) as hold:
         await hold.dispatch()
         # Past the hold's own memory of having settled: each of these reaches the database.
-        settled = await asyncio.gather(*(holds.settle(hold, "complete") for _ in range(20)))
+        settled = await asyncio.gather(*(holds.settle(hold, "complete") for _ in range(100)))
         assert await hold.settle() == settled[0]
 
     assert all(receipt == settled[0] for receipt in settled)
