@@ -20,6 +20,9 @@ async def system(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Syst
     data_dir: Path = tmp_path_factory.mktemp("var")
     async with running(environment(data_dir)) as started:
         yield started
+        code, out, err = await command("verify", env=started.env)
+        assert (code, err) == (0, ""), out
+        assert "to the nano" in out
         assert await started.interrupt() == 0
         assert started.errors == []
 
@@ -40,7 +43,7 @@ async def test_a_newcomer_chats_tops_up_and_calls_the_api(
     await person.taps(say("welcome-accept"))
     await person.sees(plain_spaces(say.usd(50_000_000)), "demo")
 
-    asked = await person.says("Please write three sentences about the sea.")
+    asked = await person.says("Please write one sentence about the sea.")
     await person.sees_draft()
     answer = await person.sees(after=asked)
     assert answer["text"]
@@ -67,7 +70,3 @@ async def test_a_newcomer_chats_tops_up_and_calls_the_api(
     await person.says("/balance")
     seen = await person.sees("demo", "top_")
     assert seen["text"].count("demo") == 2
-
-    code, out, err = await command("verify", env=system.env)
-    assert (code, err) == (0, ""), out
-    assert "to the nano" in out
