@@ -43,7 +43,7 @@ async def test_a_newcomer_chats_tops_up_and_calls_the_api(
     await person.taps(say("welcome-accept"))
     await person.sees(plain_spaces(say.usd(50_000_000)), "demo")
 
-    asked = await person.says("Please write one sentence about the sea.")
+    asked = await person.says("Please write three sentences about the sea.")
     await person.sees_draft()
     answer = await person.sees(after=asked)
     assert answer["text"]
