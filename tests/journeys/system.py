@@ -183,6 +183,12 @@ class Person:
 
         return await until(look, lambda: "the person never saw a draft")
 
+    async def methods(self) -> set[str]:
+        """Return which methods the bot has called about this person's chat."""
+        async with self._http.get(f"{self._url}/calls", params={"after": 0}) as answer:
+            calls = (await answer.json())["calls"]
+        return {call["method"] for call in calls if str(call["arguments"].get("chat_id")) == str(self.id)}
+
     async def _post(self, what: str, body: dict[str, Any]) -> dict[str, Any]:
         async with self._http.post(f"{self._url}/people/{self.id}/{what}", json=body) as answer:
             made: dict[str, Any] = await answer.json()
