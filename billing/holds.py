@@ -182,6 +182,7 @@ class Holds:
         try:
             await self._write(hold)
         except BaseException:
+            # Also when cancelled: a hold nobody looks after must be one that recovery may end.
             self._alive.discard(hold.id)
             raise
         return hold

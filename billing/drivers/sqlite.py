@@ -116,6 +116,7 @@ class SqliteDriver:
             _store(connection, changes, loaded)
             connection.execute("COMMIT")
         except BaseException:
+            # Whatever ended it, the next batch must find the connection without a transaction.
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
