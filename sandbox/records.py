@@ -21,6 +21,49 @@ class Person(msgspec.Struct):
     language_code: str
     is_started: bool = False
     is_blocked: bool = False
+    is_deactivated: bool = False
+
+
+class Group(msgspec.Struct):
+    """A supergroup: several people, and the bot if somebody let it in."""
+
+    id: int
+    title: str
+    is_forum: bool = False
+    members: dict[int, str] = {}
+    """What each person is: creator, administrator or member."""
+
+    anonymous: set[int] = set()
+    """Administrators who write in the group's name."""
+
+    bot: str = ""
+    """What the bot is: member, administrator, left or kicked; empty while it was never there."""
+
+
+# What a chat id of the Bot API stands for.
+Chat = Person | Group
+
+
+class Topic(msgspec.Struct):
+    """A thread of a forum group, or of a private chat with topics; its id is that of the message that opened it."""
+
+    chat_id: int
+    thread_id: int
+    name: str
+    icon_color: int
+    icon_custom_emoji_id: str = ""
+    is_closed: bool = False
+    is_name_implicit: bool = False
+    is_of_bot: bool = False
+
+
+class Quote(msgspec.Struct):
+    """The part of a message that a reply is about; the position counts UTF-16 units."""
+
+    text: str
+    position: int
+    entities: list[Entity] = []
+    is_manual: bool = False
 
 
 class Invoice(msgspec.Struct):
@@ -42,8 +85,17 @@ class Payment(msgspec.Struct):
     is_refund: bool = False
 
 
+class Media(msgspec.Struct, omit_defaults=True):
+    """What a message holds beside words: the Bot API's object, under the name of the message's field."""
+
+    kind: str
+    body: Any
+    file: int | None = None
+    """The number of its file, if it is one."""
+
+
 class Message(msgspec.Struct, omit_defaults=True):
-    """A message in a private chat, the bot's or the person's."""
+    """A message, the bot's or a person's."""
 
     chat_id: int
     message_id: int
@@ -57,6 +109,20 @@ class Message(msgspec.Struct, omit_defaults=True):
     is_protected: bool = False
     invoice: Invoice | None = None
     payment: Payment | None = None
+    media: Media | None = None
+    """With media, the text is its caption."""
+
+    album_id: str = ""
+    # In a private chat the person is the chat; in groups a person's message names who wrote it.
+    sender_id: int = 0
+    is_anonymous: bool = False
+    thread_id: int = 0
+    quote: Quote | None = None
+    external_reply: dict[str, Any] = {}
+    service: dict[str, Any] = {}
+    is_via_bot: bool = False
+    inline_message_id: str = ""
+    guest_caller_id: int = 0
 
 
 class Transaction(msgspec.Struct):
