@@ -75,6 +75,7 @@ class Conductor:
             origin=origin,
             model=self._catalogue.get(session.model or account.model).name,
             question=question,
+            parent_id=await self._turns.head(session.id),
             together=[self._deliveries.opening(turn_id, chat_id=chat_id, message_id=message_id, language=language)],
         )
         if not is_new:

@@ -26,12 +26,20 @@ class Part:
     `gap` is the white space of the answer that followed this text and is not sent: Telegram trims messages, and the
     border between two bubbles says the same. `lead` is what was left out before the first part; it is empty on all
     others.
+
+    With `rich`, that rich Markdown is what is sent, `text` is what it says without marks, and `fallback` are the
+    classic parts that say the same should Telegram refuse it. With `file_name` the part is a document that holds
+    `file_text`, under the caption `text`.
     """
 
     text: str
     entities: tuple[Entity, ...] = ()
     gap: str = ""
     lead: str = ""
+    rich: str | None = None
+    fallback: tuple["Part", ...] = ()
+    file_name: str | None = None
+    file_text: str | None = None
 
     @property
     def plain(self) -> str:

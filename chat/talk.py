@@ -94,7 +94,7 @@ class Talk:
             model = self._catalogue.model(turn.model)
         except UnknownModel as exc:
             raise AskFailed("model_gone") from exc
-        past = await self._turns.history(turn.session_id, before=turn.id)
+        past = await self._turns.past(turn)
         shown = messages(past, turn.question, context_tokens=model.context, output_tokens=model.output_max)
         async for text in self._asker.ask(account_id=turn.account_id, turn_id=turn.id, model=model, messages=shown):
             yield text

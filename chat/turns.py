@@ -2,7 +2,9 @@
 
     queued → asking → answered | failed | interrupted
 
-Its id is the Idempotency-Key of its call, so a resumed turn is neither asked nor charged twice.
+Its id is the Idempotency-Key of its call, so a resumed turn is neither asked nor charged twice. A turn follows another
+one's answer (`parent_id`), so a session is a tree: asking again, changing a question or replying to an older answer
+makes a branch, and the path from a turn up to its root is its past.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Executable, insert, select, update
+from sqlalchemy import Executable, func, insert, select, update
 
 from billing.money import Money
 from chat.errors import UnknownTurn
@@ -23,6 +25,8 @@ from storage.ids import new_id
 from storage.tables.chat import turns
 
 HISTORY_MAX = 100
+# How far back a session's tree is looked at for a path.
+_TREE_MAX = 2000
 # The error code of an answer that is whole as far as it goes: the model's limit, or the balance, allowed no more.
 AT_LIMIT = "length"
 
@@ -43,6 +47,12 @@ class Turn:
     error_code: str | None
     charge: Money | None
     created_at: datetime
+    parent_id: str | None = None
+    payer_id: str | None = None
+    quoted: str = ""
+    summary: str = ""
+    is_stop_asked: bool = False
+    is_past_shortened: bool = False
 
     @property
     def is_ended(self) -> bool:
@@ -71,17 +81,26 @@ class Turns:
         origin: str,
         model: str,
         question: str,
+        parent_id: str | None = None,
+        payer_id: str | None = None,
+        quoted: str = "",
         together: Sequence[Executable] = (),
     ) -> bool:
-        """Write the turn, and `together` with it where its answer goes; False when `origin` opened one before."""
+        """Write the turn, and `together` with it where its answer goes; False when `origin` opened one before.
+
+        `quoted` is what the question replies to, labelled by its sender. `together` runs after the turn's own row.
+        """
         row = {
             "id": turn_id,
             "session_id": session_id,
             "account_id": account_id,
+            "parent_id": parent_id,
+            "payer_id": payer_id,
             "origin": origin,
             "state": "queued",
             "model": model,
             "question": await self._vault.seal(account_id, question, about=f"question:{turn_id}"),
+            "quoted": await self._vault.seal(account_id, quoted, about=f"quoted:{turn_id}") if quoted else None,
             "is_answer_whole": False,
             "created_at": self._clock.now(),
         }
@@ -101,15 +120,32 @@ class Turns:
             raise UnknownTurn(turn_id)
         return found[0]
 
-    async def history(self, session_id: str, *, before: str) -> list[Turn]:
-        """Return the session's answered turns before this one, oldest first, at most `HISTORY_MAX`."""
-        found = await self._select(
-            turns.c.session_id == session_id,
-            turns.c.id < before,
-            turns.c.state.in_(("answered", "interrupted")),
-            limit=HISTORY_MAX,
+    async def head(self, session_id: str) -> str | None:
+        """Return the turn that the session's next question follows, its newest; None in an empty session."""
+        find = select(func.max(turns.c.id)).where(turns.c.session_id == session_id)
+        async with self._database.read() as connection:
+            newest: str | None = (await connection.execute(find)).scalar_one()
+        return newest
+
+    async def past(self, turn: Turn) -> list[Turn]:
+        """Return the turns on the path above this one that have an answer, oldest first, at most `HISTORY_MAX`."""
+        find = (
+            select(turns.c.id, turns.c.parent_id, turns.c.answer.is_not(None).label("has_answer"))
+            .where(turns.c.session_id == turn.session_id, turns.c.id < turn.id)
+            .order_by(turns.c.id.desc())
+            .limit(_TREE_MAX)
         )
-        return [turn for turn in reversed(found) if turn.answer]
+        async with self._database.read() as connection:
+            above = {row.id: row for row in await connection.execute(find)}
+        wanted: list[str] = []
+        step = above.get(turn.parent_id or "")
+        while step is not None and len(wanted) < HISTORY_MAX:
+            if step.has_answer:
+                wanted.append(step.id)
+            step = above.get(step.parent_id or "")
+        if not wanted:
+            return []
+        return list(reversed(await self._select(turns.c.id.in_(wanted), limit=HISTORY_MAX)))
 
     async def asking(self, turn_id: str) -> None:
         """Say that the model is being asked."""
@@ -148,18 +184,27 @@ class Turns:
         return [await self._read(row) for row in rows]
 
     async def _read(self, row: Any) -> Turn:
-        account_id = row.account_id
         return Turn(
             id=row.id,
             session_id=row.session_id,
-            account_id=account_id,
+            account_id=row.account_id,
+            parent_id=row.parent_id,
+            payer_id=row.payer_id,
             origin=row.origin,
             state=row.state,
             model=row.model,
-            question=await self._vault.open(account_id, row.question, about=f"question:{row.id}"),
-            answer=await self._vault.open(account_id, row.answer, about=f"answer:{row.id}") if row.answer else "",
+            question=await self._open(row, "question"),
+            quoted=await self._open(row, "quoted"),
+            answer=await self._open(row, "answer"),
+            summary=await self._open(row, "summary"),
             is_answer_whole=row.is_answer_whole,
+            is_stop_asked=row.is_stop_asked,
+            is_past_shortened=row.is_past_shortened,
             error_code=row.error_code,
             charge=Money(row.charge_nanos) if row.charge_nanos is not None else None,
             created_at=row.created_at,
         )
+
+    async def _open(self, row: Any, name: str) -> str:
+        sealed = getattr(row, name)
+        return await self._vault.open(row.account_id, sealed, about=f"{name}:{row.id}") if sealed else ""

@@ -1,9 +1,9 @@
 """Who people are: accounts, identities, consents, keys."""
 
-from sqlalchemy import Column, ForeignKey, Index, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, UniqueConstraint, false, true
 
 from storage.tables.base import metadata
-from storage.types import Moment
+from storage.types import Moment, Whole
 
 accounts = Table(
     "accounts",
@@ -25,7 +25,23 @@ identities = Table(
     Column("kind", String(16), nullable=False),  # telegram, later google, wallet, password
     Column("subject", String(255), nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("unreachable_at", Moment),  # the person blocked the bot, or Telegram says that the account is gone
     UniqueConstraint("kind", "subject"),
+)
+
+# How a person likes answers shown. Without a row everything is as its default says.
+preferences = Table(
+    "preferences",
+    metadata,
+    Column("account_id", String(40), primary_key=True),
+    Column("is_rich", Boolean, nullable=False, server_default=true()),
+    Column("streams_by", String(8), nullable=False, server_default="draft"),  # draft, edit, end
+    Column("has_footer", Boolean, nullable=False, server_default=false()),  # cost and balance under each answer
+    Column("has_buttons", Boolean, nullable=False, server_default=true()),  # again, another model
+    Column("is_titled_by_model", Boolean, nullable=False, server_default=true()),
+    Column("low_balance_nanos", Whole),  # warn when less than this is left; NULL: never
+    Column("is_low_told", Boolean, nullable=False, server_default=false()),  # this crossing was told already
+    Column("changed_at", Moment, nullable=False),
 )
 
 # Append-only; triggers refuse UPDATE and DELETE.

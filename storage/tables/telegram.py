@@ -47,12 +47,44 @@ deliveries = Table(
     "deliveries",
     metadata,
     Column("turn_id", String(40), primary_key=True),
-    Column("chat_id", Whole, nullable=False),
+    Column("chat_id", Whole, nullable=False),  # 0 for an inline message
+    Column("thread_id", Whole),  # the topic
+    Column("inline_message_id", String(255)),
     Column("message_id", Whole, nullable=False),  # the question's
     Column("language", String(8), nullable=False),
+    Column("is_rich", Boolean, nullable=False, server_default=false()),  # the form that is tried first
+    Column(
+        "classic_from", Integer
+    ),  # from this part on Telegram refused rich ones: the rest goes as text with entities
+    Column("streams_by", String(8), nullable=False, server_default="draft"),  # draft, edit, end
+    Column("shown_id", Whole),  # a message that stands for the answer already: it is edited into its first part
     Column("parts_delivered", Integer, nullable=False),
     Column("is_uncertain", Boolean, nullable=False),  # a part was sent and its arrival not yet confirmed
     Column("newest_id", Whole, nullable=False),  # the newest message id known when it was: it landed above, if at all
     Column("ended_at", Moment),
     Index("ix_deliveries_ended_at_chat_id", "ended_at", "chat_id"),
+)
+
+# Which messages a turn's question and answer are, so that a reply, a quote or an edit finds its turn.
+turn_messages = Table(
+    "turn_messages",
+    metadata,
+    Column("chat_id", Whole, primary_key=True),
+    Column("message_id", Whole, primary_key=True),
+    Column("turn_id", String(40), nullable=False, index=True),
+    Column("role", String(8), nullable=False),  # question, answer
+)
+
+# A group the bot is in: how it listens there and who pays. Made when it is first spoken to.
+groups = Table(
+    "groups",
+    metadata,
+    Column("chat_id", Whole, primary_key=True),
+    Column("listens", String(8), nullable=False),  # mention, all, off
+    Column("sponsor_id", String(40)),  # the account that pays for everyone; NULL: each asker pays
+    Column("model", String(128)),
+    Column("language", String(8)),
+    Column("changed_by", String(40)),
+    Column("changed_at", Moment, nullable=False),
+    Column("left_at", Moment),
 )

@@ -171,8 +171,9 @@ async def test_the_next_question_brings_the_conversation_so_far(
     clock.advance(seconds=1)
     turn_id = turns.new_id()
     await turns.open(
-        turn_id, session_id=turn.session_id, account_id=turn.account_id, origin="o2", model="demo", question="And?"
-    )
+        turn_id, session_id=turn.session_id, account_id=turn.account_id, origin="o2", model="demo",
+        question="And?", parent_id=turn.id,
+    )  # fmt: skip
 
     await run(talk, await turns.get(turn_id))
 

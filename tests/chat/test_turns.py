@@ -40,25 +40,39 @@ async def test_somebody_elses_turn_is_unknown(turns: Turns, turn: Turn, an_accou
         await turns.get(turn.id, account_id=stranger.id)
 
 
-async def test_history_has_what_was_answered_before_and_nothing_else(
+async def follow(turns: Turns, clock: FakeClock, parent: Turn, question: str, state: str = "answered") -> Turn:
+    """Open a turn that follows `parent`'s answer, and end it."""
+    clock.advance(seconds=1)
+    turn_id = turns.new_id()
+    await turns.open(
+        turn_id, session_id=parent.session_id, account_id=parent.account_id, origin=f"o:{turn_id}",
+        model="demo", question=question, parent_id=parent.id,
+    )  # fmt: skip
+    opened = await turns.get(turn_id)
+    answer = "" if state == "failed" else f"{question}!"
+    await turns.end(opened, state, answer=answer, error_code=None, hold_id=None, charge=None)
+    return await turns.get(turn_id)
+
+
+async def test_a_turns_past_has_what_was_answered_on_its_path_and_nothing_else(
     turns: Turns, turn: Turn, clock: FakeClock
 ) -> None:
-    ids = [turn.id]
-    for number, state in enumerate(("interrupted", "failed", "answered"), 2):
-        clock.advance(seconds=1)
-        turn_id = turns.new_id()
-        await turns.open(
-            turn_id, session_id=turn.session_id, account_id=turn.account_id, origin=f"o{number}",
-            model="demo", question=f"Q{number}",
-        )  # fmt: skip
-        answer = "" if state == "failed" else f"A{number}"
-        opened = await turns.get(turn_id)
-        await turns.end(opened, state, answer=answer, error_code=None, hold_id=None, charge=None)
-        ids.append(turn_id)
+    second = await follow(turns, clock, turn, "Q2", "interrupted")
+    third = await follow(turns, clock, second, "Q3", "failed")
 
-    history = await turns.history(turn.session_id, before=ids[-1])
+    fourth = await follow(turns, clock, third, "Q4")
 
-    assert [one.question for one in history] == ["Q2"]
+    assert [one.question for one in await turns.past(fourth)] == ["Q2"]
+
+
+async def test_a_branch_knows_nothing_of_its_sibling(turns: Turns, turn: Turn, clock: FakeClock) -> None:
+    second = await follow(turns, clock, turn, "Q2")
+    await follow(turns, clock, second, "a sibling")
+
+    branch = await follow(turns, clock, second, "the branch")
+
+    assert [one.question for one in await turns.past(branch)] == ["Q2"]
+    assert await turns.head(turn.session_id) == branch.id
 
 
 async def test_the_session_opened_last_in_a_place_is_the_one_talked_to(
