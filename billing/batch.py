@@ -19,6 +19,8 @@ from billing.ledger import (
     Checkpoint,
     Dispatch,
     Done,
+    Extend,
+    Extended,
     NoOp,
     Outcome,
     Placed,
@@ -35,7 +37,7 @@ from billing.money import Money
 
 OPEN = frozenset({"held", "dispatched", "uncertain"})
 
-Groupable = PlaceHold | Dispatch | Checkpoint | Settle | Release | Unsure
+Groupable = PlaceHold | Dispatch | Extend | Checkpoint | Settle | Release | Unsure
 
 
 Window = tuple[str, str, str]
@@ -56,12 +58,13 @@ class BalanceRow:
 
 @dataclass(frozen=True, slots=True)
 class HoldRow:
-    """What deciding needs of a hold. `caps` are the windows it raised when it was placed."""
+    """What deciding needs of a hold. `caps` are the windows it raised when it was placed, and raises as it grows."""
 
     account_id: str
     state: str
     amount: int
     caps: tuple[Window, ...] = ()
+    extensions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class Loaded:
     """The rows of a batch, locked: every account's balance, every hold named, every key asked for.
 
     `caps` holds the limits of the subjects that holds are placed under, by (subject, period); `uses` what is used in
-    the windows they fall into, and in those that ending holds had raised.
+    the windows they fall into, and in those that growing and ending holds had raised.
     """
 
     balances: dict[str, BalanceRow]
@@ -109,6 +112,7 @@ class Changes:
     given_up: dict[str, str] = field(default_factory=dict)  # a released hold's id: what stands in its key's place
     new_holds: list[PlaceHold] = field(default_factory=list)
     hold_changes: dict[str, HoldEnd] = field(default_factory=dict)
+    grown: dict[str, HoldRow] = field(default_factory=dict)
     checkpoints: dict[str, Checkpoint] = field(default_factory=dict)
     transfers: list[Transfer] = field(default_factory=list)
     receipts: list[Settle] = field(default_factory=list)
@@ -141,8 +145,8 @@ def unpack(packed: str | None) -> tuple[Window, ...]:
 
 
 def subjects_of(batch: Iterable[Groupable]) -> list[str]:
-    """Return whose caps the batch's new holds fall under."""
-    return sorted({subject for one in batch if isinstance(one, PlaceHold) for subject in one.cap_subjects})
+    """Return whose caps the batch's new and growing holds fall under."""
+    return sorted({subject for one in batch if isinstance(one, PlaceHold | Extend) for subject in one.cap_subjects})
 
 
 def windows_of(
@@ -157,13 +161,13 @@ def windows_of(
         for subject, period in under
         if subject in one.cap_subjects
     }
-    ended = {one for row in holds.values() for one in row.caps}
-    return sorted(placed | ended)
+    raised = {one for row in holds.values() for one in row.caps}
+    return sorted(placed | raised)
 
 
 def accounts_of(batch: Iterable[Groupable]) -> list[str]:
     """Return the accounts whose balance the batch may change, in the order they must be locked."""
-    return sorted({one.account_id for one in batch if isinstance(one, PlaceHold | Settle | Release)})
+    return sorted({one.account_id for one in batch if isinstance(one, PlaceHold | Extend | Settle | Release)})
 
 
 def holds_of(batch: Iterable[Groupable]) -> list[str]:
@@ -201,6 +205,8 @@ class _Books:
                 return self._swap(one.hold_id, {"held"}, HoldEnd("dispatched", one.at, None))
             case Unsure():
                 return self._swap(one.hold_id, {"dispatched"}, HoldEnd("uncertain", one.at, None))
+            case Extend():
+                return self._extend(one)
             case Checkpoint():
                 return self._checkpoint(one)
             case Settle():
@@ -237,6 +243,33 @@ class _Books:
         self.changes.new_holds.append(one)
         self._change(one.account_id, replace(row, held=row.held + one.amount.nanos))
         return Placed(Money(available) - one.amount)
+
+    def _extend(self, one: Extend) -> Outcome:
+        hold = self._holds.get(one.hold_id)
+        # An uncertain one too: its owner was only taken for lost, and its answer goes on.
+        if hold is None or hold.account_id != one.account_id or hold.state not in ("dispatched", "uncertain"):
+            return NoOp()
+        if one.number <= hold.extensions:
+            return Extended(Money(hold.amount), hold.extensions)
+        row = self._balances[one.account_id]
+        left = row.balance - row.held
+        if row.balance < 0 or left < one.least.nanos:
+            return Short(Money(left))
+        # In the windows in which it was placed, also when midnight has passed: that is where it will be charged.
+        for subject, period, starts in hold.caps:
+            if (limit := self._loaded.caps.get((subject, period))) is None:
+                continue  # the cap was lifted meanwhile
+            under = limit - self._uses.get((subject, period, starts), 0)
+            if under < one.least.nanos:
+                return Capped(subject, period, Money(max(0, under)))
+            left = min(left, under)
+        by = min(one.amount.nanos, left)
+        grown = replace(hold, amount=hold.amount + by, extensions=hold.extensions + 1)
+        self._holds[one.hold_id] = self.changes.grown[one.hold_id] = grown
+        self._change(one.account_id, replace(row, held=row.held + by))
+        for raised in hold.caps:
+            self._use(raised, by)
+        return Extended(Money(grown.amount), grown.extensions)
 
     def _checkpoint(self, one: Checkpoint) -> Outcome:
         row = self._holds.get(one.hold_id)

@@ -131,6 +131,21 @@ class Unsure:
 
 
 @dataclass(frozen=True, slots=True)
+class Extend:
+    """Set `amount` more aside for a hold whose answer goes on; where less is left, that, if it is at least `least`.
+
+    `number` counts a hold's extensions from 1: one that was carried out before changes nothing, and says the same.
+    """
+
+    hold_id: str
+    account_id: str
+    number: int
+    amount: Money
+    least: Money
+    cap_subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Checkpoint:
     """Note how far a stream has come."""
 
@@ -162,7 +177,7 @@ class Release:
     at: datetime
 
 
-Operation = OpenBalance | Post | Debit | PlaceHold | Dispatch | Unsure | Checkpoint | Settle | Release
+Operation = OpenBalance | Post | Debit | PlaceHold | Dispatch | Unsure | Extend | Checkpoint | Settle | Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +194,14 @@ class AlreadyPlaced:
     hold_id: str
     state: str
     request_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """The hold has grown: to this amount, by so many extensions."""
+
+    amount: Money
+    extensions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,4 +235,4 @@ class NoOp:
     """The operation had been carried out before, or no longer applies; nothing changed."""
 
 
-Outcome = Placed | AlreadyPlaced | Short | Capped | Done | Kept | NoOp
+Outcome = Placed | AlreadyPlaced | Extended | Short | Capped | Done | Kept | NoOp

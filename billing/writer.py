@@ -6,7 +6,7 @@ A batch that one bad operation spoils is carried out again one by one, so it fai
 """
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 
 import structlog
@@ -39,6 +39,7 @@ class Writer:
         self._driver: Driver = SqliteDriver(database) if database.is_sqlite else PostgresDriver(database)
         self._waiting: deque[_Waiting] = deque()
         self._work: asyncio.Future[None] | None = None
+        self.batch_sizes: Counter[int] = Counter()  # how many batches of each size there were, for who measures
 
     async def write(self, operation: Operation) -> Outcome:
         """Carry out one operation; when this returns it is durable.
@@ -51,12 +52,16 @@ class Writer:
             return await plain_writes.post(self._database, operation)
         if isinstance(operation, Debit):
             return await plain_writes.debit(self._database, operation)
+        return await self.begin(operation)
+
+    def begin(self, operation: Groupable) -> asyncio.Future[Outcome]:
+        """Have one operation carried out while the caller does something else; the future says what became of it."""
         answer: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._waiting.append((operation, answer))
         if self._work is None:
             # Ends by itself when nothing waits, and its errors go to those who wait: nobody else need supervise it.
             self._work = asyncio.ensure_future(self._carry_out())
-        return await answer
+        return answer
 
     async def soon(self, operation: Operation) -> Outcome:
         """Carry out one operation within a few seconds; raises `DatabaseAway`, and it may yet be carried out later."""
@@ -115,6 +120,7 @@ class Writer:
         try:
             while self._waiting:
                 batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), BATCH_MAX))]
+                self.batch_sizes[len(batch)] += 1
                 await self._commit(batch)
         finally:
             self._work = None

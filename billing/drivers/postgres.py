@@ -31,7 +31,8 @@ SELECT account_id, balance_nanos, held_nanos, promo_nanos FROM balances
 WHERE account_id = ANY($1::text[]) ORDER BY account_id FOR UPDATE
 """
 _LOAD_HOLDS = """
-SELECT id, account_id, state, amount_nanos, caps FROM holds WHERE id = ANY($1::text[]) ORDER BY id FOR UPDATE
+SELECT id, account_id, state, amount_nanos, caps, extensions FROM holds
+WHERE id = ANY($1::text[]) ORDER BY id FOR UPDATE
 """
 _LOAD_CAPS = "SELECT subject, period, limit_nanos FROM caps WHERE subject = ANY($1::text[])"
 # A window is made before it is locked, or two processes would both begin it at nothing.
@@ -78,6 +79,10 @@ _END_HOLDS = """
 UPDATE holds SET state = made.state, ended_at = made.at, end_reason = made.reason
 FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[]) AS made (id, state, at, reason)
 WHERE holds.id = made.id
+"""
+_GROW_HOLDS = """
+UPDATE holds SET amount_nanos = made.amount, extensions = made.extensions
+FROM unnest($1::text[], $2::bigint[], $3::int[]) AS made (id, amount, extensions) WHERE holds.id = made.id
 """
 _CHECKPOINTS = """
 UPDATE holds SET checkpoint_input_tokens = made.input, checkpoint_output_tokens = made.output
@@ -126,7 +131,7 @@ async def _load(connection: asyncpg.Connection, batch: Sequence[Groupable]) -> L
     holds = await connection.fetch(_LOAD_HOLDS, ids) if ids else []
     known = await connection.fetch(_LOAD_KEYS, *_columns(keys)) if keys else []
     limits = await connection.fetch(_LOAD_CAPS, subjects) if subjects else []
-    rows = {row[0]: HoldRow(row[1], row[2], row[3], unpack(row[4])) for row in map(tuple, holds)}
+    rows = {row[0]: HoldRow(row[1], row[2], row[3], unpack(row[4]), row[5]) for row in map(tuple, holds)}
     uses = []
     if windows := windows_of(batch, [(row[0], row[1]) for row in limits], rows):
         await connection.execute(_MAKE_USES, *_columns(windows))
@@ -176,6 +181,7 @@ async def _store(connection: asyncpg.Connection, changes: Changes, loaded: Loade
         (_INSERT_HOLDS, new_holds),
         (_MARK_HOLDS, marked),
         (_END_HOLDS, ended),
+        (_GROW_HOLDS, [(hold_id, row.amount, row.extensions) for hold_id, row in changes.grown.items()]),
         (_CHECKPOINTS, checkpoints),
         (_INSERT_TRANSFERS, transfers),
         (_INSERT_RECEIPTS, receipts),

@@ -37,7 +37,7 @@ SELECT account_id, balance_nanos, held_nanos, promo_nanos FROM balances
 WHERE account_id IN (SELECT value FROM json_each(?))
 """
 _LOAD_HOLDS = """
-SELECT id, account_id, state, amount_nanos, caps FROM holds WHERE id IN (SELECT value FROM json_each(?))
+SELECT id, account_id, state, amount_nanos, caps, extensions FROM holds WHERE id IN (SELECT value FROM json_each(?))
 """
 _LOAD_CAPS = "SELECT subject, period, limit_nanos FROM caps WHERE subject IN (SELECT value FROM json_each(?))"
 _LOAD_USES = """
@@ -66,6 +66,7 @@ VALUES (?, ?, ?, ?, 'held', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 _GIVE_UP_KEY = "UPDATE holds SET idempotency_key = ? WHERE id = ?"
 _MARK_HOLD = "UPDATE holds SET state = ?, dispatched_at = coalesce(?, dispatched_at) WHERE id = ?"
 _END_HOLD = "UPDATE holds SET state = ?, ended_at = ?, end_reason = ? WHERE id = ?"
+_GROW_HOLD = "UPDATE holds SET amount_nanos = ?, extensions = ? WHERE id = ?"
 _CHECKPOINT = "UPDATE holds SET checkpoint_input_tokens = ?, checkpoint_output_tokens = ? WHERE id = ?"
 _INSERT_TRANSFER = """
 INSERT INTO transfers (id, debit, credit, amount_nanos, kind, idempotency_key, reference, created_at)
@@ -130,7 +131,7 @@ def _load(connection: sqlite3.Connection, batch: Sequence[Groupable]) -> Loaded:
         holds = cursor.execute(_LOAD_HOLDS, (json.dumps(ids),)).fetchall() if ids else []
         known = cursor.execute(_LOAD_KEYS, (json.dumps(keys),)).fetchall() if keys else []
         limits = cursor.execute(_LOAD_CAPS, (json.dumps(subjects),)).fetchall() if subjects else []
-        rows = {row[0]: HoldRow(row[1], row[2], row[3], unpack(row[4])) for row in holds}
+        rows = {row[0]: HoldRow(row[1], row[2], row[3], unpack(row[4]), row[5]) for row in holds}
         windows = windows_of(batch, [(row[0], row[1]) for row in limits], rows)
         uses = cursor.execute(_LOAD_USES, (json.dumps(windows),)).fetchall() if windows else []
     return Loaded(
@@ -166,6 +167,9 @@ def _store(connection: sqlite3.Connection, changes: Changes, loaded: Loaded) -> 
             [(end.state, _micros(end.at if end.state == "dispatched" else None), hold_id) for hold_id, end in marked],
         )
         cursor.executemany(_END_HOLD, [(end.state, micros(end.at), end.reason, hold_id) for hold_id, end in ended])
+        cursor.executemany(
+            _GROW_HOLD, [(row.amount, row.extensions, hold_id) for hold_id, row in changes.grown.items()]
+        )
         cursor.executemany(
             _CHECKPOINT,
             [(one.input_tokens, one.output_tokens, hold_id) for hold_id, one in changes.checkpoints.items()],

@@ -56,7 +56,8 @@ holds = Table(
     Column("idempotency_key", String(255), nullable=False),
     Column("request_digest", String(64), nullable=False),  # the same key with another body is another call
     Column("state", String(16), nullable=False),  # held, dispatched, settled, released, uncertain
-    Column("amount_nanos", Whole, nullable=False),
+    Column("amount_nanos", Whole, nullable=False),  # what it has grown to
+    Column("extensions", Integer, nullable=False, server_default="0"),  # how many times it grew
     Column("owner", String(40), nullable=False),
     Column("model", String(128), nullable=False),
     Column("upstream", String(64), nullable=False),
