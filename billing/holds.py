@@ -17,17 +17,17 @@ kept in the journal; what slips through even so is found by `recover`, as the ho
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from sqlalchemy import Row, select
 
-from billing import caps
 from billing.batch import OPEN
+from billing.calls import Call
 from billing.charging import charged
 from billing.cost_rules import Charge, Outcome, rule
 from billing.errors import CallerLeft, CapReached, HoldEnded, HoldExists, InsufficientBalance
@@ -36,6 +36,8 @@ from billing.ledger import (
     Capped,
     Checkpoint,
     Dispatch,
+    Extend,
+    Extended,
     NoOp,
     PlaceHold,
     Release,
@@ -43,11 +45,13 @@ from billing.ledger import (
     Short,
     Unsure,
 )
+from billing.ledger import Outcome as Became
 from billing.meter import Meter
 from billing.money import Money
 from billing.pricebook import PriceBook
-from billing.prices import Price, Usage, cost
-from billing.receipts import Receipt, Receipts, compose
+from billing.prices import Usage, cost
+from billing.receipts import Receipt, Receipts, compose, growth_notes
+from billing.watching import Nobody, Watcher
 from billing.writer import Writer
 from storage.clock import Clock
 from storage.database import Database
@@ -57,37 +61,12 @@ from storage.ids import new_id
 from storage.tables.billing import holds
 from storage.tables.system import owners
 
+__all__ = ["Call", "Hold", "HoldState", "Holds"]
+
 UNCERTAIN_MAX = timedelta(hours=24)
 CHECKPOINT_PATIENCE_S = 1.0
 
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What a hold is for. `source`: bot, inline, group, site, key or agent."""
-
-    account_id: str
-    model: str
-    upstream: str
-    price: Price
-    source: str
-    request_digest: str
-    input_tokens_bound: int
-    output_tokens_max: int
-    idempotency_key: str | None = None
-    key_id: str | None = None
-    turn_id: str | None = None
-    notes: tuple[str, ...] = ()
-    is_cancellable: bool = True
-    # What the upstream's models cost, by its own names: for answers that it makes in several attempts.
-    upstream_prices: Mapping[str, Price] = field(default_factory=dict)
-
-    @property
-    def cap_subjects(self) -> tuple[str, ...]:
-        """Whose money caps this call falls under."""
-        key = (caps.key(self.key_id),) if self.key_id else ()
-        return (*key, caps.person(self.account_id))
 
 
 class Hold:
@@ -102,6 +81,8 @@ class Hold:
         self.placed_at = placed_at
         self.is_dispatched = False
         self.receipt: Receipt | None = None
+        self.extensions = 0
+        self.cut_by: str | None = None  # what would not pay for more, as a 402's `limit_source` names it
         self._is_released = False
 
     @property
@@ -123,10 +104,24 @@ class Hold:
             async with asyncio.timeout(CHECKPOINT_PATIENCE_S):
                 await self._holds.writer.write(Checkpoint(self.id, usage.input_tokens or 0, usage.output_tokens or 0))
 
+    def extend(self, by: Money, *, least: Money) -> asyncio.Future[Became]:
+        """Ask for more to be set aside while the answer goes on: Extended, Short or Capped, or NoOp once it has ended.
+
+        Asked again after an error, it is the same extension: one that was made after all is not made twice.
+        """
+        number, subjects = self.extensions + 1, self.call.cap_subjects
+        answer = self._holds.writer.begin(Extend(self.id, self.call.account_id, number, by, least, subjects))
+        answer.add_done_callback(self._extended)
+        return answer
+
+    def _extended(self, answer: asyncio.Future[Became]) -> None:
+        if not answer.cancelled() and answer.exception() is None and isinstance(made := answer.result(), Extended):
+            self.amount, self.extensions = made.amount, made.extensions
+
     async def settle(self, outcome: str = "complete") -> Receipt:
         """Charge what the meter says; a second settle returns the first receipt.
 
-        `outcome`: complete, client_gone, interrupted, or empty (no content, tool call or reasoning: costs nothing).
+        `outcome`: complete, cut, client_gone, interrupted, or empty (no content, tool call or reasoning: free).
         """
         if self.receipt is None:
             await finish(self._settle(outcome))
@@ -141,6 +136,7 @@ class Hold:
         """End the hold without a charge."""
         if not self.is_ended:
             self._is_released = True
+            self._holds.watcher.released(self.call.model, Outcome.FAILED if self.is_dispatched else Outcome.UNSENT)
             await finish(self._holds.release(self.id, self.call.account_id, reason))
 
 
@@ -148,9 +144,18 @@ class Holds:
     """Opens holds for this process (`owner`), and recovers those of processes that died."""
 
     def __init__(
-        self, database: Database, writer: Writer, prices: PriceBook, receipts: Receipts, clock: Clock, *, owner: str
+        self,
+        database: Database,
+        writer: Writer,
+        prices: PriceBook,
+        receipts: Receipts,
+        clock: Clock,
+        *,
+        owner: str,
+        watcher: Watcher | None = None,
     ) -> None:
         self.writer = writer
+        self.watcher = watcher or Nobody()
         self.clock = clock
         self._database = database
         self._prices = prices
@@ -229,7 +234,8 @@ class Holds:
     async def settle(self, hold: Hold, outcome: str) -> Receipt:
         """Write charge and receipt; `Hold.settle` is the way in."""
         usage = hold.meter.usage()
-        return await self._settle(hold.id, hold.call, hold.amount, usage, outcome, hold.placed_at)
+        call = replace(hold.call, notes=(*hold.call.notes, *growth_notes(hold.extensions, hold.cut_by)))
+        return await self._settle(hold.id, call, hold.amount, usage, outcome, hold.placed_at)
 
     async def _settle(
         self, hold_id: str, call: Call, amount: Money, usage: Usage, outcome: str, placed_at: datetime
@@ -265,6 +271,7 @@ class Holds:
             if first is None:
                 raise HoldEnded(hold_id)
             return first
+        self.watcher.settled(call.model, Outcome(outcome), known=usage.known, charge=charge, loss=loss)
         return Receipt(hold_id, call.account_id, charge, body, now)
 
     async def release(self, hold_id: str, account_id: str, reason: str) -> None:
@@ -299,16 +306,20 @@ class Holds:
         for row in forgotten:
             # A failure of ours, in a process that lives: it costs nothing.
             _log.error("hold_forgotten", hold=row.id, state=row.state)
-            await self.release(row.id, row.account_id, Outcome.FAILED)
+            await self._release(row, Outcome.FAILED)
         for row in lost:
             if row.state == "held":
                 # It was never sent: whoever held it finds it ended and sends nothing.
-                await self.release(row.id, row.account_id, Outcome.LOST)
+                await self._release(row, Outcome.LOST)
             elif row.is_gone or row.is_old:
                 await self._end_lost(row)
             else:
                 await self.writer.write(Unsure(row.id, now))
         return len(forgotten) + len(lost)
+
+    async def _release(self, row: Row[Any], outcome: Outcome) -> None:
+        await self.release(row.id, row.account_id, outcome)
+        self.watcher.released(row.model, outcome)
 
     async def _forgotten(self) -> list[Row[Any]]:
         """Return this process's own open holds that no call of it looks after, nor the journal."""
@@ -323,7 +334,7 @@ class Holds:
     async def _end_lost(self, row: Row[Any]) -> None:
         """Settle a hold by its last checkpoint, or release it where there is none."""
         if row.checkpoint_output_tokens is None:
-            await self.release(row.id, row.account_id, Outcome.LOST)
+            await self._release(row, Outcome.LOST)
             return
         usage = Usage(
             input_tokens=row.checkpoint_input_tokens, output_tokens=row.checkpoint_output_tokens, known="estimated"
@@ -339,6 +350,7 @@ class Holds:
             output_tokens_max=row.output_tokens_max,
             key_id=row.key_id,
             turn_id=row.turn_id,
+            notes=growth_notes(row.extensions),
         )
         await self._settle(row.id, call, Money(row.amount_nanos), usage, Outcome.INTERRUPTED, row.placed_at)
 

@@ -5,6 +5,7 @@ from aiohttp import web
 from gateway.api.chat import chat_completions
 from gateway.api.health import healthz, readyz
 from gateway.api.key import key
+from gateway.api.metrics import metrics
 from gateway.api.models import model, models
 from gateway.api.receipts import receipt, receipt_keys
 from gateway.closing import CLOSING, Closing
@@ -20,6 +21,8 @@ def public_app(parts: Parts) -> web.Application:
     app = _app(parts, by_key)
     app.router.add_get("/v1/key", key)
     app.router.add_get("/.well-known/apiclaude-receipts.json", receipt_keys)
+    if parts.settings.metrics_token is not None:
+        app.router.add_get("/metrics", metrics)
     return app
 
 

@@ -5,6 +5,7 @@ GatewayError
 ├── Unsupported             unsupported
 ├── MissingKey              missing_api_key
 ├── TooManyBadKeys          too_many_bad_keys
+├── InvalidMetricsToken     invalid_metrics_token
 ├── ModelNotAllowed         model_not_allowed
 ├── SpendCapReached         spend_cap_reached
 ├── UnknownRoute            unknown_route
@@ -72,6 +73,12 @@ class TooManyBadKeys(GatewayError):
     def __init__(self, retry_after_s: float) -> None:
         super().__init__(f"{retry_after_s:.0f} s")
         self.retry_after_s = retry_after_s
+
+
+class InvalidMetricsToken(GatewayError):
+    """Who asks for the metrics did not send their token."""
+
+    code = "invalid_metrics_token"
 
 
 class ModelNotAllowed(GatewayError):

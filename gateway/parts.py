@@ -13,6 +13,7 @@ from billing.pricebook import PriceBook
 from billing.receipt_keys import ReceiptKeys
 from billing.receipts import Receipts
 from billing.signing import Signing
+from gateway.metrics import Metrics
 from gateway.settings import GatewaySettings
 from gateway.upstreams import Upstreams
 from people.accounts import Accounts
@@ -44,6 +45,7 @@ class Parts:
     shared: Shared
     settings: GatewaySettings
     upstreams: Upstreams
+    metrics: Metrics
 
 
 PARTS = web.AppKey("parts", Parts)

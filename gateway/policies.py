@@ -19,4 +19,5 @@ POLICIES = {
     "/.well-known/apiclaude-receipts.json": Policy.FREE,
     "/healthz": Policy.FREE,
     "/readyz": Policy.FREE,
+    "/metrics": Policy.FREE,
 }

@@ -180,6 +180,9 @@ TABLE: dict[str, Callable[[Any], Reply]] = {
         AUTHENTICATION,
         "This API key is not valid here: mistyped, revoked, or not one of ours. The bot lists yours with /keys.",
     ),
+    "invalid_metrics_token": _says(
+        401, AUTHENTICATION, "The metrics are for who sends METRICS_TOKEN, as: Authorization: Bearer …"
+    ),
     "too_many_bad_keys": lambda e: Reply(
         429, RATE, "Too many wrong keys from your address. Wait before the next try.", headers=_seconds(e.retry_after_s)
     ),

@@ -2,12 +2,14 @@
 
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+METRICS_TOKEN_MIN = 16
 
 
 class GatewaySettings(BaseSettings):
-    """`HOST`, `PORT`, `PUBLIC_URL`, `INTERNAL_LISTEN`, `INTERNAL_URL`, and limits."""
+    """`HOST`, `PORT`, `PUBLIC_URL`, `INTERNAL_LISTEN`, `INTERNAL_URL`, `METRICS_TOKEN`, and limits."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
 
@@ -16,6 +18,8 @@ class GatewaySettings(BaseSettings):
     public_url: str | None = Field(default=None, description="where people reach this gateway, as https://…")
     internal_listen: str | None = Field(default=None, description="host:port for bots on other machines; empty: none")
     internal_url: str | None = Field(default=None, description="where a bot reaches a gateway elsewhere, as http://…")
+
+    metrics_token: SecretStr | None = Field(default=None, description="opens /metrics; empty: it is not there")
 
     body_bytes_max: int = Field(default=10_000_000, ge=1_000, le=1_000_000_000, description="largest request body")
     answer_bytes_max: int = Field(default=64_000_000, ge=1_000, description="largest whole answer of an upstream")
@@ -50,6 +54,18 @@ class GatewaySettings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
             raise ValueError("must be an address such as https://ai.example.org")
         return value.rstrip("/")
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _token_is_hard_to_guess(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            token = value.get_secret_value()
+            if len(token) < METRICS_TOKEN_MIN or not token.isascii() or not token.isprintable() or " " in token:
+                raise ValueError(
+                    f"must be {METRICS_TOKEN_MIN} or more letters, digits and signs, without spaces; "
+                    "make one with: openssl rand -hex 32"
+                )
+        return value
 
     @field_validator("internal_listen")
     @classmethod

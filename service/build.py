@@ -29,6 +29,7 @@ from chat.sessions import Sessions
 from chat.talk import Talk
 from chat.turns import Turns
 from gateway.app import internal_app, public_app
+from gateway.metrics import Metrics
 from gateway.parts import Parts
 from gateway.serve import listening
 from gateway.upstreams.client import AiohttpUpstreams
@@ -100,7 +101,8 @@ async def gateway(
 ) -> AsyncIterator[Listening]:
     """Listen for keys on HOST:PORT and for internal tokens on `internal`."""
     await made.price_book.remember(sold)
-    holds = holds_of(made, owner)
+    metrics = Metrics(sold, made.writer)
+    holds = holds_of(made, owner, metrics)
     # What the journal keeps is how calls really ended, so it goes before recovery, which can only estimate.
     await made.writer.replay()
     recovered = await holds.recover()
@@ -108,7 +110,7 @@ async def gateway(
         _log.warning("holds_recovered", count=recovered)
     settings = made.settings.gateway
     async with AsyncExitStack() as stack:
-        reached = await stack.enter_async_context(AiohttpUpstreams(settings))
+        reached = await stack.enter_async_context(AiohttpUpstreams(settings, began=metrics.upstream_began))
         parts = Parts(
             database=made.database,
             clock=made.clock,
@@ -127,6 +129,7 @@ async def gateway(
             shared=share,
             settings=settings,
             upstreams=reached,
+            metrics=metrics,
         )
         port = await stack.enter_async_context(listening(public_app(parts), settings.host, settings.port))
         inner = await stack.enter_async_context(listening(internal_app(parts), *internal))

@@ -27,6 +27,7 @@ from billing.reversals import Reversals
 from billing.signing import Signing
 from billing.statements import Statements
 from billing.topups import TopUps
+from billing.watching import Watcher
 from billing.writer import Writer
 from locales.notices import current_version
 from people.accounts import Accounts
@@ -150,9 +151,11 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
         )
 
 
-def holds_of(made: Core, owner: Ownership) -> Holds:
+def holds_of(made: Core, owner: Ownership, watcher: Watcher | None = None) -> Holds:
     """Return the holds that this process places, or recovers from processes that died."""
-    return Holds(made.database, made.writer, made.price_book, made.receipts, made.clock, owner=owner.id)
+    return Holds(
+        made.database, made.writer, made.price_book, made.receipts, made.clock, owner=owner.id, watcher=watcher
+    )
 
 
 def _refuse_a_missing_file(url: str) -> None:

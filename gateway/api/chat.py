@@ -91,7 +91,8 @@ async def _relay(
         request[OUTGOING] = outgoing
         listener = Audience(request, parts.settings, outgoing) if drained else outgoing
         relay = StreamRelay(parts, chat, hold, exchange, listener, keeping, request.app[CLOSING])
-        await relay.run()
+        with parts.metrics.open_stream():
+            await relay.run()
         return outgoing.response
 
 

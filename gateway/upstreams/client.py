@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Self
@@ -14,6 +15,9 @@ from billing.catalogue import Upstream
 from gateway.errors import UpstreamBroken, UpstreamTimeout, UpstreamUnavailable
 from gateway.settings import GatewaySettings
 
+Began = Callable[[str, float], None]
+"""Is told an upstream's name and how many seconds passed until its answer began."""
+
 # Vendors' clients read in such pieces; a line of SSE is far below.
 _READ_BYTES = 2**16
 
@@ -21,8 +25,9 @@ _READ_BYTES = 2**16
 class AiohttpUpstreams:
     """A context manager that owns the session."""
 
-    def __init__(self, settings: GatewaySettings) -> None:
+    def __init__(self, settings: GatewaySettings, *, began: Began | None = None) -> None:
         self._settings = settings
+        self._began = began
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -51,7 +56,7 @@ class AiohttpUpstreams:
     async def exchange(self, upstream: Upstream, path: str, body: bytes) -> AsyncIterator[AiohttpExchange]:
         """Give an exchange; see `gateway/upstreams/__init__.py`."""
         assert self._session is not None, "the upstreams are used inside their context"
-        made = AiohttpExchange(self._session, self._settings, upstream, path, body)
+        made = AiohttpExchange(self._session, self._settings, upstream, path, body, self._began)
         try:
             yield made
         finally:
@@ -62,19 +67,27 @@ class AiohttpExchange:
     """One request and its answer."""
 
     def __init__(
-        self, session: aiohttp.ClientSession, settings: GatewaySettings, upstream: Upstream, path: str, body: bytes
+        self,
+        session: aiohttp.ClientSession,
+        settings: GatewaySettings,
+        upstream: Upstream,
+        path: str,
+        body: bytes,
+        began: Began | None,
     ) -> None:
         self._session = session
         self._settings = settings
         self._upstream = upstream
         self._url = upstream.base_url + path
         self._body = body
+        self._began = began
         self._response: aiohttp.ClientResponse | None = None
 
     async def begin(self) -> int:
         headers = {"Content-Type": "application/json"}
         if self._upstream.key is not None:
             headers["Authorization"] = f"Bearer {self._upstream.key}"
+        asked_at = time.monotonic()
         try:
             async with asyncio.timeout(self._settings.first_byte_timeout_s):
                 # A redirect would carry the request, and our key, to an address the operator never named.
@@ -87,6 +100,8 @@ class AiohttpExchange:
             raise UpstreamTimeout(self._upstream.name, "no answer began in time") from exc
         except (aiohttp.ClientError, OSError) as exc:
             raise UpstreamUnavailable(self._upstream.name, type(exc).__name__) from exc
+        if self._began is not None:
+            self._began(self._upstream.name, time.monotonic() - asked_at)
         return self._response.status
 
     def header(self, name: str) -> str:

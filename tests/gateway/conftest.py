@@ -25,7 +25,9 @@ from billing.receipt_keys import ReceiptKeys
 from billing.receipts import Receipts
 from billing.signing import Signing
 from billing.verify import verify
+from billing.writer import Writer
 from gateway.app import Parts, internal_app, public_app
+from gateway.metrics import Metrics
 from gateway.serve import listening
 from gateway.settings import GatewaySettings
 from gateway.upstreams.client import AiohttpUpstreams
@@ -33,6 +35,7 @@ from people.accounts import Accounts
 from people.api_keys import ApiKeys
 from people.internal_tokens import InternalTokens
 from storage.database import Database
+from storage.owners import Ownership
 from storage.shared import MemoryShared
 from tests.gateway.upstream import FakeUpstream, running
 from tests.house import AnAccount, FakeClock
@@ -88,6 +91,25 @@ def settings() -> GatewaySettings:
 
 
 @pytest.fixture
+def metrics(catalogue: Catalogue, writer: Writer) -> Metrics:
+    return Metrics(catalogue, writer)
+
+
+@pytest.fixture
+def holds(
+    database: Database,
+    writer: Writer,
+    price_book: PriceBook,
+    receipts: Receipts,
+    clock: FakeClock,
+    ownership: Ownership,
+    metrics: Metrics,
+) -> Holds:
+    """Return the holds of this gateway, counted."""
+    return Holds(database, writer, price_book, receipts, clock, owner=ownership.id, watcher=metrics)
+
+
+@pytest.fixture
 async def parts(
     database: Database,
     clock: FakeClock,
@@ -104,8 +126,9 @@ async def parts(
     api_keys: ApiKeys,
     internal_tokens: InternalTokens,
     settings: GatewaySettings,
+    metrics: Metrics,
 ) -> AsyncIterator[Parts]:
-    async with AiohttpUpstreams(settings) as upstreams:
+    async with AiohttpUpstreams(settings, began=metrics.upstream_began) as upstreams:
         yield Parts(
             database=database,
             clock=clock,
@@ -124,6 +147,7 @@ async def parts(
             shared=MemoryShared(),
             settings=settings,
             upstreams=upstreams,
+            metrics=metrics,
         )
     # Whatever the test did: every listener has ended by now, so nothing may be held, and the books must balance.
     books = await verify(database)
