@@ -22,7 +22,10 @@ ABILITIES = frozenset({"tools", "vision", "json", "reasoning"})
 KINDS = ("openai",)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}")
 _UPSTREAM_FIELDS = {"name", "kind", "company", "base_url", "key_env", "cancellable"}
-_MODEL_FIELDS = {"name", "upstream", "upstream_model", "context", "output_max", "abilities", "price"}
+_MODEL_FIELDS = {
+    "name", "upstream", "upstream_model", "context", "output_max", "hold_output_tokens", "abilities", "price",
+}  # fmt: skip
+HOLD_OUTPUT_TOKENS_MIN = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,10 @@ class Upstream:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A public name people pick, and what stands behind it. Sizes are in tokens."""
+    """A public name people pick, and what stands behind it. Sizes are in tokens.
+
+    Where `hold_output_tokens` is set, a streamed answer's money is held for so many tokens at a time.
+    """
 
     name: str
     upstream: Upstream
@@ -52,6 +58,7 @@ class Model:
     abilities: frozenset[str]
     price: Price
     is_demo: bool = False
+    hold_output_tokens: int | None = None
 
 
 class Catalogue:
@@ -204,18 +211,44 @@ def _models(
             problems.append(
                 f"{where}: abilities {', '.join(unknown)} are unknown; there are {', '.join(sorted(ABILITIES))}"
             )
+        upstream = upstreams.get(upstream_name)
+        hold_output = _hold_output(table, output_max, upstream, where, problems)
         price = read_price(table.get("price", {}), name, context, where, problems)
         if name in seen:
             problems.append(f"{where}: there are two models of this name")
         seen.add(name)
         if len(problems) > before:
             continue
-        upstream = upstreams.get(upstream_name)
         if lacking := missing(price):
             notes.append(f"{where} is not offered: its price lacks {', '.join(lacking)}")
         elif upstream is not None:
-            found[name] = Model(name, upstream, upstream_model, context, output_max, frozenset(abilities), price)
+            found[name] = Model(
+                name, upstream, upstream_model, context, output_max, frozenset(abilities), price,
+                hold_output_tokens=hold_output,
+            )  # fmt: skip
     return list(found.values())
+
+
+def _hold_output(
+    table: Mapping[str, Any], output_max: int, upstream: Upstream | None, where: str, problems: list[str]
+) -> int | None:
+    """Read for how many tokens of output money is held at a time; None for all of them at once."""
+    if "hold_output_tokens" not in table:
+        return None
+    tokens = _whole(table, "hold_output_tokens", where, problems)
+    if tokens and not HOLD_OUTPUT_TOKENS_MIN <= tokens <= (output_max or tokens):
+        problems.append(f"{where}: hold_output_tokens must be between {HOLD_OUTPUT_TOKENS_MIN} and output_max")
+    abilities = table.get("abilities")
+    if isinstance(abilities, list) and "reasoning" in abilities:
+        problems.append(
+            f"{where}: hold_output_tokens is not for models with reasoning, whose hidden tokens nobody sees coming"
+        )
+    if upstream is not None and not upstream.is_cancellable:
+        problems.append(
+            f"{where}: hold_output_tokens is not for upstream {upstream.name!r}, which cannot be stopped "
+            "when the money ends (cancellable = false)"
+        )
+    return tokens or None
 
 
 def _text(table: Mapping[str, Any], key: str, where: str, problems: list[str]) -> str:

@@ -14,6 +14,7 @@ class Outcome(StrEnum):
     """How a call ended."""
 
     COMPLETE = "complete"
+    CUT = "cut"
     EMPTY = "empty"
     FAILED = "failed"
     UNSENT = "unsent"
@@ -50,6 +51,14 @@ RULES = (
         Charge.USAGE,
         "A whole answer costs what its upstream reports. What it does not report is estimated, never above the amount "
         "held, and the receipt says so. Leaving after the end of the answer changes nothing.",
+    ),
+    Rule(
+        "cut-short",
+        Outcome.CUT,
+        None,
+        Charge.SO_FAR,
+        "An answer that the balance or a cap does not pay to its end stops there, and costs the input and what was "
+        "delivered, never above the amount held.",
     ),
     Rule(
         "empty",

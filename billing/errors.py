@@ -49,7 +49,12 @@ class CapReached(BillingError):
     @property
     def limit_source(self) -> str:
         """What limited the call, as the API names it: `key_day`, `person_month`, …"""
-        return f"{self.subject.partition(':')[0]}_{self.period}"
+        return limit_source(self.subject, self.period)
+
+
+def limit_source(subject: str, period: str) -> str:
+    """Return the API's name of a cap."""
+    return f"{subject.partition(':')[0]}_{period}"
 
 
 class HoldExists(BillingError):

@@ -86,6 +86,12 @@ def compose(
     )
 
 
+def growth_notes(extensions: int, cut_by: str | None = None) -> tuple[str, ...]:
+    """Return what a receipt notes of a hold that grew, or could not grow any more, while its answer streamed."""
+    grew = (f"hold extensions: {extensions}",) if extensions else ()
+    return (*grew, f"answer ended by {cut_by}") if cut_by else grew
+
+
 def line_content(line: Line) -> dict[str, Any]:
     """Return a line as a receipt states it."""
     content: dict[str, Any] = {

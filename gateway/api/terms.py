@@ -29,12 +29,16 @@ LOWERED_MAX = 4
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The agreed bound. `output_max` is for each of the request's answers; `is_lowered` says it is less than asked."""
+    """The agreed bound. `output_max` is for each of the request's answers; `is_lowered` says it is less than asked.
+
+    Where `slice_tokens` is set, the amount pays for the beginning of the output, and the hold grows by so many tokens.
+    """
 
     input_tokens: int
     output_max: int
     amount: Money
     is_lowered: bool
+    slice_tokens: int | None = None
 
 
 def input_bound(request: ChatRequest, body_bytes: int) -> int:
@@ -45,22 +49,35 @@ def input_bound(request: ChatRequest, body_bytes: int) -> int:
     return min(tokens, request.model.context)
 
 
-def agree(request: ChatRequest, body_bytes: int, available: Money | None) -> Terms:
-    """Return the terms under which this call can be made; raises `InsufficientBalance`. None: not bounded by money."""
-    model = request.model
+def agree(request: ChatRequest, body_bytes: int, available: Money | None, cap: Money | None = None) -> Terms:
+    """Return the terms under which this call can be made; raises `InsufficientBalance`.
+
+    `available` is what there is to be held now, `cap` what the call may ever cost; None: not bounded by money.
+    """
+    model, answers = request.model, request.answers
     inputs, images = input_bound(request, body_bytes), request.contents.images
     asked = min(request.output_max or model.output_max, model.output_max)
-    output = asked
-    if available is not None:
-        affordable = affordable_output(model.price, input_tokens=inputs, images=images, available=available)
-        if affordable is not None:
-            output = min(asked, affordable // request.answers)
-        useful = min(USEFUL_OUTPUT, asked)
-        needed = bound(model.price, input_tokens=inputs, output_tokens=useful * request.answers, images=images)
-        if output < useful or available < needed:
-            raise InsufficientBalance(needed=needed, available=available)
-    amount = bound(model.price, input_tokens=inputs, output_tokens=output * request.answers, images=images)
-    return Terms(inputs, output, amount, is_lowered=output < (request.output_max or asked))
+    each = model.hold_output_tokens if request.is_stream else None
+    allowed = _payable(request, inputs, asked, cap)
+    at_once = _payable(request, inputs, min(allowed, each or allowed), available)
+    amount = bound(model.price, input_tokens=inputs, output_tokens=at_once * answers, images=images)
+    output = at_once if each is None else allowed
+    is_lowered = output < (request.output_max or asked)
+    return Terms(inputs, output, amount, is_lowered, each * answers if each and at_once < allowed else None)
+
+
+def _payable(request: ChatRequest, input_tokens: int, asked: int, money: Money | None) -> int:
+    """Return how much of the output that is asked for, of each answer, this money pays for."""
+    if money is None:
+        return asked
+    price, images, answers = request.model.price, request.contents.images, request.answers
+    affordable = affordable_output(price, input_tokens=input_tokens, images=images, available=money)
+    output = asked if affordable is None else min(asked, affordable // answers)
+    useful = min(USEFUL_OUTPUT, asked)
+    needed = bound(price, input_tokens=input_tokens, output_tokens=useful * answers, images=images)
+    if output < useful or money < needed:
+        raise InsufficientBalance(needed=needed, available=money)
+    return output
 
 
 @asynccontextmanager
@@ -74,13 +91,13 @@ async def held(
     lowered bound is tried a few times.
     """
     cap = caller.spend_cap
-    available = cap
+    available: Money | None = None
     capped: CapReached | None = None
     meter = Meter(input_bytes=body_bytes - request.contents.image_bytes, images=request.contents.images)
     async with AsyncExitStack() as stack:
         for attempt in range(LOWERED_MAX + 1):
             try:
-                terms = agree(request, body_bytes, available)
+                terms = agree(request, body_bytes, available, cap)
             except InsufficientBalance as short:
                 if attempt == 0 and cap is not None:
                     raise SpendCapReached(needed=short.needed, cap=cap) from None
@@ -100,13 +117,13 @@ async def held(
                 if attempt == LOWERED_MAX:
                     raise
                 capped = None
-                available = short.available if cap is None else min(short.available, cap)
+                available = short.available
                 continue
             except CapReached as reached:
                 if attempt == LOWERED_MAX:
                     raise
                 capped = reached
-                available = reached.left if cap is None else min(reached.left, cap)
+                available = reached.left
                 continue
             yield hold, terms
             return
