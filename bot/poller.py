@@ -12,9 +12,9 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.types import Update
 
-from storage.inbox import Arrived, Inbox
+from storage.arrivals import arrived
+from storage.inbox import Inbox
 
 _log = structlog.get_logger(__name__)
 
@@ -54,24 +54,7 @@ class Poller:
             offset=self._offset, timeout=POLL_S, allowed_updates=self._allowed, request_timeout=POLL_S + 10
         )
         # The next call's offset acknowledges these: by then they are in the inbox.
-        await self._inbox.accept([arrived(update) for update in updates])
+        await self._inbox.accept([arrived(update.model_dump_json(exclude_unset=True).encode()) for update in updates])
         if updates:
             self._offset = updates[-1].update_id + 1
             self._wake()
-
-
-def arrived(update: Update) -> Arrived:
-    """Return the update as the inbox keeps it: which chat it belongs to, and whether it may not wait."""
-    message = update.message or update.edited_message
-    chat_id = 0
-    is_urgent = False
-    if message is not None:
-        chat_id = message.chat.id
-        is_urgent = bool(message.successful_payment or message.refunded_payment)
-    elif update.callback_query is not None:
-        tapped = update.callback_query.message
-        chat_id = tapped.chat.id if tapped is not None else 0
-        is_urgent = True
-    elif update.pre_checkout_query is not None:
-        is_urgent = True
-    return Arrived(update.update_id, chat_id, is_urgent, update.model_dump_json(exclude_unset=True).encode())

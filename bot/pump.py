@@ -9,7 +9,9 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from storage.inbox import Arrived, Inbox
+from bot.gathering import gather
+from storage.arrivals import Arrived
+from storage.inbox import Inbox
 
 _log = structlog.get_logger(__name__)
 
@@ -51,16 +53,23 @@ class Pump:
 
     async def _handle(self, one: Arrived) -> None:
         is_payment = False
+        ids = [one.update_id]
         try:
-            update = Update.model_validate_json(one.body, context={"bot": self._bot})
-            is_payment = update.message is not None and update.message.successful_payment is not None
-            await self._dispatcher.feed_update(self._bot, update)
-            await self._inbox.handled(one.update_id)
+            pieces = await gather(one, self._inbox)
+            ids = [piece.update_id for piece in pieces]
+            updates = [Update.model_validate_json(piece.body, context={"bot": self._bot}) for piece in pieces]
+            is_payment = updates[0].message is not None and updates[0].message.successful_payment is not None
+            gathered = [update.message for update in updates if update.message is not None]
+            await self._dispatcher.feed_update(self._bot, updates[0], gathered=gathered)
+            await self._inbox.handled(*ids)
         except ValidationError:
             _log.exception("update_not_understood", update_id=one.update_id)
-            await self._inbox.handled(one.update_id)
+            await self._inbox.handled(*ids)
         except Exception:  # noqa: BLE001 supervised work: logged, and tried again
+            # The first is counted for all: the others wait behind it and are gathered again.
             is_kept = await self._inbox.put_back(one.update_id, is_given_up=not is_payment)
+            if not is_kept:
+                await self._inbox.handled(*ids)
             _log.exception("update_failed", update_id=one.update_id, is_tried_again=is_kept)
         finally:
             self._room.release()

@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 from bot import views
 from bot.callbacks import Retry, ShowAgain
 from bot.conductor import Conductor
+from bot.gathering import joined
 from bot.middlewares import NEEDS_CONSENT
 from bot.screen import Screen
 from locales.translator import Translator
@@ -23,10 +24,12 @@ def build() -> Router:
     return router
 
 
-async def ask(message: Message, account: Account, say: Translator, conductor: Conductor) -> None:
+async def ask(
+    message: Message, gathered: list[Message], account: Account, say: Translator, conductor: Conductor
+) -> None:
     await conductor.ask(
         account,
-        message.text or "",
+        joined([piece.text or "" for piece in gathered]),
         chat_id=message.chat.id,
         message_id=message.message_id,
         language=say.language,

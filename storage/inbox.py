@@ -6,13 +6,14 @@ never wait behind them. Bodies are sealed, and erased once handled.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from sqlalchemy import and_, delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.arrivals import Arrived
 from storage.clock import Clock
 from storage.crypto import Keyring
 from storage.database import Database
@@ -26,16 +27,6 @@ ATTEMPTS_MAX = 3
 AGAIN_AFTER = timedelta(seconds=2)
 AGAIN_AFTER_MAX = timedelta(minutes=5)
 KEPT = timedelta(hours=24)
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """An update as it came: `body` is Telegram's JSON, `chat_id` 0 when it belongs to no chat."""
-
-    update_id: int
-    chat_id: int
-    is_urgent: bool
-    body: bytes
 
 
 class Inbox:
@@ -96,7 +87,30 @@ class Inbox:
                     .where(inbox.c.update_id.in_([row.update_id for row in rows]))
                     .values(lease_owner=self._owner, lease_until=now + LEASE, attempts=inbox.c.attempts + 1)
                 )
-        taken = []
+        return self._opened(rows)
+
+    async def following(self, one: Arrived, limit: int = 20) -> list[Arrived]:
+        """Return the ordinary updates of its chat that wait behind this one, in order, without taking them.
+
+        Nobody else is handed them before this one is handled.
+        """
+        find = (
+            select(inbox.c.update_id, inbox.c.chat_id, inbox.c.is_urgent, inbox.c.body)
+            .where(
+                inbox.c.chat_id == one.chat_id,
+                inbox.c.update_id > one.update_id,
+                inbox.c.handled_at.is_(None),
+                inbox.c.is_urgent.is_(False),
+            )
+            .order_by(inbox.c.update_id)
+            .limit(limit)
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(find)).all()
+        return self._opened(rows)
+
+    def _opened(self, rows: Sequence[Any]) -> list[Arrived]:
+        opened = []
         for row in rows:
             try:
                 body = self._keyring.open("inbox", row.body, about=f"inbox:{row.update_id}")
@@ -104,14 +118,14 @@ class Inbox:
                 # Sealed under another SECRET_KEY: it stays where it is, for the day that key is set again.
                 _log.error("update_unreadable", update_id=row.update_id)
             else:
-                taken.append(Arrived(row.update_id, row.chat_id, row.is_urgent, body))
-        return taken
+                opened.append(Arrived(row.update_id, row.chat_id, row.is_urgent, body))
+        return opened
 
-    async def handled(self, update_id: int) -> None:
-        """Mark the update as handled and erase what it said."""
+    async def handled(self, *update_ids: int) -> None:
+        """Mark the updates as handled and erase what they said."""
         async with self._database.write() as connection:
             await connection.execute(
-                update(inbox).where(inbox.c.update_id == update_id).values(handled_at=self._clock.now(), body=None)
+                update(inbox).where(inbox.c.update_id.in_(update_ids)).values(handled_at=self._clock.now(), body=None)
             )
 
     async def put_back(self, update_id: int, *, is_given_up: bool = True) -> bool:

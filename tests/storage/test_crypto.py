@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
+from storage.arrivals import Arrived
 from storage.crypto import Keyring, Vault
 from storage.database import Database
 from storage.errors import Unreadable
-from storage.inbox import Arrived, Inbox
+from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.tables.system import data_keys
 from tests.house import FakeClock

@@ -4,9 +4,10 @@ import asyncio
 
 import pytest
 
+from storage.arrivals import Arrived
 from storage.crypto import Keyring
 from storage.database import Database
-from storage.inbox import ATTEMPTS_MAX, KEPT, LEASE, Arrived, Inbox
+from storage.inbox import ATTEMPTS_MAX, KEPT, LEASE, Inbox
 from tests.house import FakeClock
 
 
