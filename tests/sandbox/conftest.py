@@ -10,6 +10,7 @@ import pytest
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import CallbackQuery, Update
 
 from sandbox.clock import HandClock
 from sandbox.telegram import SandboxTelegram, serving
@@ -60,13 +61,26 @@ class Site:
         joined = await self.control("POST", "people", **body, **({} if start is None else {"start": start}))
         return int(joined["id"])
 
-    async def types(self, person_id: int, text: str) -> Json:
-        """Send a person's words."""
-        return await self.control("POST", f"people/{person_id}/messages", text=text)
+    async def group(self, *admins: int, members: tuple[int, ...] = (), **more: object) -> int:
+        """Make a group with the bot in it, unless told otherwise."""
+        body = {"title": "The office", "admins": list(admins), "members": list(members), **more}
+        return int((await self.control("POST", "groups", **body))["id"])
 
-    async def chat(self, person_id: int) -> Json:
+    async def types(self, person_id: int, text: str, **where: object) -> Json:
+        """Send a person's words."""
+        return await self.control("POST", f"people/{person_id}/messages", text=text, **where)
+
+    async def chat(self, person_id: int, chat_id: int | None = None) -> Json:
         """Return what a person sees."""
-        return await self.control("GET", f"people/{person_id}/chat")
+        query = "" if chat_id is None else f"?chat_id={chat_id}"
+        return await self.control("GET", f"people/{person_id}/chat{query}")
+
+    async def news(self) -> list[Update]:
+        """Return the updates since the last time, and acknowledge them."""
+        updates = await self.bot.get_updates()
+        if updates:
+            await self.bot.get_updates(offset=updates[-1].update_id + 1)
+        return updates
 
     async def texts(self, person_id: int) -> list[str]:
         """Return the words a person sees, oldest first."""
@@ -76,6 +90,19 @@ class Site:
         """Move the clock once somebody waits for it."""
         await eventually(lambda: self.clock.sleepers > 0)
         self.clock.advance(seconds)
+
+    @asynccontextmanager
+    async def tapping(
+        self, person_id: int, message_id: int, button: str, **where: object
+    ) -> AsyncIterator[CallbackQuery]:
+        """Tap a button and yield what the bot learns of it; the block has to answer."""
+        body = {"message_id": message_id, "button": button, **where}
+        tap = asyncio.ensure_future(self.control("POST", f"people/{person_id}/taps", **body))
+        await eventually(lambda: self.telegram.world.updates.pending_count > 0)
+        query = (await self.news())[-1].callback_query
+        assert query is not None
+        yield query
+        await tap
 
     @asynccontextmanager
     async def polling(self, dispatcher: Dispatcher) -> AsyncIterator[None]:
