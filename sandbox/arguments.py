@@ -16,7 +16,9 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import ForceReply, InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 from pydantic import BaseModel, ValidationError
 
+from .attachments import attach
 from .refusals import Refusal, bad_request, not_yet
+from .uploads import Upload
 
 Method = type[TelegramMethod[Any]]
 
@@ -34,9 +36,9 @@ LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 # Optional arguments with a meaning the sandbox cannot give them yet: better refused than passed over in silence.
 NOT_YET = frozenset(
     {
-        "business_connection_id", "can_stop", "direct_messages_topic_id", "ephemeral_message_parameters",
-        "inline_message_id", "keep_on_stop", "message_effect_id", "message_thread_id", "callback_query_id",
-        "receiver_user_id", "rich_message", "subscription_period", "suggested_post_parameters",
+        "business_connection_id", "direct_messages_topic_id", "ephemeral_message_parameters",
+        "message_effect_id", "callback_query_id",
+        "receiver_user_id", "subscription_period", "suggested_post_parameters",
     }
 )  # fmt: skip
 
@@ -48,9 +50,9 @@ MARKUPS: dict[str, type[BaseModel]] = {
 }
 
 
-def read_arguments(method: Method, raw: dict[str, Any]) -> TelegramMethod[Any]:
+def read_arguments(method: Method, raw: dict[str, Any], uploads: dict[str, Upload]) -> TelegramMethod[Any]:
     """Return the call as aiogram's type; raises a 400 that names the field at fault."""
-    values = {name: _read_value(method, name, value) for name, value in raw.items()}
+    values = attach({name: _read_value(method, name, value) for name, value in raw.items()}, uploads)
     try:
         call = method.model_validate(values)
     except ValidationError as error:

@@ -12,17 +12,43 @@ from typing import Any
 from aiogram.methods import TelegramMethod
 from aiohttp import web
 
-from . import methods_bot, methods_messages, methods_stars
+from . import (
+    methods_bot,
+    methods_drafts,
+    methods_files,
+    methods_groups,
+    methods_messages,
+    methods_rich,
+    methods_stars,
+    methods_topics,
+)
 from .arguments import BY_NAME, Method, read_arguments, readable
 from .conversation import TOKEN
 from .faults import Fault
+from .media import UPLOAD_MAX_BYTES
 from .refusals import Refusal, bad_request, not_yet
+from .uploads import WORDS_MAX_BYTES, Malformed, Upload, read_form
 from .world import Handler, World
 
 log = logging.getLogger(__name__)
 
+# Longer than any client waits: a call that hangs is given up by whoever made it.
+HANG_S = 3600.0
 CHAT_ID = re.compile(r"-?[0-9]{1,18}")
-METHODS: dict[str, Handler] = {**methods_messages.METHODS, **methods_bot.METHODS, **methods_stars.METHODS}
+METHODS: dict[str, Handler] = {
+    **methods_messages.METHODS,
+    **methods_rich.METHODS,
+    **methods_drafts.METHODS,
+    **methods_files.METHODS,
+    **methods_bot.METHODS,
+    **methods_stars.METHODS,
+    **methods_groups.METHODS,
+    **methods_topics.METHODS,
+}
+
+
+class Lost(Exception):
+    """A call was ordered to be lost on its way: nothing came of it, and no answer will come."""
 
 
 class BotApi:
@@ -36,12 +62,14 @@ class BotApi:
         came_at = self._world.clock.now()
         name, method = request.match_info["method"], None
         arguments: dict[str, Any] = {}
+        uploads: dict[str, Upload] = {}
         fault: Fault | None = None
+        noticed = self._world.breaches.begin_call()
         try:
             method = self._admitted(request, name)
             name = method.__api_method__
-            arguments = await _read_body(request)
-            call = _checked(method, arguments)
+            arguments, uploads = await _read_body(request)
+            call = _checked(method, arguments, uploads)
             # A chat that is shut stays shut as long as it was told: no fault is used up on it.
             self._world.rates.admit(name, _chat_id(call))
             fault = self._world.faults.take(name, _chat_id(call))
@@ -49,15 +77,24 @@ class BotApi:
             answer, status = {"ok": True, "result": result}, 200
         except Refusal as refusal:
             answer, status = refusal.answer(), refusal.error_code
+            # What was ordered is none of the bot's doing.
+            if refusal.breach is not None and (fault is None or fault.error_code is None):
+                noticed.append((refusal.breach, refusal.description))
+        except Lost:
+            answer, status = Refusal(0, "the call was lost, as ordered").answer(), 502
         except web.HTTPRequestEntityTooLarge:
             answer, status = Refusal(413, "Request Entity Too Large").answer(), 413
         except Exception:
             log.exception("%s failed inside the sandbox", name)
             answer, status = Refusal(500, "Internal Server Error").answer(), 500
         if method is not None:
-            self._log(method, came_at, arguments, answer)
-        if fault is not None and fault.drop_response and request.transport is not None:
-            # The bot sees a connection that ends: it cannot know that its call was carried out.
+            self._log(method, came_at, arguments, uploads, answer)
+            for kind, description in noticed:
+                self._world.breaches.add(kind, name, _place(arguments), description)
+        if fault is not None and fault.hang is not None:
+            await self._world.patience.pause(HANG_S)
+        if fault is not None and (fault.cuts or fault.hang) and request.transport is not None:
+            # The bot sees a connection that ends: it cannot know whether its call was carried out.
             request.transport.abort()
         return web.json_response(answer, status=status)
 
@@ -73,51 +110,75 @@ class BotApi:
         return method
 
     async def _carry_out(self, name: str, call: TelegramMethod[Any], fault: Fault | None) -> object:
+        if fault is None:
+            return await METHODS[name](self._world, call)
         chat_id = _chat_id(call)
-        if fault is not None and fault.delay_s:
+        if fault.delay_s:
             await self._world.patience.pause(fault.delay_s)
-        if fault is not None and (refusal := fault.refusal()) is not None:
+        if (refusal := fault.refusal()) is not None:
             if refusal.retry_after is not None:
                 self._world.rates.shut(name if chat_id is None else chat_id, refusal.retry_after)
+            if fault.landed:
+                await METHODS[name](self._world, call)
             raise refusal
+        if "before" in (fault.cuts, fault.hang):
+            raise Lost
         return await METHODS[name](self._world, call)
 
-    def _log(self, method: Method, came_at: float, arguments: dict[str, Any], answer: dict[str, Any]) -> None:
+    def _log(
+        self,
+        method: Method,
+        came_at: float,
+        arguments: dict[str, Any],
+        uploads: dict[str, Upload],
+        answer: dict[str, Any],
+    ) -> None:
         ended = {"result": answer["result"]} if answer["ok"] else {"error": _without_ok(answer)}
         time = datetime.fromtimestamp(came_at, UTC).isoformat()
-        self._world.calls.add(
-            {"time": time, "method": method.__api_method__, "arguments": readable(method, arguments), **ended}
-        )
+        entry = {"time": time, "method": method.__api_method__, "arguments": readable(method, arguments), **ended}
+        if uploads:
+            entry["files"] = {name: {"name": file.name, "size": len(file.data)} for name, file in uploads.items()}
+        self._world.calls.add(entry)
 
 
-def _checked(method: Method, arguments: dict[str, Any]) -> TelegramMethod[Any]:
+def _checked(method: Method, arguments: dict[str, Any], uploads: dict[str, Upload]) -> TelegramMethod[Any]:
     if method.__api_method__ not in METHODS:
         raise not_yet(method.__api_method__)
-    return read_arguments(method, arguments)
+    return read_arguments(method, arguments, uploads)
 
 
 def _chat_id(call: TelegramMethod[Any]) -> int | None:
     """Return the chat a call is about, None for a name or none at all."""
-    chat_id = str(getattr(call, "chat_id", None))
+    return _place({"chat_id": getattr(call, "chat_id", None)})
+
+
+def _place(arguments: dict[str, Any]) -> int | None:
+    chat_id = str(arguments.get("chat_id"))
     return int(chat_id) if CHAT_ID.fullmatch(chat_id) else None
 
 
-async def _read_body(request: web.Request) -> dict[str, Any]:
-    """Read arguments from wherever the Bot API allows them: query, form, multipart or JSON."""
+async def _read_body(request: web.Request) -> tuple[dict[str, Any], dict[str, Upload]]:
+    """Read arguments from wherever the Bot API allows them, query, form, multipart or JSON, and the files with them."""
     arguments: dict[str, Any] = dict(request.query)
+    uploads: dict[str, Upload] = {}
     try:
         if request.content_type == "application/json":
             body = json.loads(await request.read() or b"{}")
             if not isinstance(body, dict):
                 raise bad_request("can't parse JSON: an object is expected")
-            return arguments | body
-        for name, value in (await request.post()).items():
-            if not isinstance(value, str):
-                raise not_yet("files")
-            arguments[name] = value
+            return arguments | body, uploads
+        if request.content_type != "multipart/form-data":
+            return arguments | {name: str(value) for name, value in (await request.post()).items()}, uploads
+        for name, field in await read_form(request, UPLOAD_MAX_BYTES + WORDS_MAX_BYTES):
+            if isinstance(field, str):
+                arguments[name] = field
+            else:
+                uploads[name] = field
+    except Malformed as error:
+        raise bad_request(f"can't parse the form: {error}") from None
     except (ValueError, RecursionError):
         raise bad_request("can't parse the body: it must be UTF-8 and well formed") from None
-    return arguments
+    return arguments, uploads
 
 
 def _without_ok(answer: dict[str, Any]) -> dict[str, Any]:

@@ -11,8 +11,13 @@ from dataclasses import dataclass, field
 from .clock import Clock
 from .refusals import too_many_requests
 
-MESSAGES = frozenset({"sendMessage", "sendInvoice", "editMessageText", "editMessageReplyMarkup"})
-COSMETIC = frozenset({"sendMessageDraft", "sendChatAction"})
+MESSAGES = frozenset(
+    {
+        "sendMessage", "sendInvoice", "editMessageText", "editMessageReplyMarkup", "sendPhoto", "sendDocument",
+        "sendVoice", "sendMediaGroup", "editMessageCaption", "editMessageMedia", "sendRichMessage",
+    }
+)  # fmt: skip
+COSMETIC = frozenset({"sendMessageDraft", "sendRichMessageDraft", "sendChatAction"})
 # These wait while a chat is shut, but are not counted themselves.
 WAITING = frozenset({"deleteMessage", "deleteMessages"})
 
@@ -25,6 +30,7 @@ class Limits:
     chat_burst: int = 5
     bot_per_s: float = 30.0
     cool_down_s: int = 3
+    group_window: tuple[int, float] = (20, 60.0)
     draft_windows: tuple[tuple[int, float], ...] = ((20, 5.0), (40, 30.0))
 
 
@@ -59,6 +65,7 @@ class Rates:
         self._overall = Bucket(self.limits.bot_per_s, self.limits.bot_per_s, self.limits.bot_per_s, now)
         self._chats: dict[int, Bucket] = {}
         self._cosmetic: dict[int, deque[float]] = defaultdict(deque)
+        self._group: dict[int, deque[float]] = defaultdict(deque)
         self._shut_until: dict[int | str, float] = {}
 
     def admit(self, method: str, chat_id: int | None) -> None:
@@ -80,7 +87,7 @@ class Rates:
     def _refuse_if_shut(self, place: int | str, now: float) -> None:
         until = self._shut_until.get(place, 0.0)
         if now < until:
-            raise too_many_requests(math.ceil(until - now))
+            raise too_many_requests(math.ceil(until - now), "inside_retry_after")
         self._shut_until.pop(place, None)
 
     def _admit_message(self, chat_id: int, now: float) -> None:
@@ -90,15 +97,22 @@ class Rates:
             self._refuse(chat_id, self.limits.cool_down_s)
         if not self._overall.take(now):
             self._refuse(chat_id, 1)
+        if chat_id < 0:
+            self._admit_windows(chat_id, self._group[chat_id], (self.limits.group_window,), now)
 
     def _admit_cosmetic(self, chat_id: int, now: float) -> None:
-        times = self._cosmetic[chat_id]
-        longest = max(seconds for _, seconds in self.limits.draft_windows)
+        self._admit_windows(chat_id, self._cosmetic[chat_id], self.limits.draft_windows, now)
+
+    def _admit_windows(
+        self, chat_id: int, times: deque[float], windows: tuple[tuple[int, float], ...], now: float
+    ) -> None:
+        """Count a call that may be made so many times in so many seconds."""
+        longest = max(seconds for _, seconds in windows)
         while times and times[0] <= now - longest:
             times.popleft()
         waits = [
             recent[-calls] + seconds - now
-            for calls, seconds in self.limits.draft_windows
+            for calls, seconds in windows
             if len(recent := [at for at in times if at > now - seconds]) >= calls
         ]
         if waits:
@@ -107,4 +121,4 @@ class Rates:
 
     def _refuse(self, chat_id: int, seconds: int) -> None:
         self.shut(chat_id, seconds)
-        raise too_many_requests(seconds)
+        raise too_many_requests(seconds, "too_fast")

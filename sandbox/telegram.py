@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from . import control, page
+from . import control, downloads, page
 from .botapi import BotApi
 from .clock import Clock, WallClock
 from .guard import is_loopback, loopback_only
@@ -35,6 +35,7 @@ class SandboxTelegram:
         app = web.Application(middlewares=[loopback_only, control.sentences], client_max_size=BODY_MAX_BYTES)
         bot_api = BotApi(self.world)
         app.router.add_route("*", r"/bot{token:[^/]+}/{method:[^/]+}", bot_api.handle)
+        app.add_routes(downloads.routes(self.world))
         app.add_routes(control.routes(self.world))
         app.add_routes(page.routes())
         app.on_response_prepare.append(_name_server)
@@ -46,6 +47,7 @@ class SandboxTelegram:
         self.world.patience.close()
 
     async def _close(self, app: web.Application) -> None:
+        self.world.files.close()
         self.world.store.close()
 
 

@@ -17,8 +17,9 @@ async function call(method, path, body) {
   try {
     response = await fetch(path, {
       method,
-      headers: body === undefined ? {} : { "content-type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      // A form brings its own type, with the boundary that the browser chose.
+      headers: body === undefined || body instanceof FormData ? {} : { "content-type": "application/json" },
+      body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
       cache: "no-store",
     });
     answer = await response.json();
@@ -42,6 +43,12 @@ export const bot = (languageCode, id) =>
 export const chat = (id) => call("GET", `${person(id)}/chat`);
 export const say = (id, text, replyTo) =>
   call("POST", `${person(id)}/messages`, replyTo ? { text, reply_to: replyTo } : { text });
+export const sendFiles = (id, files, words) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(words)) if (value) form.append(name, value);
+  for (const { kind, file } of files) form.append(kind, file, file.name);
+  return call("POST", `${person(id)}/messages`, form);
+};
 export const tap = (id, messageId, button) => call("POST", `${person(id)}/taps`, { message_id: messageId, button });
 export const pay = (id, what, agreed) => call("POST", `${person(id)}/payments`, { ...what, pay: agreed });
 export const invoice = (link) => call("GET", `/control/invoices?${query({ link })}`);

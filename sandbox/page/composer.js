@@ -1,6 +1,7 @@
-// Where the person writes: the text box, the reply in preparation and the menu of the bot's commands. Owns unsent texts,
-// one per person; sending is left to page.js.
+// Where the person writes: the text box, the reply and the files in preparation, and the menu of the bot's commands. Owns
+// what is unsent, per person; sending is left to page.js, what files become to attaching.js.
 
+import * as attaching from "./attaching.js";
 import { byId, el } from "./dom.js";
 import { preview } from "./message.js";
 import { word } from "./words.js";
@@ -10,12 +11,15 @@ const form = byId("composer-form");
 const menu = byId("menu");
 const panel = byId("commands");
 
-const unsent = new Map(); // person id -> { text, reply }
+const unsent = new Map(); // person id -> { text, reply, files }
 let owner = null;
 let commands = [];
 let actions = null;
 
-/** Connect the composer; `send(person, text, replyTo)` must throw if the text did not arrive. */
+/**
+ * Connect the composer; `send(person, text, replyTo)` and `sendFiles(person, files, caption, replyTo)` must throw if
+ * nothing arrived.
+ */
 export function mount(handlers) {
   actions = handlers;
   box.addEventListener("input", () => {
@@ -34,6 +38,10 @@ export function mount(handlers) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
+  });
+  attaching.mount({
+    add: (files) => keep({ files: [...mine().files, ...files] }),
+    remove: (index) => keep({ files: mine().files.toSpliced(index, 1) }),
   });
   byId("replying-stop").addEventListener("click", () => replyTo(null));
   menu.addEventListener("click", () => (panel.hidden ? openMenu(commands) : closeMenu()));
@@ -57,17 +65,23 @@ export function setCommands(list) {
 
 /** Begin a reply to `message`, or none. */
 export function replyTo(message) {
-  unsent.set(owner, { ...mine(), reply: message });
+  keep({ reply: message });
+}
+
+/** Change what is unsent and show it. */
+function keep(changed) {
+  unsent.set(owner, { ...mine(), ...changed });
   show();
   box.focus();
 }
 
 function mine() {
-  return unsent.get(owner) ?? { text: "", reply: null };
+  return unsent.get(owner) ?? { text: "", reply: null, files: [] };
 }
 
 function show() {
-  const { text, reply } = mine();
+  const { text, reply, files } = mine();
+  attaching.show(files);
   if (box.value !== text) box.value = text;
   byId("replying").hidden = !reply;
   if (reply) {
@@ -80,22 +94,34 @@ function show() {
 function fit() {
   box.style.height = "auto";
   box.style.height = `${box.scrollHeight}px`;
-  form.toggleAttribute("data-empty", box.value.trim() === "");
+  form.toggleAttribute("data-empty", box.value.trim() === "" && mine().files.length === 0);
 }
 
 async function submit() {
   const person = owner;
-  const { text, reply } = mine();
-  if (text.trim() === "") return;
+  const { text, reply, files } = mine();
+  if (text.trim() === "" && files.length === 0) return;
+  const waiting = attaching.batches(files);
+  let left = { text, reply };
   unsent.delete(person);
   closeMenu();
   show();
   try {
-    await actions.send(person, text.trim(), reply?.message_id);
+    if (files.length === 0) await actions.send(person, text.trim(), reply?.message_id);
+    while (waiting.length > 0) {
+      // The first message or album bears the caption and the reply.
+      await actions.sendFiles(person, waiting[0], left.text.trim(), left.reply?.message_id);
+      waiting.shift();
+      left = { text: "", reply: null };
+    }
   } catch (error) {
-    // What did not go comes back, before anything typed meanwhile.
-    const typed = unsent.get(person)?.text ?? "";
-    unsent.set(person, { text: [text, typed].filter(Boolean).join("\n"), reply });
+    // What did not go comes back, before anything prepared meanwhile.
+    const later = unsent.get(person) ?? { text: "", files: [] };
+    unsent.set(person, {
+      text: [left.text, later.text].filter(Boolean).join("\n"),
+      reply: left.reply,
+      files: [...waiting.flat().map(({ file }) => file), ...later.files],
+    });
     if (person === owner) show();
     actions.failed(error);
   }

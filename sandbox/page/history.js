@@ -72,17 +72,28 @@ function reset(owner) {
 /** What the list should hold, in order: `[key, what it is drawn from, how]`. */
 function* wanted() {
   let today = null;
-  for (const message of shown.messages) {
+  for (const [message, ...others] of albums(shown.messages)) {
     const date = moment(message.time).toDateString();
     if (date !== today) yield [`day ${date}`, day(message.time), () => drawDay(day(message.time))];
     today = date;
     const waits = [...pending].filter((place) => place.startsWith(`${message.message_id}:`));
     const quoted = known.get(message.reply_to);
-    const source = JSON.stringify([message, waits, quoted, document.documentElement.lang]);
-    yield [`message ${message.message_id}`, source, () => drawMessage(message, { quoted, pending })];
+    const album = others.length > 0 ? [message, ...others] : undefined;
+    const source = JSON.stringify([message, others, waits, quoted, document.documentElement.lang]);
+    yield [`message ${message.message_id}`, source, () => drawMessage(message, { quoted, pending, album })];
   }
   const draft = shown.draft;
   if (draft) yield [`draft ${draft.draft_id}`, JSON.stringify([draft, document.documentElement.lang]), () => drawDraft(draft)];
+}
+
+/** Messages in order, each in a list; those of one album in one list. */
+function albums(messages) {
+  const rows = [];
+  for (const message of messages) {
+    if (message.album && rows.at(-1)?.[0].album === message.album) rows.at(-1).push(message);
+    else rows.push([message]);
+  }
+  return rows;
 }
 
 function redraw() {
@@ -139,7 +150,7 @@ function reveal(element) {
 }
 
 function showQuoted(element) {
-  const node = nodes.get(`message ${element.dataset.to}`)?.node;
+  const node = list.querySelector(`[data-id="${element.dataset.to}"]`)?.closest(".message, .notice");
   if (!node) return;
   node.scrollIntoView({ block: "center", behavior: "smooth" });
   node.classList.add("found");

@@ -3,6 +3,7 @@
 
 import { el, icon } from "./dom.js";
 import { meaning } from "./links.js";
+import { drawMedia, mediaName } from "./media.js";
 import { richText } from "./richtext.js";
 import { clockTime, moment, sentence, word } from "./words.js";
 
@@ -11,8 +12,9 @@ export function stars(amount) {
   return el("span", { class: "stars" }, icon("star", word("stars")), String(amount));
 }
 
-/** Draw `message`; `quoted` is the message it replies to (undefined when that is gone), `pending` the taps under way. */
-export function drawMessage(message, { quoted, pending }) {
+/** Draw `message`; `quoted` is the message it replies to (undefined when that is gone), `pending` the taps
+ * under way; with `album`, all its messages are drawn as one. */
+export function drawMessage(message, { quoted, pending, album }) {
   if (message.payment) return drawPayment(message);
   return el("li", {
     class: "message",
@@ -22,7 +24,8 @@ export function drawMessage(message, { quoted, pending }) {
     "data-protected": Boolean(message.protected),
   },
   el("div", { class: "card" },
-    el("div", { class: "bubble" }, drawReply(message, quoted), message.invoice && drawInvoice(message.invoice), drawBody(message)),
+    el("div", { class: "bubble" }, drawReply(message, quoted), drawMedia(album ?? [message]),
+      message.invoice && drawInvoice(message.invoice), drawBody(album?.find(({ text }) => text) ?? message)),
     drawButtons(message, pending)),
   el("button", { type: "button", class: "round reply", "data-act": "reply", "aria-label": word("reply"), title: word("reply") },
     icon("reply")));
@@ -121,6 +124,6 @@ export function drawDay(words) {
 /** A message in one line of plain words. */
 export function preview(message) {
   if (message.payment) return word(paymentWord(message.payment)).replace("{stars}", `★\u00a0${message.payment.stars}`);
-  const words = message.text || message.invoice?.title || "";
+  const words = message.text || message.invoice?.title || (message.media ? mediaName(message.media) : "");
   return words.replace(/\s+/g, " ").slice(0, 160);
 }

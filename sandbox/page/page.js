@@ -106,6 +106,12 @@ async function send(person, text, replyTo) {
   await (openPerson()?.started ? readChat() : readPeople());
 }
 
+async function sendFiles(person, files, caption, replyTo) {
+  await api.sendFiles(person, files, { caption, reply_to: replyTo });
+  history.toBottom();
+  await (openPerson()?.started ? readChat() : readPeople());
+}
+
 const say = (text) => trying(() => send(openId(), text));
 
 async function copy(text) {
@@ -158,7 +164,7 @@ history.mount({
     else copy((element.closest("figure")?.querySelector("pre") ?? element).textContent);
   },
 });
-composer.mount({ send, failed });
+composer.mount({ send, sendFiles, failed });
 people.mount((firstName, languageCode) => trying(async () => {
   const { id } = await api.addPerson(firstName, languageCode);
   await readPeople();
