@@ -70,15 +70,14 @@ class Slices:
 
         What was refused while there was still time is asked for once more: other calls may have ended since.
         """
-        for _ in range(2):
+        is_granted = True
+        while is_granted:
             self._grown()  # a slice that was given up as late may be there by now
             if self._with(text_bytes) <= self._limit:
                 return True
             if self._answer is None:
                 self._ask(text_bytes)
-            await self._answered()
-            if self.refusal is not None and self.refusal.reason == DatabaseAway.code:
-                break
+            is_granted = await self._answered()
         return self._with(text_bytes) <= self._limit
 
     async def close(self) -> None:
@@ -105,44 +104,45 @@ class Slices:
         hold = self._hold
         wanted = min(self._max, max(self._limit, self._with(text_bytes)) + self._slice)
         least = min(self._max, self._limit + self._least)
-        self.refusal = None
         self._asked_at = asyncio.get_running_loop().time()
         self._answer = hold.extend(self._bound(wanted) - hold.amount, least=self._bound(least) - hold.amount)
 
-    async def _answered(self) -> None:
+    async def _answered(self) -> bool:
+        """Wait for the slice that was asked for; True if it was granted."""
         assert self._answer is not None
         waited = asyncio.get_running_loop().time() - self._asked_at
         done, _ = await asyncio.wait({self._answer}, timeout=max(0.0, writer.PATIENCE_S - waited))
         if done:
-            self._take_answer()
-        else:
-            self._answer = None  # it may yet be made; the hold's end gives it back
-            self._refused(DatabaseAway.code, DatabaseAway.code)
+            return self._take_answer()
+        self._answer = None  # it may yet be made; the hold's end gives it back
+        return self._refused(DatabaseAway.code)
 
-    def _take_answer(self) -> None:
+    def _take_answer(self) -> bool:
         assert self._answer is not None
         answer, self._answer = self._answer, None
         try:
             became = answer.result()
         except DatabaseAway as exc:
-            self._refused(exc.code, exc.code)
-            return
+            return self._refused(exc.code)
         match became:
             case Extended():
                 self._hold.amount, self._hold.extensions = became.amount, became.extensions
+                self.refusal = None
                 self._grown()
+                return True
             case Short():
-                self._refused("balance", InsufficientBalance.code)
+                return self._refused(InsufficientBalance.code, "balance")
             case Capped():
-                self._refused(limit_source(became.subject, became.period), CapReached.code)
+                return self._refused(CapReached.code, limit_source(became.subject, became.period))
             case NoOp():
-                self._refused(HoldEnded.code, HoldEnded.code)
+                return self._refused(HoldEnded.code)
             case _:
                 raise TypeError(became)
 
-    def _refused(self, limit_source: str, reason: str) -> None:
-        self.refusal = Refusal(limit_source, reason)
+    def _refused(self, reason: str, limited_by: str | None = None) -> bool:
+        self.refusal = Refusal(limited_by or reason, reason)
         self._due = self._limit + 1
+        return False
 
     def _grown(self) -> None:
         """Follow the hold to its present amount."""

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from billing.errors import HoldExists
 from billing.holds import Hold
+from billing.slices import Slices
 from gateway.api import chat_request
 from gateway.api.chat_request import ChatRequest
 from gateway.api.drain import Audience, is_drained
@@ -18,7 +19,7 @@ from gateway.api.keeping import Keeping
 from gateway.api.relay_stream import StreamRelay
 from gateway.api.relay_whole import relay_whole
 from gateway.api.replay import replay
-from gateway.api.terms import Terms, held
+from gateway.api.terms import USEFUL_OUTPUT, Terms, held
 from gateway.bodies import beside, read_body
 from gateway.closing import CLOSING
 from gateway.credentials import Caller, caller
@@ -90,7 +91,10 @@ async def _relay(
         outgoing = Outgoing(request, headers, write_timeout_s=parts.settings.write_timeout_s)
         request[OUTGOING] = outgoing
         listener = Audience(request, parts.settings, outgoing) if drained else outgoing
-        relay = StreamRelay(parts, chat, hold, exchange, listener, keeping, request.app[CLOSING])
+        slices = None
+        if terms.slice_tokens is not None:
+            slices = Slices(hold, slice_tokens=terms.slice_tokens, least_tokens=USEFUL_OUTPUT * chat.answers)
+        relay = StreamRelay(parts, chat, hold, exchange, listener, keeping, request.app[CLOSING], slices)
         with parts.metrics.open_stream():
             await relay.run()
         return outgoing.response

@@ -47,18 +47,21 @@ class Keeping:
         else:
             self._pieces.append(data)
 
-    async def settle(self, *, is_gone: bool = False) -> Receipt:
+    async def settle(self, *, is_gone: bool = False, is_cut: bool = False) -> Receipt:
         """Keep the whole answer, then settle its call; a caller who leaves meanwhile stops neither.
 
-        `is_gone` says that the answer was read on for a caller who had left before it was whole.
+        `is_gone` says that the answer was read on for a caller who had left before it was whole, `is_cut` that it
+        ends where it is not paid for any further: that is how its repetition ends too.
         """
-        return await finish(self._settle(is_gone))
+        return await finish(self._settle(is_gone, is_cut))
 
-    async def _settle(self, is_gone: bool) -> Receipt:
+    async def _settle(self, is_gone: bool, is_cut: bool) -> Receipt:
         if self._is_wanted and not self._hold.is_ended:
             await self._keep()
         ended = outcome(self._hold.meter)
-        return await self._hold.settle(Outcome.CLIENT_GONE if is_gone and ended == Outcome.COMPLETE else ended)
+        if ended == Outcome.COMPLETE:
+            ended = Outcome.CUT if is_cut else Outcome.CLIENT_GONE if is_gone else ended
+        return await self._hold.settle(ended)
 
     async def _keep(self) -> None:
         answer = Answer(self._kind, self._headers, b"".join(self._pieces))

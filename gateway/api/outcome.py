@@ -5,6 +5,7 @@ from typing import Any
 
 from billing.cost_rules import Outcome
 from billing.meter import Meter
+from billing.prices import estimated_tokens
 from gateway.upstreams.usage import normalise
 
 
@@ -13,6 +14,14 @@ def take_usage(meter: Meter, reported: Any) -> None:
     usage = normalise(reported)
     if usage is not None:
         meter.reported = usage
+
+
+def take_cut(meter: Meter) -> None:
+    """Complete the numbers of an answer that we cut off: what was reported on the way was not its last word."""
+    usage = meter.reported
+    if usage is not None:
+        output = max(usage.output_tokens or 0, estimated_tokens(meter.delivered_bytes))
+        meter.reported = dataclasses.replace(usage, output_tokens=output, known="partial", attempts=())
 
 
 def outcome(meter: Meter) -> Outcome:

@@ -1,23 +1,28 @@
 """Relays an answer frame by frame.
 
 Frames pass as the bytes that came. Held back are two: the usage frame when the caller did not ask for it, and
-`data: [DONE]`, which leaves only after the ledger is settled, behind a comment that says the cost.
+`data: [DONE]`, which leaves only after the ledger is settled, behind a comment that says the cost. Where money is held
+slice by slice, a frame waits until it is paid for, and ends the stream if it will not be.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
+from collections.abc import Iterator
 from typing import Any
 
 from billing.cost_rules import Outcome
 from billing.errors import CallerLeft
 from billing.holds import Hold
 from billing.receipts import Receipt
+from billing.slices import Slices
+from gateway.api import cut
 from gateway.api.chat_request import ChatRequest
 from gateway.api.drain import Audience, DrainOver
 from gateway.api.keeping import Keeping
-from gateway.api.outcome import take_usage
+from gateway.api.outcome import take_cut, take_usage
 from gateway.closing import Closing
 from gateway.errors import ShuttingDown, UpstreamBroken, UpstreamError, UpstreamTimeout
 from gateway.parts import Parts
@@ -50,6 +55,7 @@ class StreamRelay:
         outgoing: Outgoing | Audience,
         keeping: Keeping,
         closing: Closing,
+        slices: Slices | None = None,
     ) -> None:
         self._parts = parts
         self._settings = parts.settings
@@ -61,6 +67,7 @@ class StreamRelay:
         self._tick_s = self._audience.tick_s if self._audience else parts.settings.keep_alive_s
         self._keeping = keeping
         self._closing = closing
+        self._slices = slices  # None: all that may be written is paid for
         self._frames = sse.Frames()
         self._finished: set[Any] = set()  # the choices whose finish reason was passed on
         self._is_heard = False  # the caller was there when the last of them was
@@ -115,18 +122,17 @@ class StreamRelay:
             raise await self._no_stream()
         await self._outgoing.begin()
         self._checkpoint_at = asyncio.get_running_loop().time() + self._settings.checkpoint_s
-        while piece := await self._piece():
-            try:
-                is_done = self._take(piece)
-            finally:
-                # Also before an error frame: what came ahead of it in the same piece was the answer so far.
-                await self._pass_on()
-            if is_done:
-                break
-            await self._checkpoint()
+        try:
+            while piece := await self._piece():
+                if await self._take(self._frames.feed(piece)):
+                    break
+                await self._checkpoint()
+            else:
+                await self._closed()
+        except cut.Unpaid as unpaid:
+            await self._cut(unpaid)
         else:
-            await self._closed()
-        await self._end()
+            await self._end()
 
     async def _piece(self) -> bytes:
         """Return the upstream's next bytes, keeping the caller's connection open over its silences."""
@@ -145,10 +151,25 @@ class StreamRelay:
                 await self._outgoing.tick()
         raise UpstreamTimeout(self._name, "fell silent in the middle of its answer")
 
-    def _take(self, piece: bytes) -> bool:
-        """Read every frame in these bytes and make ready what is passed on; True at `[DONE]`."""
+    async def _take(self, frames: Iterator[bytes]) -> bool:
+        """Read these frames and pass them on; True at `[DONE]`. Raises `cut.Unpaid` where the money ends."""
+        while True:
+            try:
+                return self._read(frames)
+            except cut.Unpaid as unpaid:
+                waiting = unpaid
+            finally:
+                # Also before an error frame: what came ahead of it in the same piece was the answer so far.
+                await self._pass_on()
+            assert self._slices is not None
+            if not await self._slices.more(waiting.text_bytes):
+                raise waiting
+            frames = itertools.chain((waiting.frame,), frames)
+
+    def _read(self, frames: Iterator[bytes]) -> bool:
+        """Read these frames and make ready what is passed on; True at `[DONE]`."""
         try:
-            return any(self._take_frame(frame) for frame in self._frames.feed(piece))
+            return any(self._take_frame(frame) for frame in frames)
         except sse.FrameTooLong as exc:
             raise UpstreamBroken(self._name, "sent a frame without end") from exc
 
@@ -166,14 +187,22 @@ class StreamRelay:
         if answer.error:
             # Its words are for the log; the caller gets ours.
             raise failures.failure(self._chat.model, 502, data[: failures.READ_MAX], "")
+        text_bytes = answer.text_bytes()
+        if text_bytes and self._slices is not None and not self._slices.takes(text_bytes):
+            raise cut.Unpaid(frame, text_bytes)
         if answer.usage is not None:
-            take_usage(self._hold.meter, answer.usage)
+            self._take_usage(answer.usage)
         if answer.is_usage_alone and not self._chat.wants_usage:
             return False
         self._let_pass(frame)
-        self._ready_text_bytes += answer.text_bytes()
+        self._ready_text_bytes += text_bytes
         self._ready_finished += answer.finished()
         return False
+
+    def _take_usage(self, reported: Any) -> None:
+        take_usage(self._hold.meter, reported)
+        if self._slices is not None and (usage := self._hold.meter.reported) is not None:
+            self._slices.reported(usage.output_tokens)
 
     def _let_pass(self, frame: bytes) -> None:
         self._ready.append(frame)
@@ -192,13 +221,15 @@ class StreamRelay:
     async def _closed(self) -> None:
         """Accept a stream that closed without `[DONE]` only if it had come to its end."""
         rest = self._frames.rest()
-        if rest.strip() and not self._take_frame(rest + b"\n\n"):
-            await self._pass_on()
+        if rest.strip():
+            await self._take(iter((rest + b"\n\n",)))
         if not self.is_finished:
             raise UpstreamBroken(self._name, "closed in the middle of its answer")
 
     async def _end(self) -> None:
         """Settle, then let the last frame leave: whoever saw `[DONE]` is in the books."""
+        if self._slices is not None:
+            await self._slices.close()
         receipt = await self._keeping.settle(is_gone=not self._is_heard and self._is_gone)
         await self._outgoing.write(ending(receipt))
         await self._outgoing.end()
@@ -207,11 +238,28 @@ class StreamRelay:
                 while await self._exchange.piece():
                     pass
 
+    async def _cut(self, unpaid: cut.Unpaid) -> None:
+        """End an answer that is not paid for any further: leave the upstream, settle, then say so."""
+        assert self._slices is not None
+        assert self._slices.refusal is not None
+        self._exchange.close()
+        hold = self._hold
+        take_cut(hold.meter)
+        hold.cut_by = self._slices.refusal.limit_source
+        unfinished = (index for index in range(self._chat.answers) if str(index) not in self._finished)
+        usage = hold.meter.usage() if self._chat.wants_usage else None
+        end = cut.frames(unpaid.frame, unfinished, self._slices.refusal, usage)
+        self._keeping.add(end)
+        receipt = await self._keeping.settle(is_cut=True)
+        await self._outgoing.write(end + ending(receipt))
+        await self._outgoing.end()
+
     async def _late_usage(self) -> None:
         """Read on for the usage of an answer that its caller has had, then settle it as complete."""
+        self._slices = None
         with contextlib.suppress(TimeoutError, UpstreamError):
             async with asyncio.timeout(_USAGE_WAIT_S):
-                while (piece := await self._exchange.piece()) and not self._take(piece):
+                while (piece := await self._exchange.piece()) and not self._read(self._frames.feed(piece)):
                     pass
         await self._keeping.settle()
 

@@ -35,6 +35,10 @@ class Exchange(Protocol):
         """Return the rest of the answer; raises `UpstreamBroken` when it is longer than `limit`."""
         ...
 
+    def close(self) -> None:
+        """Leave now: an upstream that is still answering sees its connection closed."""
+        ...
+
 
 class Upstreams(Protocol):
     """Every upstream of this process, over shared connections."""
