@@ -29,25 +29,20 @@ class Pump:
         self._dispatcher = dispatcher
         self._inbox = inbox
         self._spawn = spawn
-        self._news = asyncio.Event()
         self._room = asyncio.Semaphore(AT_ONCE_MAX)
-
-    def wake(self) -> None:
-        """Say that the inbox has something new."""
-        self._news.set()
 
     async def run(self) -> None:
         """Work until cancelled."""
         while True:
-            self._news.clear()
+            self._inbox.news.clear()
             for one in await self._inbox.take():
                 await self._room.acquire()
                 self._spawn(f"update {one.update_id}", self._handle(one))
-                self._news.set()
+                self._inbox.news.set()
             try:
                 # Another process (a webhook) may have written: look now and then even if nobody calls.
                 async with asyncio.timeout(LOOK_EVERY_S):
-                    await self._news.wait()
+                    await self._inbox.news.wait()
             except TimeoutError:
                 continue
 
@@ -73,4 +68,4 @@ class Pump:
             _log.exception("update_failed", update_id=one.update_id, is_tried_again=is_kept)
         finally:
             self._room.release()
-            self._news.set()
+            self._inbox.news.set()

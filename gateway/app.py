@@ -4,12 +4,14 @@ from aiohttp import web
 
 from gateway.api.chat import chat_completions
 from gateway.api.health import healthz, readyz
+from gateway.api.health import telegram as hears_telegram
 from gateway.api.key import key
 from gateway.api.metrics import metrics
 from gateway.api.models import model, models
 from gateway.api.receipts import receipt, receipt_keys
 from gateway.closing import CLOSING, Closing
 from gateway.credentials import AUTHENTICATE, Authenticate, by_internal_token, by_key
+from gateway.hooks import telegram
 from gateway.middleware import answer_errors, identify, name_request
 from gateway.parts import PARTS, Parts
 
@@ -23,6 +25,8 @@ def public_app(parts: Parts) -> web.Application:
     app.router.add_get("/.well-known/apiclaude-receipts.json", receipt_keys)
     if parts.settings.metrics_token is not None:
         app.router.add_get("/metrics", metrics)
+    if parts.settings.webhook_secret is not None:
+        app.router.add_post(telegram.PATH, telegram.telegram)
     return app
 
 
@@ -39,6 +43,7 @@ def _app(parts: Parts, authenticate: Authenticate) -> web.Application:
     app.on_response_prepare.append(name_request)
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
+    app.router.add_get("/readyz/telegram", hears_telegram)
     app.router.add_post("/v1/chat/completions", chat_completions)
     app.router.add_get("/v1/models", models)
     # Names may hold slashes: "meta-llama/Llama-3.3".

@@ -21,6 +21,7 @@ from people.api_keys import ApiKeys
 from people.internal_tokens import InternalTokens
 from storage.clock import Clock
 from storage.database import Database
+from storage.inbox import Inbox
 from storage.shared import Shared
 
 
@@ -46,6 +47,7 @@ class Parts:
     settings: GatewaySettings
     upstreams: Upstreams
     metrics: Metrics
+    inbox: Inbox
 
 
 PARTS = web.AppKey("parts", Parts)

@@ -19,5 +19,7 @@ POLICIES = {
     "/.well-known/apiclaude-receipts.json": Policy.FREE,
     "/healthz": Policy.FREE,
     "/readyz": Policy.FREE,
+    "/readyz/telegram": Policy.FREE,
     "/metrics": Policy.FREE,
+    "/hooks/telegram": Policy.FREE,
 }

@@ -1,15 +1,18 @@
 """What an operator sets about the HTTP side: where it listens, what it accepts, how long it waits."""
 
+import re
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 METRICS_TOKEN_MIN = 16
+# What Telegram takes as a secret_token, but long enough not to be guessed.
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
 class GatewaySettings(BaseSettings):
-    """`HOST`, `PORT`, `PUBLIC_URL`, `INTERNAL_LISTEN`, `INTERNAL_URL`, `METRICS_TOKEN`, and limits."""
+    """`HOST`, `PORT`, `PUBLIC_URL`, `INTERNAL_LISTEN`, `INTERNAL_URL`, `METRICS_TOKEN`, `WEBHOOK_SECRET`, limits."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
 
@@ -20,6 +23,10 @@ class GatewaySettings(BaseSettings):
     internal_url: str | None = Field(default=None, description="where a bot reaches a gateway elsewhere, as http://…")
 
     metrics_token: SecretStr | None = Field(default=None, description="opens /metrics; empty: it is not there")
+
+    webhook_secret: SecretStr | None = Field(
+        default=None, description="Telegram calls PUBLIC_URL and names this; empty: the bot polls"
+    )
 
     body_bytes_max: int = Field(default=10_000_000, ge=1_000, le=1_000_000_000, description="largest request body")
     answer_bytes_max: int = Field(default=64_000_000, ge=1_000, description="largest whole answer of an upstream")
@@ -65,6 +72,13 @@ class GatewaySettings(BaseSettings):
                     f"must be {METRICS_TOKEN_MIN} or more letters, digits and signs, without spaces; "
                     "make one with: openssl rand -hex 32"
                 )
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_fits_a_header(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("must be 16 to 256 letters, digits, - or _; make one with: openssl rand -hex 32")
         return value
 
     @field_validator("internal_listen")

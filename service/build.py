@@ -24,20 +24,23 @@ from bot.outbox_pump import OutboxPump
 from bot.poller import Poller
 from bot.pump import Pump
 from bot.refund_pump import RefundPump
+from bot.webhook import Webhook
 from chat.asking import Asker
 from chat.sessions import Sessions
 from chat.talk import Talk
 from chat.turns import Turns
 from gateway.app import internal_app, public_app
+from gateway.hooks.telegram import PATH as WEBHOOK_PATH
 from gateway.metrics import Metrics
 from gateway.parts import Parts
 from gateway.serve import listening
 from gateway.upstreams.client import AiohttpUpstreams
 from handlers import build_all
-from service.core import Core, core, holds_of
+from service.core import Core, core, holds_of, inbox_of
 from service.demo import DemoModelError, demo_model, is_installed
 from service.settings import Settings
 from service.supervisor import Supervisor
+from storage.alive import Alive
 from storage.inbox import Inbox
 from storage.owners import Ownership
 from storage.shared import MemoryShared, RedisShared, Shared
@@ -130,6 +133,7 @@ async def gateway(
             settings=settings,
             upstreams=reached,
             metrics=metrics,
+            inbox=inbox_of(made, owner),
         )
         port = await stack.enter_async_context(listening(public_app(parts), settings.host, settings.port))
         inner = await stack.enter_async_context(listening(internal_app(parts), *internal))
@@ -142,11 +146,15 @@ class BotParts:
 
     telegram: Bot
     inbox: Inbox
-    poller: Poller
+    receiver: Poller | Webhook
     pump: Pump
     outbox_pump: OutboxPump
     refund_pump: RefundPump
     conductor: Conductor
+
+
+def _connection(token: str, url: str | None) -> Bot:
+    return Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(url)) if url else AiohttpSession())
 
 
 @asynccontextmanager
@@ -164,10 +172,9 @@ async def bot(
     budgets: Budgets | None = None,
 ) -> AsyncIterator[BotParts]:
     """Build the bot; whoever runs it starts its parts under the supervisor."""
-    session = AiohttpSession(api=TelegramAPIServer.from_base(telegram_url)) if telegram_url else AiohttpSession()
     async with AsyncExitStack() as stack:
-        telegram = Bot(token, session=session)
-        stack.push_async_callback(session.close)
+        telegram = _connection(token, telegram_url)
+        stack.push_async_callback(telegram.session.close)
         client = AsyncOpenAI(
             base_url=f"{internal_url}/v1", api_key="signed-per-call", max_retries=0, timeout=ASK_TIMEOUT_S
         )
@@ -208,13 +215,21 @@ async def bot(
             api_url=api_url,
             support_contact=made.settings.bot.support_contact,
         )
-        inbox = Inbox(made.database, made.keyring, made.clock, owner=owner.id)
+        inbox = inbox_of(made, owner)
         pump = Pump(telegram, dispatcher, inbox, supervisor.spawn)
-        poller = Poller(telegram, inbox, allowed_updates=dispatcher.resolve_used_update_types(), wake=pump.wake)
+        allowed = dispatcher.resolve_used_update_types()
+        alive = Alive(made.database, made.clock)
+        secret = made.settings.gateway.webhook_secret
+        receiver: Poller | Webhook
+        if secret is None:
+            receiver = Poller(lambda: _connection(token, telegram_url), inbox, alive, allowed_updates=allowed)
+        else:
+            url = api_url.removesuffix("/v1") + WEBHOOK_PATH
+            receiver = Webhook(telegram, alive, url=url, secret=secret.get_secret_value(), allowed_updates=allowed)
         yield BotParts(
             telegram,
             inbox,
-            poller,
+            receiver,
             pump,
             OutboxPump(made.outbox, made.accounts, courier, supervisor.spawn),
             RefundPump(made.reversals, made.accounts, telegram),

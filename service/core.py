@@ -3,6 +3,7 @@
 It imports no Telegram and no HTTP, so a command of the operator's starts fast.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ from storage.crypto import Keyring, Vault
 from storage.database import Database
 from storage.deliveries import Deliveries
 from storage.errors import NoDatabase
+from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.owners import Ownership
 
@@ -74,6 +76,8 @@ class Core:
     statements: Statements
     checkpoints: Checkpoints
     book_checks: BookChecks
+    # Rung by whoever in this process writes an update down: the poller, or the webhook.
+    inbox_news: asyncio.Event
 
 
 @asynccontextmanager
@@ -148,6 +152,7 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
             statements=Statements(database),
             checkpoints=checkpoints,
             book_checks=BookChecks(database, checkpoints, clock),
+            inbox_news=asyncio.Event(),
         )
 
 
@@ -156,6 +161,11 @@ def holds_of(made: Core, owner: Ownership, watcher: Watcher | None = None) -> Ho
     return Holds(
         made.database, made.writer, made.price_book, made.receipts, made.clock, owner=owner.id, watcher=watcher
     )
+
+
+def inbox_of(made: Core, owner: Ownership) -> Inbox:
+    """Return the inbox as this process writes and takes updates."""
+    return Inbox(made.database, made.keyring, made.clock, owner=owner.id, news=made.inbox_news)
 
 
 def _refuse_a_missing_file(url: str) -> None:

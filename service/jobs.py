@@ -12,9 +12,9 @@ from billing.holds import Holds
 from billing.verify import Finding
 from bot import menu
 from service.build import BotParts, Core
+from service.core import inbox_of
 from service.supervisor import Supervisor
 from storage.errors import DatabaseAway
-from storage.inbox import Inbox
 from storage.owners import LEASE, Ownership
 
 _log = structlog.get_logger(__name__)
@@ -29,7 +29,7 @@ VERIFY_EVERY = timedelta(hours=24)
 
 def start(made: Core, owner: Ownership, holds: Holds, supervisor: Supervisor) -> None:
     """Start the jobs that belong to the books. Each may run in several processes at once without harm."""
-    inbox = Inbox(made.database, made.keyring, made.clock, owner=owner.id)
+    inbox = inbox_of(made, owner)
     supervisor.keep("lease", lambda: renew_lease(owner))
     supervisor.keep("recover holds", lambda: _every(RECOVER_EVERY_S, holds.recover))
     supervisor.keep("replay the journal", lambda: _every(REPLAY_EVERY_S, lambda: _replay(made)))
@@ -42,7 +42,7 @@ def start(made: Core, owner: Ownership, holds: Holds, supervisor: Supervisor) ->
 
 def start_bot(parts: BotParts, supervisor: Supervisor) -> None:
     """Start what the bot does by itself."""
-    supervisor.keep("poll Telegram", parts.poller.run, fatal=(TelegramUnauthorizedError,))
+    supervisor.keep("hear Telegram", parts.receiver.run, fatal=(TelegramUnauthorizedError,))
     supervisor.keep("handle updates", parts.pump.run)
     supervisor.keep("tell people", parts.outbox_pump.run)
     supervisor.keep("give refunds", parts.refund_pump.run)

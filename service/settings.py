@@ -92,6 +92,7 @@ def read() -> Settings:
         problems += _secret_lacks(storage, bot)
     if bot is not None and gateway is not None and sandbox is not None:
         problems += _ports_meet(bot, gateway, sandbox)
+        problems += _webhook_lacks(bot, gateway)
     if problems or not (storage and billing and bot and gateway and sandbox):
         raise SettingsInvalid(problems)
     return Settings(storage, billing, bot, gateway, sandbox)
@@ -103,6 +104,15 @@ def _ports_meet(bot: BotSettings, gateway: GatewaySettings, sandbox: SandboxSett
     if is_sandbox_off or gateway.port == 0 or gateway.port != sandbox.sandbox_port:
         return []
     return [f"PORT: is {gateway.port}, and so is SANDBOX_PORT (8081 when not set); give one of them another port"]
+
+
+def _webhook_lacks(bot: BotSettings, gateway: GatewaySettings) -> list[str]:
+    """Return what is wrong when Telegram should call us and could not."""
+    if gateway.webhook_secret is None or bot.bot_token is None:
+        return []
+    if (gateway.public_url or "").startswith("https://"):
+        return []
+    return ["WEBHOOK_SECRET: needs PUBLIC_URL to begin with https://, as Telegram calls no other address"]
 
 
 def _secret_lacks(storage: StorageSettings, bot: BotSettings) -> list[str]:

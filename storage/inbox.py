@@ -5,6 +5,7 @@ repeated one is a no-op. Messages of one chat are handed out one at a time and i
 never wait behind them. Bodies are sealed, and erased once handled.
 """
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -32,11 +33,15 @@ KEPT = timedelta(hours=24)
 class Inbox:
     """The table of arrived updates."""
 
-    def __init__(self, database: Database, keyring: Keyring, clock: Clock, *, owner: str) -> None:
+    def __init__(
+        self, database: Database, keyring: Keyring, clock: Clock, *, owner: str, news: asyncio.Event | None = None
+    ) -> None:
+        """`news` is set whenever this process writes an update down, so that who takes them need not look."""
         self._database = database
         self._keyring = keyring
         self._clock = clock
         self._owner = owner
+        self.news = news or asyncio.Event()
 
     async def accept(self, arrived: Sequence[Arrived]) -> None:
         """Write the updates; those already there stay as they are."""
@@ -57,6 +62,7 @@ class Inbox:
         into = sqlite.insert(inbox) if self._database.is_sqlite else postgresql.insert(inbox)
         async with self._database.write() as connection:
             await connection.execute(into.on_conflict_do_nothing(), rows)
+        self.news.set()
 
     async def take(self, limit: int = 20) -> list[Arrived]:
         """Lease the next updates: at most one ordinary update a chat, all urgent ones."""

@@ -20,7 +20,9 @@ ROOMS = ("gateway", "chat", "bot", "handlers", "service", "people", "billing")
 
 def routes() -> Iterator[web.AbstractRoute]:
     # Building the routes needs the settings that some depend on, all on here; the parts are kept for the handlers.
-    parts: Any = SimpleNamespace(settings=GatewaySettings(metrics_token=SecretStr("t" * 32)))
+    parts: Any = SimpleNamespace(
+        settings=GatewaySettings(metrics_token=SecretStr("t" * 32), webhook_secret=SecretStr("w" * 32))
+    )
     for made in (gateway_app.public_app, gateway_app.internal_app):
         yield from made(parts).router.routes()
 

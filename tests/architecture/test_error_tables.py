@@ -128,6 +128,7 @@ def test_every_handler_asks_only_for_what_it_is_handed() -> None:
         "accounts", "consents", "courier",  # named by the dispatcher itself
         "account", "say", "screen",  # made by WhoIsIt
         "command", "callback_data",  # made by filters
+        "gathered",  # handed in by the pump
         *(name.arg for name in _dispatcher_call().keywords if name.arg),
     }  # fmt: skip
     count = 0

@@ -35,6 +35,7 @@ from people.accounts import Accounts
 from people.api_keys import ApiKeys
 from people.internal_tokens import InternalTokens
 from storage.database import Database
+from storage.inbox import Inbox
 from storage.owners import Ownership
 from storage.shared import MemoryShared
 from tests.gateway.upstream import FakeUpstream, running
@@ -127,6 +128,7 @@ async def parts(
     internal_tokens: InternalTokens,
     settings: GatewaySettings,
     metrics: Metrics,
+    inbox: Inbox,
 ) -> AsyncIterator[Parts]:
     async with AiohttpUpstreams(settings, began=metrics.upstream_began) as upstreams:
         yield Parts(
@@ -148,6 +150,7 @@ async def parts(
             settings=settings,
             upstreams=upstreams,
             metrics=metrics,
+            inbox=inbox,
         )
     # Whatever the test did: every listener has ended by now, so nothing may be held, and the books must balance.
     books = await verify(database)
