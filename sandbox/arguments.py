@@ -33,6 +33,9 @@ BY_NAME: dict[str, Method] = {
 INT_MAX = 2**63 - 1
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
+# What aiogram's types require and Telegram does not: aiogram itself leaves empty texts out.
+OPTIONAL: dict[str, dict[str, Any]] = {"setWebhook": {"url": ""}}
+
 # Optional arguments with a meaning the sandbox cannot give them yet: better refused than passed over in silence.
 NOT_YET = frozenset(
     {
@@ -52,7 +55,9 @@ MARKUPS: dict[str, type[BaseModel]] = {
 
 def read_arguments(method: Method, raw: dict[str, Any], uploads: dict[str, Upload]) -> TelegramMethod[Any]:
     """Return the call as aiogram's type; raises a 400 that names the field at fault."""
-    values = attach({name: _read_value(method, name, value) for name, value in raw.items()}, uploads)
+    values = OPTIONAL.get(method.__api_method__, {}) | attach(
+        {name: _read_value(method, name, value) for name, value in raw.items()}, uploads
+    )
     try:
         call = method.model_validate(values)
     except ValidationError as error:

@@ -21,6 +21,7 @@ from . import (
     methods_rich,
     methods_stars,
     methods_topics,
+    methods_webhook,
 )
 from .arguments import BY_NAME, Method, read_arguments, readable
 from .conversation import TOKEN
@@ -44,6 +45,7 @@ METHODS: dict[str, Handler] = {
     **methods_stars.METHODS,
     **methods_groups.METHODS,
     **methods_topics.METHODS,
+    **methods_webhook.METHODS,
 }
 
 

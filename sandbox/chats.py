@@ -1,18 +1,20 @@
-"""Private chats between people and the bot: who is there, what was said, what is being written.
+"""The chats the bot may be in, private and groups: who is there, what was said, what is being written.
 
-Owns people, messages, drafts and typing, written through to the store. Rules about what may be said belong to
-`text`, `keyboards` and the methods; updates about it are emitted by those who act.
+Owns people, groups, messages and typing, written through to the store; drafts have a module of their own. Rules about
+what may be said belong to `text`, `keyboards` and the methods; updates about it are emitted by those who act.
 """
 
 from .changes import Changes
 from .clock import Clock
-from .records import Draft, Entity, Message, Person
+from .drafts import Drafts
+from .records import Chat, Group, Message, Person
 from .refusals import WrongInput, bad_request, forbidden
 from .store import Store
 
 # Ids of today's new accounts: beyond 32 bits, so that a bot which cuts them is found out here.
 FIRST_PERSON = 7_100_000_001
-DRAFT_LIVES_S = 30.0
+FIRST_GROUP = 1_002_200_000_001
+CHAT_ID_MAX_DIGITS = 19
 TYPING_LASTS_S = 5.0
 
 
@@ -24,10 +26,12 @@ class Chats:
         self._clock = clock
         self._changes = changes
         self.people = {person.id: person for person in store.all("person", Person)}
+        self.groups = {group.id: group for group in store.all("group", Group)}
         self._messages: dict[int, dict[int, Message]] = {}
-        for message in store.all("message", Message):
-            self._messages.setdefault(message.chat_id, {})[message.message_id] = message
-        self._drafts: dict[int, Draft] = {}
+        self._inline: dict[str, tuple[int, int]] = {}
+        for message in store.all("message", Message) + store.all("group_message", Message):
+            self._place(message)
+        self.drafts = Drafts(clock, changes)
         self._typing: dict[int, float] = {}
 
     # People
@@ -52,46 +56,86 @@ class Chats:
             raise WrongInput(f"There is no person {person_id}.")
         return person
 
-    def known(self, chat_id: int | str) -> Person:
-        """Find the person behind a chat id of the Bot API."""
-        text = str(chat_id)
-        person = self.people.get(int(text)) if text.isascii() and text.isdigit() and len(text) < 20 else None
-        if person is None:
-            raise bad_request("chat not found")
-        return person
+    # Chats
 
-    def reachable(self, chat_id: int | str) -> Person:
-        """Find the person behind a chat id, if the bot may write to them."""
-        person = self.known(chat_id)
-        if person.is_blocked:
+    def found_group(self, title: str, *, is_forum: bool) -> Group:
+        """Make a new group, with nobody in it."""
+        with self._store.together():
+            group = Group(-self._store.next("group", FIRST_GROUP), title, is_forum)
+            self.keep_group(group)
+        return group
+
+    def keep_group(self, group: Group) -> None:
+        """Write a group down, new or changed."""
+        self._store.put("group", group.id, group)
+        self.groups[group.id] = group
+        self._changes.note()
+
+    def group(self, chat_id: int) -> Group:
+        """Find a group for the control API."""
+        group = self.groups.get(chat_id)
+        if group is None:
+            raise WrongInput(f"There is no group {chat_id}.")
+        return group
+
+    def chat(self, chat_id: int) -> Chat:
+        """Find a chat that is there: a message is in it."""
+        return self.groups[chat_id] if chat_id < 0 else self.people[chat_id]
+
+    def known(self, chat_id: int | str) -> Chat:
+        """Find a chat by an id of the Bot API; of a group that the bot was never in, it knows nothing."""
+        text = str(chat_id)
+        digits = text.removeprefix("-")
+        is_id = digits.isascii() and digits.isdigit() and len(digits) < CHAT_ID_MAX_DIGITS
+        number = int(text) if is_id else 0
+        group = self.groups.get(number)
+        chat = group if group is not None and group.bot else self.people.get(number)
+        if chat is None:
+            raise bad_request("chat not found")
+        return chat
+
+    def reachable(self, chat_id: int | str) -> Chat:
+        """Find a chat by an id of the Bot API, if the bot may write there."""
+        chat = self.known(chat_id)
+        if isinstance(chat, Group):
+            if chat.bot == "kicked":
+                raise forbidden("bot was kicked from the supergroup chat")
+            if chat.bot == "left":
+                raise forbidden("bot is not a member of the supergroup chat")
+            return chat
+        if chat.is_deactivated:
+            raise forbidden("user is deactivated")
+        if chat.is_blocked:
             raise forbidden("bot was blocked by the user")
-        if not person.is_started:
+        if not chat.is_started:
             raise forbidden("bot can't initiate conversation with a user")
-        return person
+        return chat
 
     # Messages
 
     def add(self, message: Message) -> Message:
         """Put a new message (its id still 0) at the end of its chat."""
         with self._store.together():
-            # One count for all private chats of a bot, as on Telegram: an id alone never tells a chat apart.
-            message.message_id = self._store.next("message")
-            self._store.put("message", message.message_id, message)
-        self._messages.setdefault(message.chat_id, {})[message.message_id] = message
+            # One count for all private chats of a bot and one for each group, as on Telegram: an id alone never
+            # tells a chat apart.
+            count = "message" if message.chat_id > 0 else f"message of {message.chat_id}"
+            message.message_id = self._store.next(count)
+            self._store.put(*_kept_at(message), message)
+        self._place(message)
         if message.is_from_bot:
-            self._drafts.pop(message.chat_id, None)
+            self.drafts.give_way(message.chat_id, message.thread_id)
             self._typing.pop(message.chat_id, None)
         self._changes.note()
         return message
 
     def keep(self, message: Message) -> None:
         """Write a changed message down."""
-        self._store.put("message", message.message_id, message)
+        self._store.put(*_kept_at(message), message)
         self._changes.note()
 
     def remove(self, message: Message) -> None:
         """Take a message out of its chat."""
-        self._store.drop("message", message.message_id)
+        self._store.drop(*_kept_at(message))
         del self._messages[message.chat_id][message.message_id]
         self._changes.note()
 
@@ -99,26 +143,26 @@ class Chats:
         """Find a message in a chat."""
         return self._messages.get(chat_id, {}).get(message_id)
 
+    def inline_message(self, inline_message_id: str) -> Message | None:
+        """Find a message that the bot knows by another id alone."""
+        place = self._inline.get(inline_message_id)
+        return None if place is None else self.message(*place)
+
     def messages(self, chat_id: int) -> list[Message]:
         """List a chat's messages, oldest first."""
         return list(self._messages.get(chat_id, {}).values())
 
-    # What passes
+    def _place(self, message: Message) -> None:
+        self._messages.setdefault(message.chat_id, {})[message.message_id] = message
+        if message.inline_message_id:
+            self._inline[message.inline_message_id] = message.chat_id, message.message_id
 
-    def write_draft(self, chat_id: int, draft_id: int, text: str, entities: list[Entity]) -> None:
-        """Show words that are still being written."""
-        self._drafts[chat_id] = Draft(draft_id, text, entities, self._clock.now() + DRAFT_LIVES_S)
-        self._changes.note()
+    # What passes
 
     def show_typing(self, chat_id: int) -> None:
         """Show for some seconds that the bot is busy."""
         self._typing[chat_id] = self._clock.now() + TYPING_LASTS_S
         self._changes.note()
-
-    def draft(self, chat_id: int) -> Draft | None:
-        """Return what is being written to a person now."""
-        self.let_pass()
-        return self._drafts.get(chat_id)
 
     def is_typing(self, chat_id: int) -> bool:
         """Tell whether the bot seems busy to a person."""
@@ -128,13 +172,18 @@ class Chats:
     def let_pass(self) -> float | None:
         """Drop drafts and typing whose time is over; returns the seconds until the next one ends."""
         now = self._clock.now()
-        over = [chat_id for chat_id, draft in self._drafts.items() if draft.ends_at <= now]
         still = [chat_id for chat_id, ends_at in self._typing.items() if ends_at <= now]
-        for chat_id in over:
-            del self._drafts[chat_id]
         for chat_id in still:
             del self._typing[chat_id]
-        if over or still:
+        if still:
             self._changes.note()
-        ends = [draft.ends_at for draft in self._drafts.values()] + list(self._typing.values())
+        draft_ends = self.drafts.let_pass()
+        ends = [*([] if draft_ends is None else [draft_ends]), *self._typing.values()]
         return min(ends) - now if ends else None
+
+
+def _kept_at(message: Message) -> tuple[str, int | str]:
+    """Return where a message is kept; the keys sort by id, as the chats are read again after a restart."""
+    if message.chat_id > 0:
+        return "message", message.message_id
+    return "group_message", f"{message.chat_id} {message.message_id:012}"

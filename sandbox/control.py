@@ -1,6 +1,6 @@
 """The control API: scripts and the look-alike page drive the sandbox by it.
 
-Owns how a refusal is answered: a sentence, always. The paths are in `control_people` and `control_desk`.
+Owns how a refusal is answered: a sentence, always. The paths are in the `control_*` modules.
 """
 
 import json
@@ -11,6 +11,9 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from .control_desk import DeskControl
+from .control_drafts import DraftsControl
+from .control_files import FilesControl
+from .control_groups import GroupsControl
 from .control_people import PeopleControl
 from .refusals import WrongInput
 from .world import World
@@ -20,7 +23,8 @@ log = logging.getLogger(__name__)
 
 def routes(world: World) -> list[web.RouteDef]:
     """List every path of the control API."""
-    return PeopleControl(world).routes() + DeskControl(world).routes()
+    rooms = (PeopleControl(world), DraftsControl(world), FilesControl(world), GroupsControl(world), DeskControl(world))
+    return [route for room in rooms for route in room.routes()]
 
 
 @web.middleware

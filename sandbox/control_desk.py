@@ -3,6 +3,7 @@
 Owns what a script or the page may ask of the sandbox itself. What people do is `control_people`'s.
 """
 
+import msgspec
 from aiohttp import web
 
 from . import control_input, views
@@ -13,6 +14,13 @@ from .refusals import WrongInput
 from .world import World
 
 EVENTS_WAIT_S = 25.0
+DISTURBED_MAX = 1000
+
+
+class Disturbance(msgspec.Struct, forbid_unknown_fields=True):
+    """`POST /control/webhook`."""
+
+    deliver_twice: int
 
 
 class DeskControl:
@@ -28,6 +36,8 @@ class DeskControl:
             web.get("/control/invoices", self.invoice),
             web.get("/control/events", self.events),
             web.get("/control/calls", self.calls),
+            web.get("/control/breaches", self.breaches),
+            web.post("/control/webhook", self.disturb_webhook),
             web.post("/control/faults", self.add_fault),
             web.delete("/control/faults", self.clear_faults),
         ]
@@ -61,6 +71,19 @@ class DeskControl:
     async def calls(self, request: web.Request) -> web.Response:
         """Show the Bot API calls after a number."""
         return web.json_response({"calls": self._world.calls.after(control_input.number(request, "after", 0))})
+
+    async def breaches(self, request: web.Request) -> web.Response:
+        """Show what the bot did that it must not, after a number."""
+        after = control_input.number(request, "after", 0)
+        return web.json_response({"breaches": self._world.breaches.after(after)})
+
+    async def disturb_webhook(self, request: web.Request) -> web.Response:
+        """Let the next updates come twice, as when Telegram misses an acknowledgement."""
+        wish = await control_input.read(request, Disturbance)
+        if not 0 <= wish.deliver_twice <= DISTURBED_MAX:
+            raise WrongInput(f"deliver_twice must lie between 0 and {DISTURBED_MAX}.")
+        self._world.webhook.deliver_twice = wish.deliver_twice
+        return web.json_response({"ok": True})
 
     async def add_fault(self, request: web.Request) -> web.Response:
         """Order a mishap."""

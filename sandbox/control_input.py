@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 from aiohttp import web
 
+from .incoming import Where
 from .refusals import WrongInput
 
 T = TypeVar("T")
@@ -16,6 +17,7 @@ T = TypeVar("T")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 NAME_MAX = 64
 NUMBER_MAX_DIGITS = 18
+CHAT_ID = re.compile(r"-?[0-9]{1,18}")
 
 
 class NewPerson(msgspec.Struct, forbid_unknown_fields=True):
@@ -32,13 +34,23 @@ class ChangedPerson(msgspec.Struct, forbid_unknown_fields=True):
     first_name: str | None = None
     language_code: str | None = None
     blocked: bool | None = None
+    deactivated: bool | None = None
+    shows_rich: bool | None = None
 
 
-class Words(msgspec.Struct, forbid_unknown_fields=True):
-    """`POST …/messages`."""
+class Words(Where, kw_only=True, forbid_unknown_fields=True):
+    """`POST …/messages`; `mentions` names people whom the text means by their first names: `{"Ada": 7100000001}`."""
 
     text: str
-    reply_to: int | None = None
+    mentions: dict[str, int] = msgspec.field(default_factory=dict)
+
+
+class Edit(msgspec.Struct, forbid_unknown_fields=True):
+    """`POST …/edits`."""
+
+    message_id: int
+    text: str
+    chat_id: int | None = None
 
 
 class Tap(msgspec.Struct, forbid_unknown_fields=True):
@@ -46,6 +58,7 @@ class Tap(msgspec.Struct, forbid_unknown_fields=True):
 
     message_id: int
     button: str
+    chat_id: int | None = None
 
 
 class Purchase(msgspec.Struct, forbid_unknown_fields=True):
@@ -54,6 +67,7 @@ class Purchase(msgspec.Struct, forbid_unknown_fields=True):
     pay: bool
     message_id: int | None = None
     invoice_link: str | None = None
+    chat_id: int | None = None
 
 
 async def read(request: web.Request, shape: type[T]) -> T:
@@ -81,6 +95,24 @@ def language_code(text: str) -> str:
     if not LANGUAGE.fullmatch(text):
         raise WrongInput('language_code must be a language tag such as "en", "ru" or "zh-hans".')
     return text
+
+
+def person_id(request: web.Request) -> int:
+    """Return the person whom a path names."""
+    text = request.match_info["person_id"]
+    if not (text.isascii() and text.isdigit() and len(text) <= NUMBER_MAX_DIGITS):
+        raise WrongInput(f"There is no person {text[:40]!r}: ids are numbers.")
+    return int(text)
+
+
+def chat_id(request: web.Request) -> int | None:
+    """Return the chat that a query names, or None."""
+    text = request.query.get("chat_id")
+    if text is None:
+        return None
+    if not CHAT_ID.fullmatch(text):
+        raise WrongInput("chat_id must be a whole number.")
+    return int(text)
 
 
 def number(request: web.Request, name: str, default: int) -> int:

@@ -5,11 +5,13 @@ Owns these paths and their rules. Bodies are read by `control_input`, answers sh
 
 from aiohttp import web
 
-from . import control_input, render, views
-from .control_input import ChangedPerson, NewPerson, Purchase, Tap, Words
+from . import control_input, incoming, render, views
+from .control_files import is_form, take_form
+from .control_input import ChangedPerson, Edit, NewPerson, Purchase, Tap, Words
 from .conversation import checked_start
-from .records import Button, Message, Person
+from .records import Button, Entity, Message, Person
 from .refusals import WrongInput
+from .text import utf16_length
 from .world import World
 
 UNTAPPABLE = {
@@ -36,6 +38,7 @@ class PeopleControl:
             web.patch(person, self.change),
             web.get(f"{person}/chat", self.chat),
             web.post(f"{person}/messages", self.type),
+            web.post(f"{person}/edits", self.edit),
             web.post(f"{person}/taps", self.tap),
             web.post(f"{person}/payments", self.pay),
         ]
@@ -68,6 +71,8 @@ class PeopleControl:
         language = None if wish.language_code is None else control_input.language_code(wish.language_code)
         person.first_name = name or person.first_name
         person.language_code = language or person.language_code
+        person.is_deactivated = person.is_deactivated if wish.deactivated is None else wish.deactivated
+        person.shows_rich = person.shows_rich if wish.shows_rich is None else wish.shows_rich
         self._world.chats.keep_person(person)
         if wish.blocked is not None:
             self._world.conversation.block(person, is_blocked=wish.blocked)
@@ -75,20 +80,32 @@ class PeopleControl:
 
     async def chat(self, request: web.Request) -> web.Response:
         """Show a person's chat."""
-        return web.json_response(views.chat(self._world, self._person(request)))
+        person = self._person(request)
+        chat = incoming.place(self._world.chats, person, control_input.chat_id(request))
+        return web.json_response(views.chat(self._world, chat))
 
     async def type(self, request: web.Request) -> web.Response:
-        """Send a person's words."""
+        """Send a person's words, or, as a form, files with a caption."""
         person = self._person(request)
+        if is_form(request):
+            return await take_form(self._world, person, request)
         words = await control_input.read(request, Words)
-        message_id, update_id = self._world.conversation.type(person, words.text, words.reply_to)
+        marked = self._marked(words)
+        message_id, update_id = self._world.conversation.type(person, words.text, words, marked)
         return web.json_response({"message_id": message_id, "update_id": update_id})
+
+    async def edit(self, request: web.Request) -> web.Response:
+        """Change the words of a person's own message."""
+        person = self._person(request)
+        wish = await control_input.read(request, Edit)
+        message = self._message(person, wish.message_id, wish.chat_id)
+        return web.json_response({"update_id": self._world.conversation.edit(person, message, wish.text)})
 
     async def tap(self, request: web.Request) -> web.Response:
         """Tap a button and wait for the bot's answer to it."""
         person = self._person(request)
         wish = await control_input.read(request, Tap)
-        message = self._message(person, wish.message_id)
+        message = self._message(person, wish.message_id, wish.chat_id)
         button = _button(message, wish.button)
         for kind, sentence in UNTAPPABLE.items():
             if kind in button:
@@ -98,10 +115,14 @@ class PeopleControl:
         body = {
             "id": query_id,
             "from": render.user(person),
-            "message": self._world.conversation.show(message),
-            "chat_instance": str(person.id),
+            "chat_instance": str(message.chat_id),
             "data": button["callback_data"],
         }
+        if message.inline_message_id:
+            # What was sent by way of the bot, or as a guest, is no message of its chats.
+            body["inline_message_id"] = message.inline_message_id
+        else:
+            body["message"] = self._world.conversation.show(message)
         self._world.updates.emit("callback_query", body)
         return web.json_response({"answer": await taps.wait(query_id)})
 
@@ -114,7 +135,7 @@ class PeopleControl:
         if wish.invoice_link is not None:
             invoice = self._world.stars.invoice(wish.invoice_link)
         else:
-            offered = self._message(person, wish.message_id or 0).invoice
+            offered = self._message(person, wish.message_id or 0, wish.chat_id).invoice
             if offered is None:
                 raise WrongInput(f"Message {wish.message_id} is no invoice.")
             invoice = offered
@@ -124,13 +145,24 @@ class PeopleControl:
         return web.json_response({"status": "refused" if error else "paid", "error_message": error})
 
     def _person(self, request: web.Request) -> Person:
-        text = request.match_info["person_id"]
-        if not (text.isascii() and text.isdigit() and len(text) <= control_input.NUMBER_MAX_DIGITS):
-            raise WrongInput(f"There is no person {text[:40]!r}: ids are numbers.")
-        return self._world.chats.person(int(text))
+        return self._world.chats.person(control_input.person_id(request))
 
-    def _message(self, person: Person, message_id: int) -> Message:
-        message = self._world.chats.message(person.id, message_id)
+    def _marked(self, words: Words) -> list[Entity]:
+        """Mark the people a text means by their first names."""
+        marked: list[Entity] = []
+        text = words.text.strip()
+        for name, person_id in words.mentions.items():
+            if not name or name not in text:
+                raise WrongInput(f"The text does not name {name!r}.")
+            bot = self._world.conversation.bot()
+            user = bot if person_id == bot["id"] else render.user(self._world.chats.person(person_id))
+            offset = utf16_length(text[: text.index(name)])
+            marked.append({"type": "text_mention", "offset": offset, "length": utf16_length(name), "user": user})
+        return marked
+
+    def _message(self, person: Person, message_id: int, chat_id: int | None = None) -> Message:
+        chat = incoming.place(self._world.chats, person, chat_id)
+        message = self._world.chats.message(chat.id, message_id)
         if message is None:
             raise WrongInput(f"There is no message {message_id} in this chat.")
         return message

@@ -22,6 +22,8 @@ class Person(msgspec.Struct):
     is_started: bool = False
     is_blocked: bool = False
     is_deactivated: bool = False
+    shows_rich: bool = True
+    """Whether this person's app can show rich messages; some only say that they cannot."""
 
 
 class Group(msgspec.Struct):
@@ -94,6 +96,17 @@ class Media(msgspec.Struct, omit_defaults=True):
     """The number of its file, if it is one."""
 
 
+class Rich(msgspec.Struct, omit_defaults=True):
+    """A rich message's content: RichBlock objects, and what they were read from."""
+
+    blocks: list[dict[str, Any]]
+    form: str
+    """What the bot sent it as: html, markdown or blocks."""
+
+    source: Any
+    is_rtl: bool = False
+
+
 class Message(msgspec.Struct, omit_defaults=True):
     """A message, the bot's or a person's."""
 
@@ -123,6 +136,8 @@ class Message(msgspec.Struct, omit_defaults=True):
     is_via_bot: bool = False
     inline_message_id: str = ""
     guest_caller_id: int = 0
+    rich: Rich | None = None
+    """With rich content there is no text."""
 
 
 class Transaction(msgspec.Struct):
@@ -140,7 +155,13 @@ class Transaction(msgspec.Struct):
 class Draft(msgspec.Struct):
     """Words still being written: no message, and gone by itself."""
 
+    chat_id: int
+    thread_id: int
     draft_id: int
-    text: str
-    entities: list[Entity]
     ends_at: float
+    text: str = ""
+    entities: list[Entity] = []
+    rich: Rich | None = None
+    can_stop: bool = False
+    keep_on_stop: bool = False
+    stopped_at: float | None = None

@@ -7,8 +7,11 @@ Owns the two exceptions. Who may do what is decided where it is done.
 class Refusal(Exception):
     """A Bot API call that Telegram would refuse; becomes its error answer."""
 
-    def __init__(self, error_code: int, description: str, *, retry_after: int | None = None) -> None:
+    def __init__(
+        self, error_code: int, description: str, *, retry_after: int | None = None, breach: str | None = None
+    ) -> None:
         super().__init__(description)
+        self.breach = breach or ("refused" if error_code == 400 else None)
         self.error_code = error_code
         self.description = description
         self.retry_after = retry_after
@@ -43,9 +46,10 @@ def forbidden(reason: str) -> Refusal:
     return Refusal(403, f"Forbidden: {reason}")
 
 
-def too_many_requests(retry_after: int) -> Refusal:
+def too_many_requests(retry_after: int, breach: str | None = None) -> Refusal:
     """Refuse with 429; the seconds are also in the parameters, where clients read them."""
-    return Refusal(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)
+    description = f"Too Many Requests: retry after {retry_after}"
+    return Refusal(429, description, retry_after=retry_after, breach=breach)
 
 
 def query_is_too_old() -> Refusal:

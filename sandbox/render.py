@@ -3,10 +3,9 @@
 Owns the spelling of objects inside updates and results. What a person sees is `views`'.
 """
 
-from collections.abc import Callable
 from typing import Any
 
-from .records import Invoice, Message, Payment, Person
+from .records import Chat, Group, Invoice, Message, Payment, Person, Quote, Topic
 
 Json = dict[str, Any]
 
@@ -18,33 +17,33 @@ def user(person: Person) -> Json:
     }  # fmt: skip
 
 
-def chat(person: Person) -> Json:
-    """Show the private chat with a person as Chat."""
-    return {"id": person.id, "type": "private", "first_name": person.first_name}
+def chat(chat: Chat) -> Json:
+    """Show a chat as Chat; the private chat with a person bears the person's name and id."""
+    if isinstance(chat, Group):
+        shown: Json = {"id": chat.id, "type": "supergroup", "title": chat.title}
+        return {**shown, "is_forum": True} if chat.is_forum else shown
+    return {"id": chat.id, "type": "private", "first_name": chat.first_name}
 
 
-def message(
-    message: Message, person: Person, bot: Json, find: Callable[[int], Message | None] = lambda message_id: None
-) -> Json:
-    """Show a message as Message; `find` looks up what it replies to."""
-    shown: Json = {
-        "message_id": message.message_id,
-        "from": bot if message.is_from_bot else user(person),
-        "chat": chat(person),
-        "date": message.date,
-    }
+def message(message: Message, around: Json) -> Json:
+    """Show a message as Message; `around` has what depends on more than the message itself."""
+    shown: Json = {"message_id": message.message_id, "date": message.date, **around, **message.service}
     if message.text:
-        shown["text"] = message.text
+        shown["caption" if message.media else "text"] = message.text
     if message.entities:
-        shown["entities"] = message.entities
+        shown["caption_entities" if message.media else "entities"] = message.entities
+    if message.media is not None:
+        shown[message.media.kind] = message.media.body
+    if message.rich is not None:
+        shown["rich_message"] = {"blocks": message.rich.blocks} | ({"is_rtl": True} if message.rich.is_rtl else {})
+    if message.album_id:
+        shown["media_group_id"] = message.album_id
     if message.keyboard:
         shown["reply_markup"] = {"inline_keyboard": message.keyboard}
     if message.edited_at is not None:
         shown["edit_date"] = message.edited_at
     if message.is_protected:
         shown["has_protected_content"] = True
-    if message.reply_to is not None and (original := find(message.reply_to)) is not None:
-        shown["reply_to_message"] = _message(original, person, bot)
     if message.invoice is not None:
         shown["invoice"] = invoice(message.invoice)
     if message.payment is not None:
@@ -52,8 +51,20 @@ def message(
     return shown
 
 
-# The parameter of `message` that carries a Message hides the function's own name inside it.
-_message = message
+def quote(quote: Quote) -> Json:
+    """Show a quote as TextQuote."""
+    shown: Json = {"text": quote.text, "position": quote.position}
+    if quote.entities:
+        shown["entities"] = quote.entities
+    return {**shown, "is_manual": True} if quote.is_manual else shown
+
+
+def topic(topic: Topic) -> Json:
+    """Show a topic as ForumTopic."""
+    shown: Json = {"message_thread_id": topic.thread_id, "name": topic.name, "icon_color": topic.icon_color}
+    if topic.icon_custom_emoji_id:
+        shown["icon_custom_emoji_id"] = topic.icon_custom_emoji_id
+    return {**shown, "is_name_implicit": True} if topic.is_name_implicit else shown
 
 
 def invoice(invoice: Invoice) -> Json:

@@ -9,6 +9,7 @@ from typing import Any
 
 from aiogram.enums import MessageEntityType
 
+from .breaches import notice
 from .markup_html import parse_html
 from .markup_markdown import parse_markdown
 from .records import Entity
@@ -21,6 +22,8 @@ KINDS = frozenset(kind.value for kind in MessageEntityType)
 FOUND_BY_TELEGRAM = frozenset(
     {"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number"}
 )
+# A letter or digit of any script beside it makes it no mention: 你好@bot is one word to Telegram, "你好 @bot" two.
+MENTION = re.compile(r"(?<!\w)@[A-Za-z0-9_]{4,32}(?!\w)")
 COMMAND = re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/])")
 URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}]")
 
@@ -31,7 +34,7 @@ def utf16_length(text: str) -> int:
 
 
 def read_text(
-    text: str, parse_mode: str | None, entities: list[Any] | None, *, may_be_empty: bool = False
+    text: str, parse_mode: str | None, entities: list[Any] | None, *, may_be_empty: bool = False, limit: int = TEXT_MAX
 ) -> tuple[str, list[Entity]]:
     """Return the plain words and their entities; raises what Telegram says to text it does not take."""
     if parse_mode:
@@ -43,15 +46,17 @@ def read_text(
     text, found = _trimmed(text, found)
     if not text and not may_be_empty:
         raise bad_request("message text is empty")
-    if len(text) > TEXT_MAX:
-        raise bad_request("message is too long")
+    if len(text) > limit:
+        raise bad_request("message is too long" if limit == TEXT_MAX else "message caption is too long")
     # What lies beyond the hundredth entity is not refused, it simply does not show.
+    if len(found) > ENTITIES_MAX:
+        notice("entities", f"{len(found)} entities: only {ENTITIES_MAX} show")
     return text, _with_found(text, found[:ENTITIES_MAX])
 
 
-def words_of_a_person(text: str) -> tuple[str, list[Entity]]:
-    """Read what a person typed: no markup, only what Telegram finds by itself."""
-    return text, _with_found(text, [])
+def words_of_a_person(text: str, marked: list[Entity] | None = None) -> tuple[str, list[Entity]]:
+    """Read what a person typed: what their app has marked (people without a name to mention), and what is found."""
+    return text, _with_found(text, marked or [])
 
 
 def _parse(text: str, parse_mode: str) -> tuple[str, list[Entity]]:
@@ -101,7 +106,7 @@ def _with_found(text: str, entities: list[Entity]) -> list[Entity]:
     """Add the links and commands Telegram finds, where nothing else lies."""
     taken = [(entity["offset"], entity["offset"] + entity["length"]) for entity in entities]
     result = list(entities)
-    for kind, pattern in (("url", URL), ("bot_command", COMMAND)):
+    for kind, pattern in (("url", URL), ("mention", MENTION), ("bot_command", COMMAND)):
         for match in pattern.finditer(text):
             offset = utf16_length(text[: match.start()])
             end = offset + utf16_length(match.group())

@@ -12,6 +12,7 @@ from bot.views import say_parts
 from locales.translator import Translator, translator
 from people.accounts import Account
 from sandbox import views as shown
+from sandbox.rich.plain import plain_text
 from tests.handlers.house import House
 from tests.journeys.system import plain_spaces
 
@@ -49,8 +50,11 @@ class Person:
     @property
     def draft(self) -> str:
         """What is being written to the person at this moment."""
-        found = self._house.world.chats.draft(self.id)
-        return found.text if found else ""
+        drafts = self._house.world.chats.drafts.seen(self.id)
+        if not drafts:
+            return ""
+        rich = drafts[-1].rich
+        return drafts[-1].text if rich is None else plain_text(rich.blocks)
 
     def words(self, key: str, **values: Any) -> str:
         """Return a sentence of the bot's as this person reads it."""

@@ -105,7 +105,12 @@ BAD_CALLS: list[tuple[str, dict[str, Any], str]] = [
     ("sendMessageDraft", {"chat_id": PERSON, "draft_id": 0, "text": "a"}, "draft_id must not be zero"),
     ("sendMessageDraft", {"chat_id": PERSON, "draft_id": 1, "text": "x" * 4097}, "message is too long"),
     ("sendMessageDraft", {"chat_id": -100123, "draft_id": 1, "text": "a"}, "TEXTDRAFT_PEER_INVALID"),
-    ("sendMessageDraft", {"chat_id": PERSON, "draft_id": 1, "can_stop": True}, "does not offer can_stop yet"),
+    ("sendRichMessageDraft", {"chat_id": PERSON, "draft_id": 0, "rich_message": {"html": "a"}}, "must not be zero"),
+    (
+        "sendRichMessageDraft",
+        {"chat_id": -100123, "draft_id": 1, "rich_message": {"html": "a"}},
+        "TEXTDRAFT_PEER_INVALID",
+    ),
     ("sendChatAction", {"chat_id": PERSON, "action": "sleeping"}, "wrong parameter action in request"),
     # Queries
     ("answerCallbackQuery", {"callback_query_id": "1"}, "query is too old and response timeout expired"),
@@ -139,7 +144,6 @@ BAD_CALLS: list[tuple[str, dict[str, Any], str]] = [
     ("getStarTransactions", {"limit": 101}, "limit must lie between 1 and 100"),
     # What comes later
     ("sendPhoto", {"chat_id": PERSON, "photo": "p"}, "the sandbox does not offer sendPhoto yet"),
-    ("sendRichMessage", {"chat_id": PERSON, "rich_message": {"markdown": "a"}}, "does not offer sendRichMessage yet"),
     ("setWebhook", {"url": "https://a.b"}, "the sandbox does not offer setWebhook yet"),
 ]
 

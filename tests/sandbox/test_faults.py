@@ -4,7 +4,8 @@ import asyncio
 
 import aiohttp
 import pytest
-from aiogram.exceptions import TelegramNetworkError, TelegramServerError
+from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramServerError
+from aiogram.types import InputRichMessage
 
 from .conftest import Json, Site, eventually
 
@@ -39,6 +40,50 @@ async def test_a_dropped_response_was_carried_out(site: Site) -> None:
     assert await site.texts(person) == ["/start", "landed"]
     last = (await site.control("GET", "calls?after=0"))["calls"][-1]
     assert last["result"]["text"] == "landed"
+
+
+@pytest.mark.parametrize(("when", "said"), [("before", []), ("after", ["said"])])
+@pytest.mark.parametrize("end", ["cut", "hang"])
+async def test_a_call_without_an_answer_has_landed_or_not(site: Site, end: str, when: str, said: list[str]) -> None:
+    person = await site.person()
+    await site.control("POST", "faults", method="sendMessage", **{end: when})
+
+    # Long for a loopback, short for somebody who waits for an answer that never comes.
+    with pytest.raises(TelegramNetworkError):
+        await site.bot.send_message(person, "said", request_timeout=1 if end == "hang" else None)
+
+    assert await site.texts(person) == ["/start", *said]
+
+
+async def test_an_error_of_the_server_may_hide_that_the_call_has_landed(site: Site) -> None:
+    person = await site.person()
+    await site.control("POST", "faults", method="sendMessage", error_code=502, landed=True)
+
+    with pytest.raises(TelegramServerError):
+        await site.bot.send_message(person, "landed")
+
+    assert await site.texts(person) == ["/start", "landed"]
+
+
+async def test_the_nth_call_alone_meets_its_fault_also_beside_others(site: Site) -> None:
+    person = await site.person()
+    await site.control("POST", "faults", method="sendMessage", error_code=500, nth=3)
+    await site.control("POST", "faults", method="sendMessage", error_code=503, nth=2)
+
+    answers = [await site.call("sendMessage", {"chat_id": person, "text": str(number)}) for number in range(4)]
+
+    assert [answer.get("error_code", 200) for answer in answers] == [200, 503, 500, 200]
+
+
+async def test_a_rich_message_can_be_refused_in_telegrams_words(site: Site) -> None:
+    person = await site.person()
+    words = "Bad Request: RICH_MESSAGE_EMAIL_INVALID"
+    await site.control("POST", "faults", method="sendRichMessage", error_code=400, description=words)
+
+    with pytest.raises(TelegramBadRequest, match="RICH_MESSAGE_EMAIL_INVALID"):
+        await site.bot.send_rich_message(person, InputRichMessage(markdown="a@b"))
+
+    assert await site.texts(person) == ["/start"]
 
 
 async def test_a_delayed_call_is_carried_out_later(site: Site) -> None:
@@ -76,13 +121,18 @@ async def test_orders_can_be_taken_back(site: Site) -> None:
     [
         ({"method": "getMe"}, "at least one of"),
         ({"method": "sendThoughts", "error_code": 500}, "no method 'sendThoughts'"),
-        ({"method": "sendPhoto", "error_code": 500}, "no method 'sendPhoto'"),
+        ({"method": "sendDice", "error_code": 500}, "no method 'sendDice'"),
         ({"method": "getMe", "error_code": 200}, "between 400 and 599"),
         ({"method": "getMe", "error_code": 500, "drop_response": True}, "choose one of them"),
         ({"method": "getMe", "error_code": 500, "retry_after": 5}, "goes with error_code 429"),
         ({"method": "getMe", "error_code": 429, "retry_after": 0}, "goes with error_code 429"),
         ({"method": "getMe", "delay_s": -1}, "delay_s must lie"),
         ({"method": "getMe", "error_code": 500, "times": 0}, "times must lie"),
+        ({"method": "getMe", "error_code": 500, "nth": 0}, "nth must lie"),
+        ({"method": "getMe", "cut": "before", "hang": "after"}, "choose one of them"),
+        ({"method": "getMe", "cut": "sometimes"}, "Invalid enum value"),
+        ({"method": "getMe", "error_code": 400, "landed": True}, "landed goes with"),
+        ({"method": "getMe", "delay_s": 1, "description": "slow"}, "description goes with"),
         ({"method": "getMe", "error_code": 500, "colour": "red"}, "colour"),
         ({"method": 5}, "Expected `str`"),
     ],

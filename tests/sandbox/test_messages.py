@@ -1,4 +1,4 @@
-"""Messages in private chats: said, answered, edited, deleted, drafted."""
+"""Messages in private chats: said, answered, edited, deleted."""
 
 import pytest
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
@@ -131,33 +131,6 @@ async def test_deleted_messages_are_gone(site: Site) -> None:
     assert await site.texts(person) == ["/start", "c"]
     with pytest.raises(TelegramBadRequest, match="message to delete not found"):
         await site.bot.delete_message(person, sent[0].message_id)
-
-
-async def test_a_draft_shows_grows_and_gives_way_to_the_message(site: Site) -> None:
-    person = await site.person()
-    await site.bot.send_message_draft(person, 7)
-    assert (await site.chat(person))["draft"] == {"draft_id": 7, "text": "", "entities": []}
-
-    await site.bot.send_message_draft(person, 7, text="*grow*", parse_mode="MarkdownV2")
-    assert (await site.chat(person))["draft"]["text"] == "grow"
-    await site.bot.send_message(person, "grown")
-
-    chat = await site.chat(person)
-    assert chat["draft"] is None
-    assert chat["messages"][-1]["text"] == "grown"
-
-
-async def test_a_draft_lives_thirty_seconds_after_its_last_update(site: Site) -> None:
-    person = await site.person()
-    await site.bot.send_message_draft(person, 7, text="a")
-    site.clock.advance(29)
-    await site.bot.send_message_draft(person, 7, text="ab")
-
-    site.clock.advance(29)
-    assert (await site.chat(person))["draft"] is not None
-    site.clock.advance(1)
-
-    assert (await site.chat(person))["draft"] is None
 
 
 async def test_typing_lasts_five_seconds(site: Site) -> None:
