@@ -10,19 +10,26 @@ import secrets
 
 import msgspec
 
-from . import render
+from . import incoming, render
+from .abilities import Abilities
+from .around import around
 from .chats import Chats
 from .clock import Clock
+from .guests import Guests
+from .hearing import hears, mentions
+from .incoming import Where
 from .profile import Profile
-from .records import Message, Person
+from .records import Entity, Group, Message, Person
 from .refusals import WrongInput
 from .store import Store
 from .text import words_of_a_person
+from .topics import Topics
 from .updates import Updates
 
 USERNAME = "sandbox_bot"
 TOKEN = re.compile(r"(\d{1,15}):[A-Za-z0-9_-]{1,100}")
 PIECE_UNITS = 4096
+EDITED_WITHIN_S = 48 * 3600
 START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
 
@@ -36,12 +43,25 @@ class Owner(msgspec.Struct):
 class Conversation:
     """The one bot and everybody who talks with it."""
 
-    def __init__(self, store: Store, clock: Clock, chats: Chats, updates: Updates, profile: Profile) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        chats: Chats,
+        updates: Updates,
+        profile: Profile,
+        topics: Topics,
+        abilities: Abilities,
+        guests: Guests,
+    ) -> None:
         self._store = store
         self._clock = clock
         self.chats = chats
         self.updates = updates
         self._profile = profile
+        self._topics = topics
+        self._abilities = abilities
+        self._guests = guests
         self._owner = store.get("setting", "owner", Owner)
 
     def admit(self, token: str) -> bool:
@@ -67,37 +87,83 @@ class Conversation:
 
     def show(self, message: Message) -> render.Json:
         """Show a message as the Bot API does."""
-        person = self.chats.people[message.chat_id]
-        return render.message(
-            message, person, self.bot(), lambda message_id: self.chats.message(message.chat_id, message_id)
-        )
+        return render.message(message, around(message, self.chats, self.bot()))
 
-    def say(self, person: Person, message: Message) -> int | None:
-        """Put a person's message into the chat and tell the bot; returns the id of the update."""
+    def say(self, message: Message) -> int | None:
+        """Put a person's message into its chat and tell the bot; returns the id of the update, if there is one."""
         with self._store.together():
             self.chats.add(message)
-            return self.updates.emit("message", self.show(message))
+            return self.tell(message)
 
-    def type(self, person: Person, text: str, reply_to: int | None = None) -> tuple[int, int | None]:
+    def tell(self, message: Message, kind: str = "message") -> int | None:
+        """Let the bot learn of a message, new or edited, if it hears it."""
+        group = self.chats.groups.get(message.chat_id)
+        if group is None or self._hears(message, group):
+            return self.updates.emit(kind, self.show(message))
+        is_guest = self._abilities.now.guest and group.bot not in ("member", "administrator")
+        if kind == "message" and is_guest and mentions(message, self.bot()["id"], USERNAME):
+            query_id = self._guests.summon(message)
+            return self.updates.emit("guest_message", {**self.show(message), "guest_query_id": query_id})
+        return None
+
+    def begin(self, person: Person, where: Where) -> Message:
+        """Return the message a person is about to send, without its content."""
+        return incoming.begin(self.chats, self._topics, self._clock, self.bot(), person, where)
+
+    def type(
+        self, person: Person, text: str, where: Where | None = None, marked: list[Entity] | None = None
+    ) -> tuple[int, int | None]:
         """Send what a person typed, in pieces if it is long, as clients do; returns the last ids."""
-        if person.is_blocked:
-            raise WrongInput("This person has blocked the bot: unblock it before writing to it.")
+        where = where or Where()
+        self.begin(person, where)  # whoever may not write here at all hears of that first
         pieces = _pieces(text.strip())
         if not pieces:
             raise WrongInput("text must not be empty.")
-        if reply_to is not None and self.chats.message(person.id, reply_to) is None:
-            raise WrongInput(f"There is no message {reply_to} in this chat to reply to.")
+        if len(pieces) > 1 and marked:
+            raise WrongInput("mentions fit only in a text of one message.")
         ids: tuple[int, int | None] = (0, None)
         with self._store.together():
-            if not person.is_started:
-                person.is_started = True
-                self.chats.keep_person(person)
             for piece in pieces:
-                words, entities = words_of_a_person(piece)
-                message = Message(person.id, 0, False, int(self._clock.now()), words, entities, reply_to=reply_to)
-                update_id = self.say(person, message)
+                message = self.begin(person, where)
+                message.text, message.entities = words_of_a_person(piece, marked)
+                self.starts_by_writing(person, message)
+                update_id = self.say(message)
                 ids = message.message_id, update_id
         return ids
+
+    def starts_by_writing(self, person: Person, message: Message) -> None:
+        """Whoever writes to the bot may be written to."""
+        if message.chat_id == person.id and not person.is_started:
+            person.is_started = True
+            self.chats.keep_person(person)
+
+    def edit(self, person: Person, message: Message, text: str) -> int | None:
+        """Change the words of a person's own message; returns the id of the update."""
+        is_own = not message.is_from_bot and (message.sender_id or message.chat_id) == person.id
+        if not is_own or message.service or message.payment is not None or message.is_via_bot:
+            raise WrongInput(f"Message {message.message_id} is none that {person.first_name} can edit.")
+        if self._clock.now() - message.date > EDITED_WITHIN_S:
+            raise WrongInput("A message can be edited for 48 hours.")
+        pieces = _pieces(text.strip())
+        if len(pieces) != 1:
+            raise WrongInput("An edited text must have 1 to 4096 characters.")
+        if pieces[0] == message.text:
+            raise WrongInput("The text is the same as before.")
+        with self._store.together():
+            message.text, message.entities = words_of_a_person(pieces[0])
+            message.edited_at = int(self._clock.now())
+            self.chats.keep(message)
+            return self.tell(message, "edited_message")
+
+    def _hears(self, message: Message, group: Group) -> bool:
+        return hears(
+            message,
+            group,
+            privacy=self._abilities.now.privacy,
+            bot_id=self.bot()["id"],
+            username=USERNAME,
+            find=lambda message_id: self.chats.message(group.id, message_id),
+        )
 
     def start(self, person: Person, parameter: str) -> None:
         """Press Start, with what the link carried."""

@@ -1,21 +1,18 @@
-"""Bot API methods about the bot itself: who it is, its updates, what it says about itself.
+"""Bot API methods about the bot itself: who it is, what it says about itself.
 
-Owns their arguments. The queue is `updates`', the texts `profile`'s.
+Owns their arguments. The texts are `profile`'s.
 """
 
 from typing import Any
 
 from aiogram.methods import (
     DeleteMyCommands,
-    DeleteWebhook,
     GetChatMenuButton,
     GetMe,
     GetMyCommands,
     GetMyDescription,
     GetMyName,
     GetMyShortDescription,
-    GetUpdates,
-    GetWebhookInfo,
     SetChatMenuButton,
     SetMyCommands,
     SetMyDescription,
@@ -31,33 +28,7 @@ from .world import Handler, World
 
 async def get_me(world: World, call: GetMe) -> render.Json:
     """Tell who the bot is."""
-    abilities = (
-        "can_join_groups", "can_read_all_group_messages", "supports_inline_queries", "can_connect_to_business",
-        "has_main_web_app", "has_topics_enabled",
-    )  # fmt: skip
-    return {**world.conversation.bot(), **dict.fromkeys(abilities, False)}
-
-
-async def get_updates(world: World, call: GetUpdates) -> list[dict[str, object]]:
-    """Hand out updates, waiting for them if need be."""
-    return await world.updates.poll(
-        offset=call.offset or 0,
-        limit=min(max(100 if call.limit is None else call.limit, 1), 100),
-        timeout_s=max(call.timeout or 0, 0),
-        allowed=call.allowed_updates,
-    )
-
-
-async def delete_webhook(world: World, call: DeleteWebhook) -> bool:
-    """There is no webhook to delete, but a queue that can be emptied with it."""
-    if call.drop_pending_updates:
-        world.updates.forget_all()
-    return True
-
-
-async def get_webhook_info(world: World, call: GetWebhookInfo) -> render.Json:
-    """Tell that updates are polled for, and how many wait."""
-    return {"url": "", "has_custom_certificate": False, "pending_update_count": world.updates.pending_count}
+    return {**world.conversation.bot(), **world.abilities.shown()}
 
 
 async def set_my_name(world: World, call: SetMyName) -> bool:
@@ -136,9 +107,6 @@ def _plain(value: BaseModel | None) -> dict[str, Any] | None:
 
 METHODS: dict[str, Handler] = {
     "getMe": get_me,
-    "getUpdates": get_updates,
-    "deleteWebhook": delete_webhook,
-    "getWebhookInfo": get_webhook_info,
     "setMyName": set_my_name,
     "getMyName": get_my_name,
     "setMyDescription": set_my_description,

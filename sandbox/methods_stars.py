@@ -12,12 +12,10 @@ from aiogram.methods import (
     SendInvoice,
 )
 
-from . import render
-from .arguments import given
+from . import outgoing, render
 from .conversation import START_PARAMETER
 from .keyboards import read_keyboard
-from .methods_messages import read_reply
-from .records import Invoice, Message
+from .records import Invoice
 from .refusals import bad_request
 from .stars import Verdict, checked_invoice
 from .world import Handler, World
@@ -42,22 +40,14 @@ async def create_invoice_link(world: World, call: CreateInvoiceLink) -> str:
 
 async def send_invoice(world: World, call: SendInvoice) -> render.Json:
     """Offer something in a chat."""
-    person = world.chats.reachable(call.chat_id)
-    invoice = _read_invoice(call)
+    message = outgoing.begin(world, call)
+    message.invoice = _read_invoice(call)
     if not START_PARAMETER.fullmatch(call.start_parameter or ""):
         raise bad_request("start_parameter may have up to 64 of A-Z, a-z, 0-9, _ and -")
-    message = Message(
-        chat_id=person.id,
-        message_id=0,
-        is_from_bot=True,
-        date=int(world.clock.now()),
-        # An invoice without a keyboard gets its pay button from Telegram.
-        keyboard=read_keyboard(call.reply_markup, is_invoice=True)
-        or [[{"text": f"Pay ⭐️{invoice.stars}", "pay": True}]],
-        reply_to=read_reply(world, person, call.reply_parameters, call.reply_to_message_id),
-        is_protected=bool(given(call.protect_content)),
-        invoice=invoice,
-    )
+    # An invoice without a keyboard gets its pay button from Telegram.
+    message.keyboard = read_keyboard(call.reply_markup, is_invoice=True) or [
+        [{"text": f"Pay ⭐️{message.invoice.stars}", "pay": True}]
+    ]
     return world.conversation.show(world.chats.add(message))
 
 

@@ -109,7 +109,7 @@ class Stars:
                 is_refund=payment.is_refund,
             )
             self._store.put("transaction", transaction.n, transaction)
-            self._conversation.say(person, Message(person.id, 0, False, date, payment=payment))
+            self._conversation.say(Message(person.id, 0, False, date, payment=payment))
         self._transactions.append(transaction)
 
     def _shown(self, transaction: Transaction) -> render.Json:

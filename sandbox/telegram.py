@@ -39,12 +39,17 @@ class SandboxTelegram:
         app.add_routes(control.routes(self.world))
         app.add_routes(page.routes())
         app.on_response_prepare.append(_name_server)
+        app.on_startup.append(self._begin)
         app.on_shutdown.append(self._stop_waiting)
         app.on_cleanup.append(self._close)
         return app
 
     async def _stop_waiting(self, app: web.Application) -> None:
         self.world.patience.close()
+        await self.world.webhook.close()
+
+    async def _begin(self, app: web.Application) -> None:
+        self.world.webhook.begin()
 
     async def _close(self, app: web.Application) -> None:
         self.world.files.close()

@@ -5,6 +5,7 @@ update says is made by those who emit it.
 """
 
 import asyncio
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -20,6 +21,10 @@ TIMEOUT_MAX_S = 50
 # Kinds that come only when asked for by name.
 ON_DEMAND = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+
+
+# An update as the Bot API spells it.
+Pushed = Mapping[str, object]
 
 
 class Update(msgspec.Struct):
@@ -39,18 +44,21 @@ class Updates:
         self._clock = clock
         self._patience = patience
         self._pending = {update.id: update for update in store.all("update", Update)}
-        self._allowed: list[str] = store.get("setting", "allowed_updates", list[str]) or []
-        self._poll: asyncio.Future[bool] | None = None
+        self.allowed: list[str] = store.get("setting", "allowed_updates", list[str]) or []
+        self._poll: asyncio.Future[str] | None = None
+        self._push: asyncio.Future[None] | None = None
 
     def emit(self, kind: str, body: dict[str, Any]) -> int | None:
         """Put an update in the queue and return its id, or None if the bot does not want that kind."""
-        is_wanted = kind in self._allowed if self._allowed else kind not in ON_DEMAND
+        is_wanted = kind in self.allowed if self.allowed else kind not in ON_DEMAND
         if not is_wanted:
             return None
         update = Update(self._store.next("update", FIRST_ID), self._clock.now(), kind, body)
         self._store.put("update", update.id, update)
         self._pending[update.id] = update
-        self._wake(is_conflict=False)
+        self._wake()
+        if self._push is not None and not self._push.done():
+            self._push.set_result(None)
         return update.id
 
     async def poll(
@@ -59,15 +67,36 @@ class Updates:
         """Acknowledge what lies before the offset and hand out what follows, waiting for it if need be."""
         # The newer poll wins, as on Telegram: the older one learns of the conflict, so that a bot whose
         # connection died is not locked out by its own ghost.
-        self._wake(is_conflict=True)
-        if allowed is not None and allowed != self._allowed:
-            self._allowed = allowed
-            self._store.put("setting", "allowed_updates", allowed)
+        self.end_poll(CONFLICT)
+        if allowed is not None:
+            self.want(allowed)
         self._acknowledge(offset)
         if not self._pending and timeout_s > 0:
             await self._wait_for_news(min(timeout_s, TIMEOUT_MAX_S))
         first = sorted(self._pending)[:limit]
-        return [{"update_id": key, self._pending[key].kind: self._pending[key].body} for key in first]
+        return [_shown(self._pending[key]) for key in first]
+
+    def end_poll(self, reason: str) -> None:
+        """Refuse the poll that waits, if one does."""
+        self._wake(reason)
+
+    def want(self, kinds: list[str]) -> None:
+        """Remember which kinds of updates the bot wants; none at all means the usual ones."""
+        if kinds != self.allowed:
+            self.allowed = kinds
+            self._store.put("setting", "allowed_updates", kinds)
+
+    async def next_to_push(self) -> Pushed:
+        """Return the oldest update, waiting for one without end."""
+        self._acknowledge(0)
+        while not self._pending:
+            self._push = asyncio.get_running_loop().create_future()
+            await self._push
+        return _shown(self._pending[min(self._pending)])
+
+    def pushed(self, update: Pushed) -> None:
+        """Forget an update that a webhook has acknowledged."""
+        self._remove([key for key in self._pending if key == update["update_id"]])
 
     def forget_all(self) -> None:
         """Drop what is pending, as a bot may wish at its start."""
@@ -79,18 +108,19 @@ class Updates:
         return len(self._pending)
 
     async def _wait_for_news(self, seconds: float) -> None:
-        poll: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        poll: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._poll = poll
         try:
-            if await self._patience.wait(poll, seconds):
-                raise Refusal(409, CONFLICT)
+            if reason := await self._patience.wait(poll, seconds):
+                raise Refusal(409, reason)
         finally:
             if self._poll is poll:
                 self._poll = None
 
-    def _wake(self, *, is_conflict: bool) -> None:
+    def _wake(self, reason: str = "") -> None:
+        """Let the poll that waits go on, or be refused for a reason."""
         if self._poll is not None and not self._poll.done():
-            self._poll.set_result(is_conflict)
+            self._poll.set_result(reason)
             self._poll = None
 
     def _acknowledge(self, offset: int) -> None:
@@ -108,3 +138,7 @@ class Updates:
                 self._store.drop("update", key)
         for key in ids:
             del self._pending[key]
+
+
+def _shown(update: Update) -> dict[str, object]:
+    return {"update_id": update.id, update.kind: update.body}

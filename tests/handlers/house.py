@@ -33,7 +33,7 @@ LOOPBACK = "127.0.0.1"
 API_URL = "https://api.example.org/v1"
 # A model that is silent for so long has failed.
 SILENCE_S = 1.2
-UNLIMITED = Limits(chat_per_s=1e6, chat_burst=10**6, bot_per_s=1e6, draft_windows=((10**6, 1.0),))
+UNLIMITED = Limits(chat_per_s=1e6, chat_burst=10**6, bot_per_s=1e6, group_window=(10**6, 1.0), draft_windows=((10**6, 1.0),))
 
 
 def settings(data_dir: Path, database_url: str | None = None) -> Settings:

@@ -37,7 +37,7 @@ def payment_again(house: House, person: Person) -> None:
     """Let Telegram bring the newest payment once more, as a new update."""
     paid = next(one for one in reversed(house.world.chats.messages(person.id)) if one.payment is not None)
     payer = house.world.chats.people[person.id]
-    house.world.updates.emit("message", render.message(paid, payer, house.world.conversation.bot()))
+    house.world.updates.emit("message", house.world.conversation.show(paid))
 
 
 async def test_a_payment_is_credited_and_told(house: House, a_person: APerson) -> None:
