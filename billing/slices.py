@@ -76,7 +76,7 @@ class Slices:
             if self._with(text_bytes) <= self._limit:
                 return True
             if self._answer is None:
-                self._ask(text_bytes)
+                self._ask(self._with(text_bytes))
             is_granted = await self._answered()
         return self._with(text_bytes) <= self._limit
 
@@ -96,13 +96,13 @@ class Slices:
         if self._answer is not None and self._answer.done():
             self._take_answer()
         if self._answer is None and self.refusal is None and seen >= self._due:
-            self._ask(0)
+            self._ask(seen)
         return seen <= self._limit
 
-    def _ask(self, text_bytes: int) -> None:
-        """Ask for a slice, and for as much as the frame needs that waits for it."""
+    def _ask(self, seen: int) -> None:
+        """Ask for a slice, beyond what is held or, where a single frame is longer than that, beyond the frame."""
         hold = self._hold
-        wanted = min(self._max, max(self._limit, self._with(text_bytes)) + self._slice)
+        wanted = min(self._max, max(self._limit, seen) + self._slice)
         least = min(self._max, self._limit + self._least)
         self._asked_at = asyncio.get_running_loop().time()
         self._answer = hold.extend(self._bound(wanted) - hold.amount, least=self._bound(least) - hold.amount)

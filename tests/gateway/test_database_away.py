@@ -4,12 +4,14 @@ import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import make_url
 
 from billing import writer as writing
+from billing.catalogue import Catalogue
 from billing.money import Money
 from billing.writer import Writer
 from tests.gateway.conftest import ACustomer
@@ -66,6 +68,31 @@ async def test_a_stream_ends_whole_while_the_books_are_locked_and_is_charged_whe
     assert await customer.receipts() == 1
     assert await customer.holds_nothing()
     assert await customer.available() < Money.usd("1")
+
+
+async def test_a_stream_whose_next_slice_cannot_be_held_ends_where_it_is_paid_for_and_says_why(
+    a_customer: ACustomer, upstream: FakeUpstream, catalogue: Catalogue, sqlite_url: str, writer: Writer
+) -> None:
+    plain = catalogue.model("plain")
+    catalogue._models["plain"] = replace(plain, hold_output_tokens=64)
+    customer = await a_customer()
+    upstream.words, upstream.hangs_after = ["ab "] * 1000, 2
+    stream = await customer.client.chat.completions.create(**HELLO, stream=True)
+    await anext(stream)
+
+    with locked(sqlite_url):
+        upstream.goes_on.set()
+        chunks = [chunk async for chunk in stream]
+
+    assert "".join(chunk.choices[0].delta.content or "" for chunk in chunks) == "ab " * 64
+    assert chunks[-1].choices[0].finish_reason == "length"
+    assert chunks[-1].model_extra == {"limit_source": "database_away", "reason": "database_away"}
+    while not await customer.is_charged():
+        await writer.replay()
+    receipt = await customer.receipt()
+    assert receipt["notes"] == ["answer ended by database_away"]
+    assert receipt["charge_nanos"] <= receipt["hold_nanos"]
+    assert await customer.holds_nothing()
 
 
 async def test_a_whole_answer_is_given_and_charged_later_too(
