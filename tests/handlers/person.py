@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import aiohttp
@@ -12,9 +12,12 @@ from bot.views import say_parts
 from locales.translator import Translator, translator
 from people.accounts import Account
 from sandbox import views as shown
+from sandbox.incoming import Where
 from sandbox.rich.plain import plain_text
+from sandbox.uploads import Upload, upload
 from tests.handlers.house import House
 from tests.journeys.system import plain_spaces
+from tests.sandbox.pictures import sticker
 
 Found = TypeVar("Found")
 Seen = dict[str, Any]
@@ -78,6 +81,40 @@ class Person:
         """Send a message; return its id."""
         return self._house.world.conversation.type(self._person, text)[0]
 
+    def sends_photo(self, data: bytes, caption: str = "", where: Where | None = None) -> int:
+        """Send a photo; return the message's id."""
+        return self._attaches([("photo", upload("photo.jpg", data))], caption, where)[0]
+
+    def sends_album(self, pictures: Sequence[bytes], caption: str = "", where: Where | None = None) -> list[int]:
+        """Send photos together; return their messages' ids, the first of which bears the caption."""
+        return self._attaches([("photo", upload("photo.jpg", data)) for data in pictures], caption, where)
+
+    def sends_document(
+        self, name: str, data: bytes, mime_type: str = "", caption: str = "", where: Where | None = None
+    ) -> int:
+        """Send a file as it is; return the message's id. Without a type it has the one its name says."""
+        return self._attaches([("document", upload(name, data, mime_type))], caption, where)[0]
+
+    def sends_voice(self, data: bytes, seconds: int, caption: str = "", where: Where | None = None) -> int:
+        """Send a voice message; return its id."""
+        return self._attaches([("voice", upload("voice.ogg", data))], caption, where, seconds)[0]
+
+    def sends_video(self, data: bytes, seconds: int = 1, caption: str = "", where: Where | None = None) -> int:
+        """Send a video; return the message's id."""
+        return self._attaches([("video", upload("video.mp4", data))], caption, where, seconds)[0]
+
+    def sends_sticker(self) -> int:
+        """Send a sticker; return the message's id."""
+        return self._attaches([("sticker", upload("sticker.webp", sticker()))])[0]
+
+    def sends_place(self) -> int:
+        """Send a place on the map; return the message's id."""
+        return self._house.world.posts.send_place(self._person, 37.5665, 126.978).message_ids[0]
+
+    def sends_contact(self) -> int:
+        """Send somebody's phone number; return the message's id."""
+        return self._house.world.posts.send_contact(self._person, "+82 2 120", "Minji").message_ids[0]
+
     def blocks(self, is_blocked: bool = True) -> None:
         """Block the bot, or let it write again."""
         self._house.world.conversation.block(self._person, is_blocked=is_blocked)
@@ -136,15 +173,6 @@ class Person:
         async with asyncio.timeout(PATIENCE_S):
             return await world.taps.wait(query_id)
 
-    def sends(self, **content: Any) -> None:
-        """Send a message with content that is no text: a photo, a sticker."""
-        world = self._house.world
-        body = {
-            "message_id": 10**6, "date": 1_800_000_000, "from": self._user,
-            "chat": {"id": self.id, "type": "private", "first_name": "Ada"},
-        }  # fmt: skip
-        world.updates.emit("message", body | content)
-
     async def gets_an_invoice(self, stars: int = 100) -> str:
         """Choose an amount and return the link to pay."""
         self.types("/topup")
@@ -166,6 +194,11 @@ class Person:
         except TimeoutError:
             raise AssertionError(f"the person {complaint}; the chat: {self.told}") from None
         return found
+
+    def _attaches(
+        self, files: list[tuple[str, Upload]], caption: str = "", where: Where | None = None, seconds: int = 0
+    ) -> list[int]:
+        return self._house.world.posts.send_files(self._person, files, caption, where, seconds).message_ids
 
     @property
     def _user(self) -> Seen:

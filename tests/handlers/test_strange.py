@@ -1,6 +1,7 @@
 """What nobody should send, and what somebody will: every one of it is answered and breaks nothing."""
 
 import re
+from collections.abc import Callable
 from traceback import format_exception
 
 import pytest
@@ -12,27 +13,28 @@ from tests.gateway.upstream import FakeUpstream
 from tests.handlers.conftest import APerson, eventually
 from tests.handlers.house import House
 from tests.handlers.person import Person
+from tests.sandbox.pictures import OGG, png
 
-PHOTO = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}], "caption": "Look"}
-STICKER = {
-    "sticker": {
-        "file_id": "f", "file_unique_id": "u", "type": "regular",
-        "width": 1, "height": 1, "is_animated": False, "is_video": False,
-    }
-}  # fmt: skip
-VOICE = {"voice": {"file_id": "f", "file_unique_id": "u", "duration": 1}}
+UNREADABLE: list[Callable[[Person], int]] = [
+    lambda person: person.sends_photo(png(), caption="Look"),
+    lambda person: person.sends_voice(OGG, seconds=3),
+    lambda person: person.sends_video(b"film"),
+    Person.sends_sticker,
+    Person.sends_place,
+    Person.sends_contact,
+]
 
 
-@pytest.mark.parametrize("content", [PHOTO, STICKER, VOICE], ids=["photo", "sticker", "voice"])
+@pytest.mark.parametrize("sending", UNREADABLE, ids=["photo", "voice", "video", "sticker", "place", "contact"])
 @pytest.mark.parametrize("language", ["en", "ko"])
 async def test_what_is_no_text_gets_a_sentence(
-    a_person: APerson, model: FakeUpstream, content: dict[str, object], language: str
+    a_person: APerson, model: FakeUpstream, sending: Callable[[Person], int], language: str
 ) -> None:
     person = await a_person(language)
 
-    person.sends(**content)
+    sent = sending(person)
 
-    await person.sees(person.words("text-only"))
+    await person.sees(person.words("text-only"), after=sent)
     assert model.asked == []
 
 

@@ -6,12 +6,15 @@ import os
 import re
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
 
 import aiohttp
+
+from tests.sandbox.pictures import sticker
 
 Found = TypeVar("Found")
 
@@ -139,6 +142,26 @@ class Person:
         made = await self._post("messages", {"text": text})
         return int(made["message_id"])
 
+    async def sends_photo(self, data: bytes, caption: str = "") -> int:
+        """Send a photo; return the message's id."""
+        return (await self._attach([("photo", "photo.jpg", data, "")], caption=caption))[0]
+
+    async def sends_album(self, pictures: Sequence[bytes], caption: str = "") -> list[int]:
+        """Send photos together; return their messages' ids, the first of which bears the caption."""
+        return await self._attach([("photo", "photo.jpg", data, "") for data in pictures], caption=caption)
+
+    async def sends_document(self, name: str, data: bytes, mime_type: str = "", caption: str = "") -> int:
+        """Send a file as it is; return the message's id."""
+        return (await self._attach([("document", name, data, mime_type)], caption=caption))[0]
+
+    async def sends_voice(self, data: bytes, seconds: int) -> int:
+        """Send a voice message; return its id."""
+        return (await self._attach([("voice", "voice.ogg", data, "audio/ogg")], duration=str(seconds)))[0]
+
+    async def sends_sticker(self) -> int:
+        """Send a sticker; return the message's id."""
+        return (await self._attach([("sticker", "sticker.webp", sticker(), "image/webp")]))[0]
+
     async def taps(self, text: str) -> Any:
         """Tap the newest button that says this."""
         message_id, _ = await self.sees_button(text)
@@ -188,6 +211,18 @@ class Person:
         async with self._http.get(f"{self._url}/calls", params={"after": 0}) as answer:
             calls = (await answer.json())["calls"]
         return {call["method"] for call in calls if str(call["arguments"].get("chat_id")) == str(self.id)}
+
+    async def _attach(self, files: Sequence[tuple[str, str, bytes, str]], **words: str) -> list[int]:
+        """Send a form as the page does: each file with its kind, name, bytes and type."""
+        form = aiohttp.FormData(default_to_multipart=True, quote_fields=False)
+        for name, value in words.items():
+            form.add_field(name, value)
+        for kind, name, data, mime_type in files:
+            form.add_field(kind, BytesIO(data), filename=name, content_type=mime_type or "application/octet-stream")
+        async with self._http.post(f"{self._url}/people/{self.id}/messages", data=form) as answer:
+            made = await answer.json()
+            assert answer.status == 200, made
+            return list(made["message_ids"])
 
     async def _post(self, what: str, body: dict[str, Any]) -> dict[str, Any]:
         async with self._http.post(f"{self._url}/people/{self.id}/{what}", json=body) as answer:
