@@ -7,14 +7,22 @@ from aiogram import Dispatcher, Router
 
 from bot import errors
 from bot.courier import Courier
-from bot.middlewares import Consented, NotTooFast, TapsAreAnswered, WhoIsIt
+from bot.middlewares import Consented, NotTooFast, NotTooOld, TapsAreAnswered, WhoIsIt
 from people.accounts import Accounts
 from people.consents import Consents
+from storage.clock import Clock
 from storage.shared import Shared
 
 
 def build(
-    routers: Iterable[Router], *, accounts: Accounts, consents: Consents, courier: Courier, shared: Shared, **given: Any
+    routers: Iterable[Router],
+    *,
+    accounts: Accounts,
+    consents: Consents,
+    courier: Courier,
+    shared: Shared,
+    clock: Clock,
+    **given: Any,
 ) -> Dispatcher:
     """Return a dispatcher; `given` are the long-lived objects handlers ask for by parameter name."""
     dispatcher = Dispatcher(accounts=accounts, consents=consents, courier=courier, **given)
@@ -22,6 +30,7 @@ def build(
     dispatcher.message.outer_middleware(NotTooFast(shared))
     consented = Consented(consents)
     dispatcher.message.middleware(consented)
+    dispatcher.message.middleware(NotTooOld(shared, clock))
     dispatcher.callback_query.middleware(TapsAreAnswered())
     dispatcher.callback_query.middleware(consented)
     dispatcher.errors.register(errors.on_error)

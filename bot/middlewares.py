@@ -4,6 +4,7 @@ Handlers that need consent say so by the flag `needs_consent`; who has not given
 """
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -18,6 +19,7 @@ from locales.languages import pick
 from locales.translator import translator
 from people.accounts import Accounts
 from people.consents import Consents
+from storage.clock import Clock
 from storage.shared import Shared
 
 _log = structlog.get_logger(__name__)
@@ -25,6 +27,10 @@ _log = structlog.get_logger(__name__)
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 NEEDS_CONSENT = {"needs_consent": True}
+ASKS_A_MODEL = {"needs_consent": True, "asks_a_model": True}
+
+# A question older than this was asked while the bot was away: its answer would come out of the blue.
+OLD = timedelta(minutes=30)
 
 # Far more than anybody types, far less than what a script sends.
 MESSAGES_A_MINUTE = 40
@@ -49,8 +55,8 @@ class WhoIsIt(BaseMiddleware):
         data["account"] = account
         data["say"] = translator(pick(account.language, account.client_language))
         data["screen"] = Screen(bot, self._courier, chat.id if chat else user.id, query)
-        if update is not None and update.message is not None:
-            self._courier.ids.saw(update.message.message_id)
+        for message in data.get("gathered", ()):
+            self._courier.ids.saw(message.message_id)
         return await handler(event, data)
 
 
@@ -82,6 +88,27 @@ class Consented(BaseMiddleware):
         if not get_flag(data, "needs_consent") or not await self._consents.missing(data["account"].id):
             return await handler(event, data)
         await data["screen"].send(views.welcome(data["say"], self._consents.welcome), keyboards.welcome(data["say"]))
+        return None
+
+
+class NotTooOld(BaseMiddleware):
+    """Inner, on messages: what was asked long ago, while the bot was away, is politely left unasked; told once a chat.
+
+    Handlers say by the flag `asks_a_model` that this is about them: a command is as good as ever, only late.
+    """
+
+    def __init__(self, shared: Shared, clock: Clock) -> None:
+        self._shared = shared
+        self._clock = clock
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if not isinstance(event, Message) or not get_flag(data, "asks_a_model"):
+            return await handler(event, data)
+        if self._clock.now() - event.date < OLD:
+            return await handler(event, data)
+        _log.info("question_too_old", message_id=event.message_id)
+        if not await self._shared.take(f"old:{event.chat.id}", limit=1, window_s=OLD.total_seconds()):
+            await data["screen"].send(views.say_parts(data["say"], "question-too-old", time=event.date))
         return None
 
 

@@ -54,7 +54,7 @@ class OutboxPump:
 
     async def _tell(self, message: Message) -> None:
         chat_id = await self._accounts.telegram_id(message.account_id)
-        if chat_id is None:
+        if chat_id is None or not await self._accounts.is_reachable(chat_id):
             await self._outbox.end(message.id, "refused")
             return
         account = await self._accounts.find(message.account_id)
@@ -81,6 +81,8 @@ class OutboxPump:
             await self._outbox.end(message.id, "told")
         elif isinstance(outcome, Undeliverable):
             _log.info("not_told", kind=message.kind, why=outcome.why)
+            if not outcome.is_about_text:
+                await self._accounts.reachable(chat_id, is_reachable=False)
             await self._outbox.end(message.id, "refused")
         else:
             await self._outbox.later(message, after=TRY_AGAIN)

@@ -12,6 +12,7 @@ from handlers import (
     money,
     notices,
     operators,
+    reachability,
     receipts,
     reversals,
     sessions,
@@ -35,6 +36,7 @@ def build_all() -> list[Router]:
         notices,
         languages,
         support,
+        reachability,
         talking,
     )
     return [module.build() for module in modules]

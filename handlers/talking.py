@@ -7,7 +7,7 @@ from bot import views
 from bot.callbacks import Retry, ShowAgain
 from bot.conductor import Conductor
 from bot.gathering import joined
-from bot.middlewares import NEEDS_CONSENT
+from bot.middlewares import ASKS_A_MODEL, NEEDS_CONSENT
 from bot.screen import Screen
 from locales.translator import Translator
 from people.accounts import Account
@@ -17,7 +17,7 @@ def build() -> Router:
     router = Router(name=__name__)
     router.callback_query.register(retry, Retry.filter(), flags=NEEDS_CONSENT)
     router.callback_query.register(show_again, ShowAgain.filter())
-    router.message.register(ask, F.text, ~F.text.startswith("/"), flags=NEEDS_CONSENT)
+    router.message.register(ask, F.text, ~F.text.startswith("/"), flags=ASKS_A_MODEL)
     router.message.register(unknown_command, F.text)
     router.message.register(text_only)
     router.callback_query.register(unknown_button)

@@ -88,6 +88,24 @@ class Accounts:
             subject = (await connection.execute(find.order_by(identities.c.created_at).limit(1))).scalar_one_or_none()
         return int(subject) if subject is not None else None
 
+    async def reachable(self, user_id: int, *, is_reachable: bool) -> None:
+        """Note whether the bot may write to this Telegram person, who may have blocked it or be gone."""
+        write = (
+            update(identities)
+            .where(identities.c.kind == telegram.KIND, identities.c.subject == telegram.subject(user_id))
+            .values(unreachable_at=None if is_reachable else self._clock.now())
+        )
+        async with self._database.write() as connection:
+            await connection.execute(write)
+
+    async def is_reachable(self, user_id: int) -> bool:
+        """Tell whether the bot may write to this Telegram person, as far as it knows."""
+        find = select(identities.c.unreachable_at).where(
+            identities.c.kind == telegram.KIND, identities.c.subject == telegram.subject(user_id)
+        )
+        async with self._database.read() as connection:
+            return (await connection.execute(find)).scalar_one_or_none() is None
+
     async def identities(self, account_id: str) -> list[str]:
         """Return the account's identities as `kind:subject`."""
         find = select(identities.c.kind, identities.c.subject).where(identities.c.account_id == account_id)

@@ -198,6 +198,7 @@ async def bot(
             consents=made.consents,
             courier=courier,
             shared=share,
+            clock=made.clock,
             conductor=conductor,
             sessions=sessions,
             catalogue=sold,

@@ -79,6 +79,7 @@ queue-full =
         [one] One question is still waiting for its answer. Please wait for it.
        *[other] { $limit } questions are still waiting for their answers. Please wait for one of them.
     }
+question-too-old = I was away and did not answer what you wrote at { MOMENT($time) }. If it still matters, please send it again. You were not charged.
 text-only = I can only read text for now. Please write your question in words.
 too-fast =
     { $seconds ->

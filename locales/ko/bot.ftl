@@ -77,6 +77,7 @@ sessions-title = **내 대화**
 sessions-none = 아직 대화가 없습니다. 질문을 적어 보내 주세요.
 button-new-session = 새 대화
 queue-full = 질문 { $limit }개가 아직 답변을 기다리고 있습니다. 앞선 답변이 끝난 뒤에 보내 주세요.
+question-too-old = 그동안 연결이 끊겨 { MOMENT($time) }에 보내신 메시지에 답하지 못했습니다. 아직 필요하시면 다시 보내 주세요. 요금은 부과되지 않았습니다.
 text-only = 아직은 글만 읽을 수 있습니다. 질문을 글로 적어 보내 주세요.
 too-fast = 한꺼번에 너무 많은 메시지를 보내셨습니다. { $seconds }초만 기다려 주세요.
 

@@ -79,6 +79,7 @@ queue-full =
         [one] Önceki sorunuz hâlâ yanıt bekliyor. Lütfen onun yanıtlanmasını bekleyin.
        *[other] { $limit } sorunuz hâlâ yanıt bekliyor. Lütfen en az birinin yanıtlanmasını bekleyin.
     }
+question-too-old = Bir süre çevrimdışıydım ve { MOMENT($time) } tarihinde yazdıklarınızı yanıtlayamadım. Hâlâ gerekliyse lütfen yeniden gönderin. Ücret alınmadı.
 text-only = Şimdilik yalnızca metin okuyabiliyorum. Lütfen sorunuzu yazıyla sorun.
 too-fast =
     { $seconds ->
