@@ -32,7 +32,7 @@ from billing.batch import OPEN
 from billing.catalogue import Catalogue, demo
 from billing.errors import HoldEnded, InsufficientBalance
 from billing.holds import Call, Hold, Holds
-from billing.ledger import OpenBalance
+from billing.ledger import Extended, OpenBalance, Short
 from billing.meter import Meter
 from billing.money import ZERO, Money
 from billing.pricebook import PriceBook
@@ -153,6 +153,23 @@ class Machine(RuleBasedStateMachine):
             hold.meter.delivered(delivered)
             self.run(hold.checkpoint())
 
+    @rule(hold=open_holds, amount=amounts, least=amounts)
+    def extends(self, hold: Hold, amount: int, least: int) -> None:
+        modelled, least = self.model[hold.call.account_id], min(amount, least)
+        available = modelled.total - sum(modelled.held.values())
+
+        async def extended() -> Any:
+            return await hold.extend(Money(amount), least=Money(least))
+
+        became = self.run(extended())
+        if not hold.is_dispatched or hold.id not in modelled.held:
+            assert not isinstance(became, Extended)
+        elif isinstance(became, Extended):
+            modelled.held[hold.id] += min(amount, available)
+            assert (hold.amount.nanos, available >= least) == (modelled.held[hold.id], True)
+        else:
+            assert (became, available < least) == (Short(Money(available)), True)
+
     @rule(
         target=ended_holds, hold=consumes(open_holds), used=st.tuples(token_counts, token_counts), empty=st.booleans()
     )
@@ -177,6 +194,7 @@ class Machine(RuleBasedStateMachine):
             hold = self.places_a_hold(account, amount)
             if isinstance(hold, Hold):
                 self.goes_out_and_is_checkpointed(hold, used[0])
+                self.extends(hold, amount, 1)
                 self.settles(hold, used, empty=False)
 
     @rule(target=ended_holds, hold=consumes(open_holds))

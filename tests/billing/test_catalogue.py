@@ -98,6 +98,38 @@ def test_a_model_with_an_incomplete_price_is_left_out_with_a_note() -> None:
     assert catalogue.notes == ("model 'own-llama' is not offered: its price lacks output",)
 
 
+def test_a_model_may_hold_its_output_slice_by_slice() -> None:
+    text = WHOLE.replace("output_max = 100\nabilities", "output_max = 100\nhold_output_tokens = 64\nabilities")
+
+    found = {model.name: model.hold_output_tokens for model in read(text, VENDOR_KEY="x").models}
+
+    assert found == {"own-llama": 64, "vendor/large": None}
+
+
+@pytest.mark.parametrize("tokens", ["63", "101", "-1", "true", '"64"'])
+def test_a_slice_is_a_number_of_tokens_that_an_answer_can_have(tokens: str) -> None:
+    found = problems(WHOLE.replace("output_max = 100\n[", f"output_max = 100\nhold_output_tokens = {tokens}\n["))
+
+    assert len(found) == 1
+    assert found[0].startswith("model 'vendor/large': hold_output_tokens must be ")
+
+
+def test_slices_are_refused_where_nobody_sees_what_is_spent_or_can_stop_it() -> None:
+    sliced = "output_max = 100\nhold_output_tokens = 64\nabilities"
+    reasoning = WHOLE.replace("output_max = 100\nabilities", sliced).replace('["tools"]', '["reasoning"]')
+    drained = WHOLE.replace("output_max = 100\nabilities", sliced).replace(
+        "8000/v1/", '8000/v1/"\ncancellable = false#'
+    )
+
+    assert problems(reasoning) == [
+        "model 'own-llama': hold_output_tokens is not for models with reasoning, whose hidden tokens nobody sees coming"
+    ]
+    assert problems(drained) == [
+        "model 'own-llama': hold_output_tokens is not for upstream 'own', which cannot be stopped when the money ends "
+        "(cancellable = false)"
+    ]
+
+
 def test_a_model_without_any_price_is_left_out_with_a_note() -> None:
     catalogue = read(WHOLE.replace('[models.price]\ninput = "0.20"\noutput = "0.60"', ""), VENDOR_KEY="k")
 

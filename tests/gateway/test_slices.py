@@ -16,6 +16,7 @@ from billing.ledger import Extend, Outcome
 from billing.meter import Meter
 from billing.money import Money
 from billing.prices import bound
+from billing.recompute import recompute
 from billing.writer import Writer
 from gateway.api.chat_request import read
 from gateway.api.terms import input_bound
@@ -140,6 +141,8 @@ async def test_an_answer_that_the_balance_pays_no_further_ends_with_length_and_t
     # 384 bytes of text make 96 tokens, as everywhere where nobody reports usage.
     assert (receipt["usage"]["known"], receipt["usage"]["output_tokens"]) == ("estimated", 96)
     assert 0 < charge <= receipt["hold_nanos"]
+    (stored,) = await poor._receipts.recent(poor.account_id)
+    assert recompute(stored, catalogue.model("long").price).is_identical
     await asyncio.wait_for(upstream.asked[0].left.wait(), 1)
 
 
