@@ -17,6 +17,7 @@ from . import (
     methods_drafts,
     methods_files,
     methods_groups,
+    methods_inline,
     methods_messages,
     methods_rich,
     methods_stars,
@@ -44,6 +45,7 @@ METHODS: dict[str, Handler] = {
     **methods_bot.METHODS,
     **methods_stars.METHODS,
     **methods_groups.METHODS,
+    **methods_inline.METHODS,
     **methods_topics.METHODS,
     **methods_webhook.METHODS,
 }

@@ -14,6 +14,7 @@ from .control_desk import DeskControl
 from .control_drafts import DraftsControl
 from .control_files import FilesControl
 from .control_groups import GroupsControl
+from .control_inline import InlineControl
 from .control_people import PeopleControl
 from .refusals import WrongInput
 from .world import World
@@ -23,7 +24,10 @@ log = logging.getLogger(__name__)
 
 def routes(world: World) -> list[web.RouteDef]:
     """List every path of the control API."""
-    rooms = (PeopleControl(world), DraftsControl(world), FilesControl(world), GroupsControl(world), DeskControl(world))
+    rooms = (
+        PeopleControl(world), DraftsControl(world), FilesControl(world), GroupsControl(world), InlineControl(world),
+        DeskControl(world),
+    )  # fmt: skip
     return [route for room in rooms for route in room.routes()]
 
 

@@ -101,7 +101,7 @@ class Conversation:
         if group is None or self._hears(message, group):
             return self.updates.emit(kind, self.show(message))
         is_guest = self._abilities.now.guest and group.bot not in ("member", "administrator")
-        if kind == "message" and is_guest and mentions(message, self.bot()["id"], USERNAME):
+        if kind == "message" and is_guest and not message.is_via_bot and mentions(message, self.bot()["id"], USERNAME):
             query_id = self._guests.summon(message)
             return self.updates.emit("guest_message", {**self.show(message), "guest_query_id": query_id})
         return None

@@ -1,6 +1,6 @@
 """Guest queries: a person names the bot in a group it is not in, and it may answer there once.
 
-Owns the open queries, kept until they are answered or too old. The answer is posted by `methods_inline`.
+Owns the open queries, kept until they are answered. The answer is posted by `methods_inline`.
 """
 
 import secrets
@@ -18,7 +18,7 @@ class Summons(msgspec.Struct):
     query_id: str
     chat_id: int
     message_id: int
-    date: int
+    person_id: int
 
 
 class Guests:
@@ -31,7 +31,7 @@ class Guests:
     def summon(self, message: Message) -> str:
         """Open a query for a message and return its id."""
         query_id = str(secrets.randbits(62))
-        summons = Summons(query_id, message.chat_id, message.message_id, message.date)
+        summons = Summons(query_id, message.chat_id, message.message_id, message.sender_id)
         self._store.put("summons", query_id, summons)
         self._open[query_id] = summons
         return query_id

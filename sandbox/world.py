@@ -18,6 +18,7 @@ from .faults import Faults
 from .files import Files
 from .groups import Groups
 from .guests import Guests
+from .inline import Inline
 from .posts import Posts
 from .profile import Profile
 from .queries import Queries
@@ -55,6 +56,7 @@ class World:
         self.abilities = Abilities(self.store, self.changes)
         self.topics = Topics(self.store, clock, self.changes, self.chats, self.abilities)
         self.guests = Guests(self.store)
+        self.inline = Inline(clock, self.patience)
         self.conversation = Conversation(
             self.store, clock, self.chats, self.updates, self.profile, self.topics, self.abilities, self.guests
         )
