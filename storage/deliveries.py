@@ -1,10 +1,12 @@
-"""Where a turn's answer goes in Telegram, and how much of it has arrived.
+"""Where a turn's answer goes in Telegram, in which form, and how much of it has arrived.
 
 Written when the turn is opened, so that after a restart the answer continues where it stopped: `parts_delivered` are
 confirmed, and `is_uncertain` says that one more was sent and its confirmation never came; if it did land, its message
-id is above `newest_id`.
+id is above `newest_id`. `shown_id` is a message that stands for the answer already (a note that it waits, an answer
+that grows by edits): it becomes the first part.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Executable, select, update
@@ -17,15 +19,21 @@ from storage.tables.telegram import deliveries
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRow:
-    """One answer's way to a chat."""
+    """One answer's way to a chat, to a topic of it (`thread_id`), or to an inline message (`chat_id` 0)."""
 
     turn_id: str
     chat_id: int
     message_id: int
     language: str
-    parts_delivered: int
-    is_uncertain: bool
-    newest_id: int
+    parts_delivered: int = 0
+    is_uncertain: bool = False
+    newest_id: int = 0
+    thread_id: int | None = None
+    inline_message_id: str | None = None
+    is_rich: bool = False
+    classic_from: int | None = None
+    streams_by: str = "draft"
+    shown_id: int | None = None
 
 
 class Deliveries:
@@ -35,15 +43,43 @@ class Deliveries:
         self._database = database
         self._clock = clock
 
-    def opening(self, turn_id: str, *, chat_id: int, message_id: int, language: str) -> Executable:
+    def opening(
+        self,
+        turn_id: str,
+        *,
+        chat_id: int,
+        message_id: int,
+        language: str,
+        thread_id: int | None = None,
+        inline_message_id: str | None = None,
+        is_rich: bool = False,
+        streams_by: str = "draft",
+        shown_id: int | None = None,
+    ) -> Executable:
         """Make the statement that writes the row, for the transaction that opens the turn."""
         into = sqlite.insert(deliveries) if self._database.is_sqlite else postgresql.insert(deliveries)
-        row = DeliveryRow(turn_id, chat_id, message_id, language, parts_delivered=0, is_uncertain=False, newest_id=0)
+        row = DeliveryRow(
+            turn_id,
+            chat_id,
+            message_id,
+            language,
+            thread_id=thread_id,
+            inline_message_id=inline_message_id,
+            is_rich=is_rich,
+            streams_by=streams_by,
+            shown_id=shown_id,
+        )
         return into.values({name: getattr(row, name) for name in row.__slots__}).on_conflict_do_nothing()
 
     async def open_ones(self) -> list[DeliveryRow]:
         """Return every answer not yet wholly delivered, oldest turn first."""
         return await self._select()
+
+    async def open_in(self, chat_id: int, thread_id: int | None) -> list[DeliveryRow]:
+        """Return the answers on their way to this chat and topic, oldest turn first."""
+        return await self._select(
+            deliveries.c.chat_id == chat_id, deliveries.c.thread_id.is_not_distinct_from(thread_id)
+        )
 
     async def get(self, turn_id: str) -> DeliveryRow | None:
         """Return one answer's row while it is not wholly delivered."""
@@ -54,9 +90,21 @@ class Deliveries:
         """Say that the next part leaves now: until `arrived`, nobody knows whether it landed."""
         await self._change(turn_id, is_uncertain=True, newest_id=newest_id)
 
-    async def arrived(self, turn_id: str, parts: int) -> None:
-        """Say that this many parts have arrived for certain."""
-        await self._change(turn_id, parts_delivered=parts, is_uncertain=False)
+    async def arrived(self, turn_id: str, parts: int, *, together: Sequence[Executable] = ()) -> None:
+        """Say that this many parts have arrived for certain; `together` is written in the same transaction."""
+        await self._change(turn_id, together, parts_delivered=parts, is_uncertain=False)
+
+    async def shown(self, turn_id: str, message_id: int) -> None:
+        """Say that this message stands for the answer from now on."""
+        await self._change(turn_id, shown_id=message_id, is_uncertain=False)
+
+    async def nothing_sent(self, turn_id: str) -> None:
+        """Take `sending` back: what was to leave did not, for certain."""
+        await self._change(turn_id, is_uncertain=False)
+
+    async def turned_classic(self, turn_id: str, part: int) -> None:
+        """Say that from this part on Telegram refused rich messages."""
+        await self._change(turn_id, classic_from=part)
 
     async def end(self, turn_id: str) -> None:
         """Close the row: everything arrived, or the person cannot be reached any more."""
@@ -68,6 +116,8 @@ class Deliveries:
         async with self._database.read() as connection:
             return [DeliveryRow(*row) for row in await connection.execute(find)]
 
-    async def _change(self, turn_id: str, **values: object) -> None:
+    async def _change(self, turn_id: str, together: Sequence[Executable] = (), **values: object) -> None:
         async with self._database.write() as connection:
             await connection.execute(update(deliveries).where(deliveries.c.turn_id == turn_id).values(**values))
+            for statement in together:
+                await connection.execute(statement)
