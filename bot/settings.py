@@ -10,7 +10,7 @@ _ID_DIGITS_MAX = 16
 
 
 class BotSettings(BaseSettings):
-    """`BOT_TOKEN`, `TELEGRAM_API_URL`, `OPERATORS`, `SUPPORT_CONTACT`."""
+    """`BOT_TOKEN`, `TELEGRAM_API_URL`, `OPERATORS`, `SUPPORT_CONTACT`, `TURN_DEADLINE_S`, `TURN_FIRST_TOKEN_S`."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
 
@@ -20,6 +20,8 @@ class BotSettings(BaseSettings):
         default=(), description="Telegram user ids, comma-separated"
     )
     support_contact: str | None = Field(default=None, max_length=200, description="how people reach the operator")
+    turn_deadline_s: float = Field(default=600, gt=0, description="seconds after which an answer is ended")
+    turn_first_token_s: float = Field(default=120, gt=0, description="seconds in which a model must begin to answer")
 
     @field_validator("bot_token")
     @classmethod

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+import httpx2  # what the openai client stands on: it lets errors in the middle of a stream through as they are
 import openai
 from openai import AsyncOpenAI, AsyncStream
 from openai.types.chat import ChatCompletionChunk
@@ -13,21 +14,8 @@ from openai.types.chat import ChatCompletionChunk
 from billing.catalogue import Model
 from chat.context import Message
 from chat.errors import AskFailed
+from chat.reasons import AWAY, THEIRS, reason
 from people.internal_tokens import InternalTokens
-
-# What `/v1` answers with, and what a person should hear.
-_REASONS = {
-    "insufficient_balance": "insufficient_balance",
-    "cap_reached": "cap_reached",
-    "consent_missing": "consent_missing",
-    "account_closed": "account_closed",
-    "model_not_found": "model_gone",
-    "context_length_exceeded": "too_long",
-    "body_too_large": "too_long",
-    "spend_cap_reached": "too_long",
-    "upstream_timeout": "model_timeout",
-    "shutting_down": "gateway_unavailable",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +26,29 @@ class CutOff:
 class Asker:
     """Turns messages into a stream of text."""
 
-    def __init__(self, client: AsyncOpenAI, tokens: InternalTokens, *, surface: str, spend_cap_nanos: int) -> None:
+    def __init__(self, client: AsyncOpenAI, tokens: InternalTokens, *, spend_cap_nanos: int) -> None:
         self._client = client
         self._tokens = tokens
-        self._surface = surface
         self._spend_cap_nanos = spend_cap_nanos
 
     async def ask(
-        self, *, account_id: str, turn_id: str, model: Model, messages: Sequence[Message]
-    ) -> AsyncIterator[str | CutOff]:
+        self, *, account_id: str, turn_id: str, model: Model, messages: Sequence[Message], surface: str
+    ) -> AsyncGenerator[str | CutOff, None]:
         """Yield the answer piece by piece, and `CutOff` where a limit ended it.
 
-        Raises `AskFailed`, also after some pieces.
+        `account_id` is who pays, `surface` where it is asked: both are on the receipt. An empty piece says that the
+        model is at work, though it has not written yet. Raises `AskFailed`, also after some pieces.
 
         Closing this iterator early hangs up, and the gateway ends the call by the rules for a caller who left.
         """
         token = self._tokens.sign(
             account_id,
-            surface=self._surface,
+            surface=surface,
             turn_id=turn_id,
             models=(model.name,),
             spend_cap_nanos=self._spend_cap_nanos,
         )
-        has_text = False
+        has_text = has_begun = is_refused = False
         try:
             async with self._client.with_options(api_key=token).chat.completions.with_streaming_response.create(
                 model=model.name,
@@ -70,27 +58,27 @@ class Asker:
             ) as response:
                 chunks = cast(AsyncStream[ChatCompletionChunk], await response.parse())
                 async for chunk in chunks:
+                    if not has_begun:
+                        has_begun = True
+                        yield ""
                     for choice in chunk.choices:
                         if choice.delta.content:
                             has_text = has_text or bool(choice.delta.content.strip())
                             yield choice.delta.content
                         if choice.finish_reason == "length":
                             yield CutOff()
+                        is_refused = is_refused or choice.finish_reason == "content_filter"
         except openai.APITimeoutError as exc:
             raise AskFailed("model_timeout") from exc
         except openai.APIConnectionError as exc:
-            raise AskFailed("gateway_unavailable") from exc
+            raise AskFailed(AWAY) from exc
         except openai.APIStatusError as exc:
-            raise AskFailed(_reason(exc)) from exc
+            raise AskFailed(reason(exc.code, exc.status_code)) from exc
         except openai.APIError as exc:
             # An error frame in the middle of the stream.
-            raise AskFailed(_REASONS.get(exc.code or "", "model_unavailable")) from exc
+            raise AskFailed(reason(exc.code)) from exc
+        except httpx2.HTTPError as exc:
+            # The connection broke in the middle of the stream.
+            raise AskFailed(THEIRS) from exc
         if not has_text:
-            raise AskFailed("empty")
-
-
-def _reason(error: openai.APIStatusError) -> str:
-    known = _REASONS.get(error.code or "")
-    if known is not None:
-        return known
-    return "refused" if error.status_code == 400 else "model_unavailable"
+            raise AskFailed("refused" if is_refused else "empty")

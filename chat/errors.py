@@ -17,11 +17,14 @@ REASONS = (
     "account_closed",
     "model_gone",
     "model_unavailable",
+    "model_busy",
     "model_timeout",
+    "took_too_long",
     "too_long",
     "refused",
     "empty",
     "gateway_unavailable",
+    "our_mistake",
 )
 
 

@@ -2,14 +2,16 @@
 
 After a restart a turn is asked only if its key has no hold, or a settled one: then asking again under the same key gets
 the same answer again if the gateway has it whole, and costs nothing whatever comes. A whole answer that is stored is
-only delivered. In every other case the turn ends as interrupted, with what was stored and the true charge. A released
-hold is such a case: its key would be free for a new call, which nobody waits for any more.
+only delivered. In every other case, and when somebody asked for the turn to stop, it ends as interrupted, with what was
+stored and the true charge. A released hold is such a case: its key would be free for a new call, which nobody waits for
+any more.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from billing.catalogue import Catalogue
@@ -17,8 +19,9 @@ from billing.errors import UnknownModel
 from billing.holds import Holds, HoldState
 from chat.asking import Asker, CutOff
 from chat.context import messages
-from chat.errors import AskFailed
-from chat.turns import AT_LIMIT, Turn, Turns
+from chat.errors import REASONS, AskFailed
+from chat.stops import CutShort, Stops
+from chat.turns import AT_LIMIT, STOPPED, Turn, Turns
 from storage.finish import finish
 
 # How often a long answer is stored while it grows, and how long the gateway gets to end a hold after a hang-up.
@@ -45,39 +48,65 @@ class Talk:
     """Runs turns to their end, also those a dead process left behind."""
 
     def __init__(
-        self, turns: Turns, holds: Holds, asker: Asker, catalogue: Catalogue, *, monotonic: Callable[[], float]
+        self,
+        turns: Turns,
+        holds: Holds,
+        asker: Asker,
+        catalogue: Catalogue,
+        stops: Stops,
+        *,
+        monotonic: Callable[[], float],
     ) -> None:
         self._turns = turns
         self._holds = holds
         self._asker = asker
         self._catalogue = catalogue
+        self._stops = stops
         self._monotonic = monotonic
 
-    async def run(self, turn_id: str) -> AsyncIterator[Piece | Ended]:
-        """Yield the answer as it comes, and at last `Ended`."""
+    async def run(self, turn_id: str, *, surface: str = "bot") -> AsyncIterator[Piece | Ended]:
+        """Yield the answer as it comes, and at last `Ended`. `surface` is where it is asked, for the receipt."""
         turn = await self._turns.get(turn_id)
         if turn.is_ended:
             yield Ended(turn)
             return
         earlier = await self._ended_hold(turn) if turn.state == "asking" else None
+        if turn.is_stop_asked:
+            yield Ended(await self._end(turn, "interrupted", turn.answer, error_code=turn.error_code or STOPPED))
+            return
         if earlier is not None and earlier.state != "settled":
             # Whoever was asking is gone, and the answer was not stored whole (or the turn would have ended).
             yield Ended(await self._end(turn, "interrupted", turn.answer, error_code="interrupted"))
             return
-        await self._turns.asking(turn.id)
+        # Read again: it may have been cancelled, or its question changed, up to this moment.
+        turn = await self._turns.asking(turn.id)
+        if turn.is_ended:
+            yield Ended(turn)
+            return
         answer: list[str] = []
         limit: str | None = None
         kept_at = self._monotonic()
         try:
-            async for text in self._ask(turn):
-                if isinstance(text, CutOff):
-                    limit = AT_LIMIT
-                    continue
-                answer.append(text)
-                yield Piece(text)
-                if self._monotonic() - kept_at >= KEEP_EVERY_S:
-                    await self._turns.keep(turn, "".join(answer))
-                    kept_at = self._monotonic()
+            with self._stops.asking(turn.id) as running:
+                async with aclosing(self._ask(turn, surface)) as pieces:
+                    while True:
+                        try:
+                            text = await running.next_of(pieces)
+                        except StopAsyncIteration:
+                            break
+                        if isinstance(text, CutOff):
+                            limit = AT_LIMIT
+                            continue
+                        if not text:
+                            continue
+                        answer.append(text)
+                        yield Piece(text)
+                        if self._monotonic() - kept_at >= KEEP_EVERY_S:
+                            await self._turns.keep(turn, "".join(answer))
+                            kept_at = self._monotonic()
+        except CutShort as cut:
+            yield Ended(await finish(self._end(turn, *self._cut(cut, answer), error_code=cut.why)))
+            return
         except AskFailed as failure:
             if earlier is not None:
                 # The gateway no longer has the answer, or the question would be put in other words now.
@@ -89,15 +118,25 @@ class Talk:
             return
         yield Ended(await finish(self._end(turn, "answered", "".join(answer), error_code=limit)))
 
-    async def _ask(self, turn: Turn) -> AsyncIterator[str | CutOff]:
+    @staticmethod
+    def _cut(cut: CutShort, answer: list[str]) -> tuple[str, str]:
+        """Return how a turn ends that was cut short, and with what: a deadline without a word is a failure."""
+        is_failure = cut.why in REASONS and not answer
+        return "failed" if is_failure else "interrupted", "".join(answer)
+
+    async def _ask(self, turn: Turn, surface: str) -> AsyncGenerator[str | CutOff, None]:
         try:
             model = self._catalogue.model(turn.model)
         except UnknownModel as exc:
             raise AskFailed("model_gone") from exc
         past = await self._turns.past(turn)
-        shown = messages(past, turn.question, context_tokens=model.context, output_tokens=model.output_max)
-        async for text in self._asker.ask(account_id=turn.account_id, turn_id=turn.id, model=model, messages=shown):
-            yield text
+        shown = messages(
+            past, turn.question, context_tokens=model.context, output_tokens=model.output_max, quoted=turn.quoted
+        )
+        asked = self._asker.ask(account_id=turn.pays, turn_id=turn.id, model=model, messages=shown, surface=surface)
+        async with aclosing(asked):
+            async for text in asked:
+                yield text
 
     async def _end(self, turn: Turn, state: str, answer: str, *, error_code: str | None) -> Turn:
         hold = await self._ended_hold(turn)
@@ -111,7 +150,7 @@ class Talk:
         """Return the turn's hold once it has ended, or None when there is none."""
         deadline = self._monotonic() + HOLD_ENDS_WITHIN_S
         while True:
-            hold = await self._holds.by_key(turn.account_id, turn.id)
+            hold = await self._holds.by_key(turn.pays, turn.id)
             if hold is None or hold.state in ("settled", "released") or self._monotonic() >= deadline:
                 return hold
             await asyncio.sleep(_LOOK_EVERY_S)  # the gateway, maybe another process, is still ending it

@@ -1,6 +1,7 @@
 """Turns: one question with its answer. A turn is a row before its handler returns.
 
     queued → asking → answered | failed | interrupted
+    queued → cancelled
 
 Its id is the Idempotency-Key of its call, so a resumed turn is neither asked nor charged twice. A turn follows another
 one's answer (`parent_id`), so a session is a tree: asking again, changing a question or replying to an older answer
@@ -9,12 +10,12 @@ makes a branch, and the path from a turn up to its root is its past.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Executable, func, insert, select, update
+from sqlalchemy import ColumnElement, Executable, Update, func, insert, select, update
 
 from billing.money import Money
 from chat.errors import UnknownTurn
@@ -29,6 +30,10 @@ HISTORY_MAX = 100
 _TREE_MAX = 2000
 # The error code of an answer that is whole as far as it goes: the model's limit, or the balance, allowed no more.
 AT_LIMIT = "length"
+# The error codes of answers that a person ended: by Stop, or by asking something else instead.
+STOPPED = "stopped"
+REPLACED = "replaced"
+_OPEN = ("queued", "asking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,17 @@ class Turn:
     @property
     def is_ended(self) -> bool:
         """True when nothing more will be asked for it."""
-        return self.state in ("answered", "failed", "interrupted")
+        return self.state not in _OPEN
+
+    @property
+    def pays(self) -> str:
+        """Return the account that pays for it."""
+        return self.payer_id or self.account_id
+
+    @property
+    def is_cut_short(self) -> bool:
+        """True where there is more to come, if somebody asks for it: a limit, a stop or a failure ended the text."""
+        return bool(self.answer.strip()) and (self.state == "interrupted" or self.error_code == AT_LIMIT)
 
 
 class Turns:
@@ -147,9 +162,44 @@ class Turns:
             return []
         return list(reversed(await self._select(turns.c.id.in_(wanted), limit=HISTORY_MAX)))
 
-    async def asking(self, turn_id: str) -> None:
-        """Say that the model is being asked."""
-        await self._change(turn_id, state="asking")
+    async def asking(self, turn_id: str) -> Turn:
+        """Say that the model is being asked, unless the turn has ended meanwhile; return it as it stands then."""
+        await self._change(turn_id, turns.c.state.in_(_OPEN), state="asking")
+        return await self.get(turn_id)
+
+    async def cancel(self, turn_id: str) -> bool:
+        """End a turn that has not been asked yet; False when it is too late for that."""
+        return await self._change(
+            turn_id, turns.c.state == "queued", state="cancelled", error_code="cancelled", ended_at=self._clock.now()
+        )
+
+    async def rewrite(self, turn: Turn, question: str) -> bool:
+        """Put another question in the place of one that has not been asked yet; False when it is too late for that."""
+        sealed = await self._vault.seal(turn.account_id, question, about=f"question:{turn.id}")
+        return await self._change(turn.id, turns.c.state == "queued", question=sealed)
+
+    async def ask_to_stop(self, turn_id: str, why: str = STOPPED) -> bool:
+        """Write down that the turn shall end, for whoever is asking it; False when it has ended already."""
+        async with self._database.write() as connection:
+            return bool((await connection.execute(self.stopping(turn_id, why))).rowcount)
+
+    def stopping(self, turn_id: str, why: str) -> Update:
+        """Make the statement of `ask_to_stop`, for the transaction that opens a turn in this one's place."""
+        return (
+            update(turns)
+            .where(turns.c.id == turn_id, turns.c.state.in_(_OPEN))
+            .values(is_stop_asked=True, error_code=why)
+        )
+
+    def handing_over(self, turn_id: str, to: str) -> Update:
+        """Make the statement that lets the questions that wait behind one turn follow another one instead."""
+        return update(turns).where(turns.c.parent_id == turn_id, turns.c.state == "queued").values(parent_id=to)
+
+    async def asked_to_stop(self, turn_ids: Collection[str]) -> dict[str, str]:
+        """Return which of these turns shall end, each with the reason."""
+        find = select(turns.c.id, turns.c.error_code).where(turns.c.id.in_(turn_ids), turns.c.is_stop_asked)
+        async with self._database.read() as connection:
+            return {row.id: row.error_code or STOPPED for row in await connection.execute(find)}
 
     async def keep(self, turn: Turn, answer: str) -> None:
         """Store what the answer is so far."""
@@ -173,9 +223,10 @@ class Turns:
     async def _seal(self, turn: Turn, answer: str) -> bytes:
         return await self._vault.seal(turn.account_id, answer, about=f"answer:{turn.id}")
 
-    async def _change(self, turn_id: str, **values: Any) -> None:
+    async def _change(self, turn_id: str, *where: ColumnElement[bool], **values: Any) -> bool:
         async with self._database.write() as connection:
-            await connection.execute(update(turns).where(turns.c.id == turn_id).values(**values))
+            done = await connection.execute(update(turns).where(turns.c.id == turn_id, *where).values(**values))
+        return bool(done.rowcount)
 
     async def _select(self, *where: Any, limit: int) -> list[Turn]:
         find = select(turns).where(*where).order_by(turns.c.id.desc()).limit(limit)

@@ -27,6 +27,7 @@ from bot.refund_pump import RefundPump
 from bot.webhook import Webhook
 from chat.asking import Asker
 from chat.sessions import Sessions
+from chat.stops import Stops
 from chat.talk import Talk
 from chat.turns import Turns
 from gateway.app import internal_app, public_app
@@ -151,6 +152,7 @@ class BotParts:
     outbox_pump: OutboxPump
     refund_pump: RefundPump
     conductor: Conductor
+    stops: Stops
 
 
 def _connection(token: str, url: str | None) -> Bot:
@@ -179,14 +181,20 @@ async def bot(
             base_url=f"{internal_url}/v1", api_key="signed-per-call", max_retries=0, timeout=ASK_TIMEOUT_S
         )
         stack.push_async_callback(client.close)
-        asker = Asker(client, made.internal_tokens, surface="bot", spend_cap_nanos=TURN_CAP_NANOS)
+        asker = Asker(client, made.internal_tokens, spend_cap_nanos=TURN_CAP_NANOS)
         turns = Turns(made.database, made.vault, made.clock)
+        stops = Stops(
+            turns,
+            monotonic=time.monotonic,
+            deadline_s=made.settings.bot.turn_deadline_s,
+            first_token_s=made.settings.bot.turn_first_token_s,
+        )
         sessions = Sessions(made.database, made.vault, made.clock)
         courier = Courier(telegram, budgets=budgets)
         conductor = Conductor(
             sessions=sessions,
             turns=turns,
-            talk=Talk(turns, holds_of(made, owner), asker, sold, monotonic=time.monotonic),
+            talk=Talk(turns, holds_of(made, owner), asker, sold, stops, monotonic=time.monotonic),
             deliveries=made.deliveries,
             courier=courier,
             catalogue=sold,
@@ -235,4 +243,5 @@ async def bot(
             OutboxPump(made.outbox, made.accounts, courier, supervisor.spawn),
             RefundPump(made.reversals, made.accounts, telegram),
             conductor,
+            stops,
         )

@@ -37,7 +37,7 @@ turns = Table(
     # up to its root is what a model is shown.
     Column("parent_id", String(40)),
     Column("payer_id", String(40)),  # who pays, where it is not the account that asked: a group's sponsor
-    Column("state", String(16), nullable=False),  # queued, asking, answered, failed, interrupted
+    Column("state", String(16), nullable=False),  # queued, asking, answered, failed, interrupted, cancelled
     Column("model", String(128), nullable=False),
     Column("question", LargeBinary, nullable=False),
     Column("quoted", LargeBinary),  # what the question replies to or quotes, with its sender's label

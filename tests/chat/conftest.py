@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from billing.holds import Holds
 from billing.money import Money
 from chat.errors import AskFailed
 from chat.sessions import Sessions
+from chat.stops import Stops
 from chat.talk import Ended, Piece, Talk
 from chat.turns import Turn, Turns
 from people.accounts import Account
@@ -30,8 +31,8 @@ class FakeAsker:
         self.asked: list[Any] = []
 
     async def ask(
-        self, *, account_id: str, turn_id: str, model: Model, messages: Sequence[dict[str, str]]
-    ) -> AsyncIterator[str]:
+        self, *, account_id: str, turn_id: str, model: Model, messages: Sequence[dict[str, str]], surface: str
+    ) -> AsyncGenerator[str, None]:
         self.asked.append(messages)
         for piece in self.pieces:
             yield piece
@@ -55,8 +56,14 @@ def turns(database: Database, vault: Vault, clock: FakeClock) -> Turns:
 
 
 @pytest.fixture
-def talk(turns: Turns, holds: Holds, asker: FakeAsker, demo: Model) -> Talk:
-    return Talk(turns, holds, asker, Catalogue([demo]), monotonic=time.monotonic)  # type: ignore[arg-type]  # the fake
+def stops(turns: Turns) -> Stops:
+    return Stops(turns, monotonic=time.monotonic)
+
+
+@pytest.fixture
+def talk(turns: Turns, holds: Holds, asker: FakeAsker, demo: Model, stops: Stops) -> Talk:
+    catalogue = Catalogue([demo])
+    return Talk(turns, holds, asker, catalogue, stops, monotonic=time.monotonic)  # type: ignore[arg-type]  # the fake
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from billing.money import Money
 from chat.asking import Asker
 from chat.context import messages
 from chat.sessions import Sessions
+from chat.stops import Stops
 from chat.talk import Ended, Talk
 from chat.turns import Turn, Turns
 from people.internal_tokens import InternalTokens
@@ -26,7 +27,7 @@ from tests.house import AnAccount, FakeClock
 @pytest.fixture
 async def asker(internal_url: str, internal_tokens: InternalTokens) -> AsyncIterator[Asker]:
     async with openai.AsyncOpenAI(base_url=f"{internal_url}/v1", api_key="signed-per-call", max_retries=0) as client:
-        yield Asker(client, internal_tokens, surface="bot", spend_cap_nanos=5_000_000_000)
+        yield Asker(client, internal_tokens, spend_cap_nanos=5_000_000_000)
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def turns(database: Database, vault: Vault, clock: FakeClock) -> Turns:
 
 @pytest.fixture
 def talk(turns: Turns, holds: Holds, asker: Asker, catalogue: Catalogue) -> Talk:
-    return Talk(turns, holds, asker, catalogue, monotonic=time.monotonic)
+    return Talk(turns, holds, asker, catalogue, Stops(turns, monotonic=time.monotonic), monotonic=time.monotonic)
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ async def turn(
     await turns.asking(turn_id)
     model = catalogue.model("plain")
     said = messages([], "Why?", context_tokens=model.context, output_tokens=model.output_max)
-    async for _ in asker.ask(account_id=account.id, turn_id=turn_id, model=model, messages=said):
+    async for _ in asker.ask(account_id=account.id, turn_id=turn_id, model=model, messages=said, surface="bot"):
         pass
     return await turns.get(turn_id)
 
