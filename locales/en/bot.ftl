@@ -34,6 +34,7 @@ help =
 
     /new – begin a new conversation
     /chats – go back to an earlier one
+    /stop – stop the answer that is being written
     /model – choose the model, with prices
     /balance – your balance and recent costs
     /topup – add to your balance
@@ -50,6 +51,7 @@ unknown-command = I do not know this command. Here is what I can do:
 
 command-new = Begin a new conversation
 command-chats = Earlier conversations
+command-stop = Stop the answer
 command-model = Choose the model
 command-balance = Balance and recent costs
 command-topup = Add to your balance
@@ -86,30 +88,6 @@ too-fast =
         [one] That was too many messages at once. Please wait a second.
        *[other] That was too many messages at once. Please wait { $seconds } seconds.
     }
-
-## How a turn can end
-
-turn-interrupted =
-    The answer was interrupted here. { $charge ->
-        [none] You were not charged.
-       *[some] It cost { $cost }.
-    }
-turn-cap-reached = Your spending cap is reached. You were not charged.
-turn-insufficient-balance = Your balance does not cover this question. You were not charged.
-turn-consent-missing = Please accept the current terms first: /start
-turn-account-closed = This account cannot be used at the moment. Please write to /support.
-turn-model-gone = This model is no longer offered. Please choose another one with /model. You were not charged.
-turn-model-unavailable = The model could not answer just now. You were not charged.
-turn-model-timeout = The model took too long to answer. You were not charged.
-turn-too-long = This conversation has become too long for the model. Begin a new one with /new. You were not charged.
-turn-refused = The model did not accept this question. You were not charged.
-turn-empty = The model gave no answer. You were not charged.
-turn-gateway-unavailable = The service is being restarted. Please try again in a moment. You were not charged.
-turn-at-limit = The answer reached the model's limit and ends here.
-turn-not-shown = The answer could not be shown: Telegram did not accept the message. It is kept and can be shown again; that costs nothing.
-button-show-again = Show again
-button-retry = Try again
-button-topup = Top up
 
 ## Models
 
@@ -148,6 +126,7 @@ topup-pay =
         [one] Pay { $stars } Star
        *[other] Pay { $stars } Stars
     }
+button-topup = Top up
 topup-other = Other amount
 topup-invoice-title = Balance top-up
 topup-invoice-description = Adds { USD($worth) } to your ApiClaude balance.

@@ -36,6 +36,7 @@ help =
 
     /new – 새 대화 시작
     /chats – 이전 대화로 돌아가기
+    /stop – 작성 중인 답변 중지
     /model – 모델 선택과 가격
     /balance – 잔액과 최근 요금
     /topup – 잔액 충전
@@ -52,6 +53,7 @@ unknown-command = 모르는 명령입니다. 제가 할 수 있는 일은 다음
 
 command-new = 새 대화 시작
 command-chats = 이전 대화
+command-stop = 답변 중지
 command-model = 모델 선택
 command-balance = 잔액과 최근 요금
 command-topup = 잔액 충전
@@ -80,30 +82,6 @@ queue-full = 질문 { $limit }개가 아직 답변을 기다리고 있습니다.
 question-too-old = 그동안 연결이 끊겨 { MOMENT($time) }에 보내신 메시지에 답하지 못했습니다. 아직 필요하시면 다시 보내 주세요. 요금은 부과되지 않았습니다.
 text-only = 아직은 글만 읽을 수 있습니다. 질문을 글로 적어 보내 주세요.
 too-fast = 한꺼번에 너무 많은 메시지를 보내셨습니다. { $seconds }초만 기다려 주세요.
-
-## 질문 하나가 끝나는 여러 모습
-
-turn-interrupted =
-    답변이 여기에서 중단되었습니다. { $charge ->
-        [none] 요금은 청구되지 않았습니다.
-       *[some] 청구된 요금은 { $cost }입니다.
-    }
-turn-cap-reached = 사용 한도에 도달했습니다. 요금은 청구되지 않았습니다.
-turn-insufficient-balance = 이 질문에 답변하기에는 잔액이 부족합니다. 요금은 청구되지 않았습니다.
-turn-consent-missing = 먼저 현재 약관에 동의해 주세요: /start
-turn-account-closed = 지금은 이 계정을 사용할 수 없습니다. /support 명령으로 문의해 주세요.
-turn-model-gone = 더 이상 제공하지 않는 모델입니다. /model 명령으로 다른 모델을 선택해 주세요. 요금은 청구되지 않았습니다.
-turn-model-unavailable = 모델이 일시적으로 답변하지 못했습니다. 요금은 청구되지 않았습니다.
-turn-model-timeout = 모델의 답변이 너무 오래 걸려 중단했습니다. 요금은 청구되지 않았습니다.
-turn-too-long = 대화가 모델이 처리할 수 있는 길이를 넘었습니다. /new 명령으로 새 대화를 시작해 주세요. 요금은 청구되지 않았습니다.
-turn-refused = 모델이 이 질문을 받아들이지 않았습니다. 요금은 청구되지 않았습니다.
-turn-empty = 모델이 답변을 내놓지 않았습니다. 요금은 청구되지 않았습니다.
-turn-gateway-unavailable = 서비스를 다시 시작하는 중입니다. 잠시 후 다시 시도해 주세요. 요금은 청구되지 않았습니다.
-turn-at-limit = 답변이 모델의 길이 한도에 도달하여 여기에서 끝납니다.
-turn-not-shown = 답변을 표시하지 못했습니다. Telegram이 메시지를 받아들이지 않았습니다. 답변은 저장되어 있으며, 추가 요금 없이 다시 볼 수 있습니다.
-button-show-again = 다시 보기
-button-retry = 다시 시도
-button-topup = 충전하기
 
 ## 모델
 
@@ -136,6 +114,7 @@ topup-ready = **스타 { $stars }개 → { USD($worth) }**
     버튼을 눌러 결제해 주세요. 링크는 { MOMENT($expires) }까지 유효합니다.
     충전 번호: `{ $id }`
 topup-pay = 스타 { $stars }개 결제
+button-topup = 충전하기
 topup-other = 다른 금액
 topup-invoice-title = 잔액 충전
 topup-invoice-description = ApiClaude 잔액을 { USD($worth) }만큼 충전합니다.

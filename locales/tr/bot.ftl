@@ -34,6 +34,7 @@ help =
 
     /new – yeni sohbet başlatın
     /chats – önceki bir sohbete dönün
+    /stop – hazırlanan yanıtı durdurun
     /model – modeli seçin, fiyatları görün
     /balance – bakiyeniz ve son harcamalarınız
     /topup – bakiye yükleyin
@@ -50,6 +51,7 @@ unknown-command = Bu komutu bilmiyorum. Yapabildiklerim şunlar:
 
 command-new = Yeni sohbet başlat
 command-chats = Önceki sohbetler
+command-stop = Yanıtı durdur
 command-model = Model seç
 command-balance = Bakiye ve son harcamalar
 command-topup = Bakiye yükle
@@ -87,30 +89,6 @@ too-fast =
        *[other] Arka arkaya çok fazla mesaj geldi. Lütfen { $seconds } saniye bekleyin.
     }
 
-## Bir yanıt nasıl sonlanabilir
-
-turn-interrupted =
-    Yanıt burada kesildi. { $charge ->
-        [none] Sizden ücret alınmadı.
-       *[some] Ücreti: { $cost }.
-    }
-turn-cap-reached = Harcama sınırınıza ulaştınız. Sizden ücret alınmadı.
-turn-insufficient-balance = Bakiyeniz bu soru için yeterli değil. Sizden ücret alınmadı.
-turn-consent-missing = Lütfen önce güncel koşulları kabul edin: /start
-turn-account-closed = Bu hesap şu anda kullanılamıyor. Lütfen /support üzerinden yazın.
-turn-model-gone = Bu model artık sunulmuyor. Lütfen /model ile başka bir model seçin. Sizden ücret alınmadı.
-turn-model-unavailable = Model şu anda yanıt veremedi. Sizden ücret alınmadı.
-turn-model-timeout = Modelin yanıtlaması çok uzun sürdü. Sizden ücret alınmadı.
-turn-too-long = Bu sohbet model için fazla uzadı. /new ile yeni bir sohbet başlatın. Sizden ücret alınmadı.
-turn-refused = Model bu soruyu kabul etmedi. Sizden ücret alınmadı.
-turn-empty = Model yanıt vermedi. Sizden ücret alınmadı.
-turn-gateway-unavailable = Hizmet yeniden başlatılıyor. Lütfen birazdan tekrar deneyin. Sizden ücret alınmadı.
-turn-at-limit = Yanıt, modelin uzunluk sınırına ulaştı ve burada bitiyor.
-turn-not-shown = Yanıt gösterilemedi: Telegram mesajı kabul etmedi. Yanıt saklandı, yeniden gösterilebilir; bunun için ücret alınmaz.
-button-show-again = Yeniden göster
-button-retry = Tekrar dene
-button-topup = Bakiye yükle
-
 ## Modeller
 
 models-title = **Model seçin**
@@ -141,6 +119,7 @@ topup-ready = **{ $stars } Yıldız → { USD($worth) }**
     Ödemek için düğmeye dokunun. Bağlantının son geçerlilik zamanı: { MOMENT($expires) }.
     Yükleme numarası: `{ $id }`
 topup-pay = { $stars } Yıldız öde
+button-topup = Bakiye yükle
 topup-other = Başka tutar
 topup-invoice-title = Bakiye yükleme
 topup-invoice-description = ApiClaude bakiyenize { USD($worth) } eklenir.

@@ -36,6 +36,7 @@ help =
 
     /new – 开始新对话
     /chats – 回到之前的对话
+    /stop – 停止正在进行的回答
     /model – 选择模型，查看价格
     /balance – 余额和近期费用
     /topup – 充值
@@ -52,6 +53,7 @@ unknown-command = 没有这个命令。以下是我能做的：
 
 command-new = 开始新对话
 command-chats = 之前的对话
+command-stop = 停止回答
 command-model = 选择模型
 command-balance = 余额和近期费用
 command-topup = 充值
@@ -80,30 +82,6 @@ queue-full = 已有 { $limit } 个问题在等待回答，请等前面的回答�
 question-too-old = 我离线了一段时间，没有回答您在 { MOMENT($time) } 发来的消息。如果仍需要，请再发一次。未扣费。
 text-only = 我目前只能读文字，请用文字写下您的问题。
 too-fast = 一下子收到的消息太多了，请等 { $seconds } 秒再发。
-
-## 一次提问可能怎样结束
-
-turn-interrupted =
-    回答在这里中断了。{ $charge ->
-        [none] 本次未扣费。
-       *[some] 本次扣费 { $cost }。
-    }
-turn-cap-reached = 已达到您的消费上限。本次未扣费。
-turn-insufficient-balance = 余额不足，无法回答这个问题。本次未扣费。
-turn-consent-missing = 请先接受现行条款：/start
-turn-account-closed = 此账户目前无法使用，请通过 /support 联系我们。
-turn-model-gone = 这个模型已不再提供，请用 /model 另选一个。本次未扣费。
-turn-model-unavailable = 模型暂时无法回答。本次未扣费。
-turn-model-timeout = 模型太久没有回应，已超时。本次未扣费。
-turn-too-long = 这段对话太长，模型已处理不了，请用 /new 开始新对话。本次未扣费。
-turn-refused = 模型没有接受这个问题。本次未扣费。
-turn-empty = 模型没有给出回答。本次未扣费。
-turn-gateway-unavailable = 服务正在重启，请稍后再试。本次未扣费。
-turn-at-limit = 回答已达到模型的长度上限，到此为止。
-turn-not-shown = 回答未能显示：Telegram 没有接受这条消息。回答已保存，可以再次显示，不会另外扣费。
-button-show-again = 再次显示
-button-retry = 重试
-button-topup = 充值
 
 ## 模型
 
@@ -135,6 +113,7 @@ topup-ready = **{ $stars } 颗星星 → { USD($worth) }**
     请点击按钮付款。链接有效期至 { MOMENT($expires) }。
     充值编号：`{ $id }`
 topup-pay = 支付 { $stars } 颗星星
+button-topup = 充值
 topup-other = 其他数量
 topup-invoice-title = 余额充值
 topup-invoice-description = 为您的 ApiClaude 余额充入 { USD($worth) }。
