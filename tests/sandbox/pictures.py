@@ -1,7 +1,9 @@
-"""The smallest honest files to send: pictures of any size, a voice message, a sticker."""
+"""The smallest honest files to send: pictures of any size, a recording, a sticker."""
 
 import struct
+import wave
 import zlib
+from io import BytesIO
 
 
 def png(width: int = 640, height: int = 480, *, colour: tuple[int, int, int] = (40, 120, 200)) -> bytes:
@@ -42,4 +44,16 @@ def sticker() -> bytes:
     return webp(b"VP8L", b"\x2f" + struct.pack("<I", bits) + codes.to_bytes(4, "little"))
 
 
+def recording(seconds: int = 1) -> bytes:
+    """Return a WAV of silence, which every browser can play."""
+    kept = BytesIO()
+    with wave.open(kept, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(1)
+        sound.setframerate(8000)
+        sound.writeframes(b"\x80" * 8000 * seconds)
+    return kept.getvalue()
+
+
+# Looks like a voice message to whoever reads the first bytes only.
 OGG = b"OggS\0\2" + b"\0" * 20 + b"\x01\x1e\x01vorbis" + b"\0" * 40
