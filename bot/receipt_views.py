@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from billing.batch import PERIODS
 from billing.catalogue import Catalogue
 from billing.cost_rules import rule
 from billing.prices import CLASSES, PICOS_PER_NANO
@@ -18,6 +19,8 @@ from locales.translator import Translator
 # Rates of these are shown for a thousand, all others for a million: both are whole nano-dollars, so exact.
 _BY_THE_THOUSAND = frozenset({"image", "audio_second", "request"})
 _LOWERED = re.compile(r"max_tokens lowered to (\d+)")
+_EXTENDED = re.compile(r"hold extensions: (\d+)")
+_CUT = re.compile(r"answer ended by (\w+)")
 
 
 def receipt(found: Receipt, catalogue: Catalogue, key_id: str | None, say: Translator) -> Parts:
@@ -72,6 +75,18 @@ def _lines(content: dict[str, Any], say: Translator) -> Iterator[str]:
     for note in content["notes"]:
         if lowered := _LOWERED.fullmatch(note):
             yield say("receipt-lowered", tokens=int(lowered[1]))
+        elif extended := _EXTENDED.fullmatch(note):
+            yield say("receipt-extended", times=int(extended[1]))
+        elif cut := _CUT.fullmatch(note):
+            yield say("receipt-cut", limit=_limit(cut[1]))
+
+
+def _limit(limit_source: str) -> str:
+    """Return what ended an answer, as its sentence chooses its words: a cap's period, the balance, or `ours`."""
+    if limit_source == "balance":
+        return limit_source
+    period = limit_source.rpartition("_")[2]
+    return period if period in PERIODS else "ours"
 
 
 def _numbers(content: dict[str, Any], key_id: str | None, say: Translator) -> Iterator[str]:

@@ -19,6 +19,7 @@ receipt-source = { $source ->
 receipt-rule = { $rule ->
         [left-cancelled] You stopped or left before the end: the input and what was delivered are charged.
         [left-drained] You left before the end. This model’s service cannot be stopped, so the answer it went on to write is charged.
+        [cut-short] What could be paid for ended before the answer did: the input and what was delivered are charged.
         [crashed] The answer broke off: it costs what the last note of its progress says.
         [empty] No answer came, so nothing is charged.
        *[complete] The answer is complete.
@@ -60,10 +61,22 @@ receipt-line-thousand = { $unit ->
     }: { $quantity } at { USD($rate) } a thousand = { USD($amount) }
 receipt-line-minimum = Up to the minimum charge: { USD($amount) }
 receipt-cost = Cost: { USD($cost) }
-receipt-hold = Set aside before the call: { USD($hold) }
+receipt-hold = Set aside for the call: { USD($hold) }
 receipt-loss = Not charged, as it was more than set aside: { USD($loss) }
 receipt-charge = Charged: { USD($charge) }
 receipt-lowered = Limited to what could be paid, tokens at most: { $tokens }
+receipt-extended =
+    { $times ->
+        [one] While the answer was coming, the amount set aside was raised once.
+       *[other] While the answer was coming, the amount set aside was raised { $times } times.
+    }
+receipt-cut = { $limit ->
+        [day] The daily spending cap ended the answer.
+        [month] The monthly spending cap ended the answer.
+        [total] The total spending cap ended the answer.
+        [ours] More could not be set aside for a reason on our side, and that ended the answer.
+       *[balance] The balance ended the answer.
+    }
 
 receipt-numbers = **Numbers**
 receipt-id = Receipt: `{ $id }`

@@ -19,6 +19,7 @@ receipt-source = { $source ->
 receipt-rule = { $rule ->
         [left-cancelled] 끝나기 전에 중지되어, 입력과 전달된 내용에 대해서만 청구되었습니다.
         [left-drained] 답변이 끝나기 전에 나가셨습니다. 이 모델의 서비스는 중간에 멈출 수 없어, 이어서 작성된 답변까지 청구되었습니다.
+        [cut-short] 쓸 수 있는 금액이 답변 도중에 다하여, 입력과 전달된 내용에 대해서만 청구되었습니다.
         [crashed] 답변이 중간에 끊겨, 마지막으로 기록된 진행 상황에 따라 청구되었습니다.
         [empty] 답변이 없어 요금이 청구되지 않았습니다.
        *[complete] 답변이 끝까지 전달되었습니다.
@@ -60,10 +61,18 @@ receipt-line-thousand = { $unit ->
     }: { $quantity } × 1,000개당 { USD($rate) } = { USD($amount) }
 receipt-line-minimum = 최소 요금까지의 차액: { USD($amount) }
 receipt-cost = 합계: { USD($cost) }
-receipt-hold = 호출 전에 잡아 둔 금액: { USD($hold) }
+receipt-hold = 호출에 잡아 둔 금액: { USD($hold) }
 receipt-loss = 잡아 둔 금액을 넘어 청구하지 않은 금액: { USD($loss) }
 receipt-charge = 청구된 금액: { USD($charge) }
 receipt-lowered = 쓸 수 있는 금액에 맞춰 제한된 답변의 최대 토큰 수: { $tokens }
+receipt-extended = 답변이 오는 동안 잡아 둔 금액을 { $times }번 늘렸습니다.
+receipt-cut = { $limit ->
+        [day] 일일 사용 한도에 도달하여 답변이 끝났습니다.
+        [month] 월간 사용 한도에 도달하여 답변이 끝났습니다.
+        [total] 총 사용 한도에 도달하여 답변이 끝났습니다.
+        [ours] 저희 쪽 사정으로 금액을 더 잡아 둘 수 없어 답변이 끝났습니다.
+       *[balance] 잔액이 부족하여 답변이 끝났습니다.
+    }
 
 receipt-numbers = **번호**
 receipt-id = 영수증: `{ $id }`

@@ -19,6 +19,7 @@ receipt-source = { $source ->
 receipt-rule = { $rule ->
         [left-cancelled] Yanıt bitmeden durduruldu: giriş ve ulaşan kısım ücretlendirildi.
         [left-drained] Yanıt bitmeden ayrıldınız. Bu modelin servisi durdurulamadığından, yazmayı sürdürdüğü yanıt ücretlendirildi.
+        [cut-short] Harcanabilecek tutar yanıtın sonuna yetmedi: giriş ve ulaşan kısım ücretlendirildi.
         [crashed] Yanıt yarıda kesildi: ilerlemesinin son kaydına göre ücretlendirildi.
         [empty] Yanıt gelmedi, bu yüzden ücret alınmadı.
        *[complete] Yanıt eksiksiz.
@@ -60,10 +61,22 @@ receipt-line-thousand = { $unit ->
     }: { $quantity } × bini { USD($rate) } = { USD($amount) }
 receipt-line-minimum = En düşük ücrete tamamlama: { USD($amount) }
 receipt-cost = Tutar: { USD($cost) }
-receipt-hold = Çağrıdan önce ayrılan: { USD($hold) }
+receipt-hold = Çağrı için ayrılan: { USD($hold) }
 receipt-loss = Ayrılandan fazla olduğu için alınmayan: { USD($loss) }
 receipt-charge = Alınan ücret: { USD($charge) }
 receipt-lowered = Harcanabilecek tutar nedeniyle yanıt en çok şu kadar tokenle sınırlandı: { $tokens }
+receipt-extended =
+    { $times ->
+        [one] Yanıt gelirken ayrılan tutar { $times } kez artırıldı.
+       *[other] Yanıt gelirken ayrılan tutar { $times } kez artırıldı.
+    }
+receipt-cut = { $limit ->
+        [day] Yanıt, günlük harcama sınırı nedeniyle bitti.
+        [month] Yanıt, aylık harcama sınırı nedeniyle bitti.
+        [total] Yanıt, toplam harcama sınırı nedeniyle bitti.
+        [ours] Bizden kaynaklanan bir nedenle daha fazla tutar ayrılamadı ve yanıt bitti.
+       *[balance] Bakiye yetmediği için yanıt bitti.
+    }
 
 receipt-numbers = **Numaralar**
 receipt-id = Makbuz: `{ $id }`

@@ -19,6 +19,7 @@ receipt-source = { $source ->
 receipt-rule = { $rule ->
         [left-cancelled] 回答在结束前被停止：按输入和已送达的内容收费。
         [left-drained] 您在回答结束前离开。该模型的服务无法中途停止，因此按其继续写完的回答收费。
+        [cut-short] 可用金额不足以支付完整的回答：按输入和已送达的内容收费。
         [crashed] 回答中断：按最后一次进度记录收费。
         [empty] 没有得到回答，因此不收费。
        *[complete] 回答完整。
@@ -60,10 +61,18 @@ receipt-line-thousand = { $unit ->
     }：{ $quantity }，每千 { USD($rate) } = { USD($amount) }
 receipt-line-minimum = 补足最低收费：{ USD($amount) }
 receipt-cost = 费用合计：{ USD($cost) }
-receipt-hold = 调用前冻结：{ USD($hold) }
+receipt-hold = 为本次调用冻结：{ USD($hold) }
 receipt-loss = 超出冻结金额，未收取：{ USD($loss) }
 receipt-charge = 实际扣费：{ USD($charge) }
 receipt-lowered = 受可用金额所限，回答的词元上限为：{ $tokens }
+receipt-extended = 回答过程中，冻结金额增加了 { $times } 次。
+receipt-cut = { $limit ->
+        [day] 回答因达到每日消费上限而结束。
+        [month] 回答因达到每月消费上限而结束。
+        [total] 回答因达到总消费上限而结束。
+        [ours] 由于我们这边的原因，无法继续冻结金额，回答因此结束。
+       *[balance] 回答因余额不足而结束。
+    }
 
 receipt-numbers = **编号**
 receipt-id = 收据：`{ $id }`

@@ -12,6 +12,7 @@ from billing.prices import CLASSES
 from billing.rates import UNITS
 from billing.receipts import Receipt
 from bot import receipt_views
+from locales.languages import LANGUAGES
 from locales.translator import translator
 from storage.crypto import Keyring
 from tests.handlers.conftest import APerson
@@ -19,7 +20,7 @@ from tests.handlers.house import House
 from tests.handlers.person import Person
 
 # How a call can end that has a receipt; any other ends without one, and for nothing.
-SETTLED = {"complete", "empty", "client_gone", "interrupted"}
+SETTLED = {"complete", "cut", "empty", "client_gone", "interrupted"}
 A_RECEIPT: dict[str, object] = {
     "id": "hold_1", "model": "alpha", "upstream": "vendor", "source": "key", "outcome": "complete", "key": None,
     "turn": None, "usage": {"known": "reported"}, "lines": [], "notes": [], "price_version": "0" * 64,
@@ -142,3 +143,23 @@ def test_a_receipt_shows_every_kind_of_line_and_class_and_what_bounded_it() -> N
         "Limited to what could be paid, tokens at most: 95", "API key: PUBLICKEY123", "Signed with: rkey_1",
     ):  # fmt: skip
         assert words in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("source", "limit"),
+    [("balance", "balance"), ("key_day", "day"), ("person_month", "month"), ("key_total", "total"),
+     ("database_away", "ours"), ("hold_ended", "ours")],
+)  # fmt: skip
+def test_a_receipt_says_that_its_hold_grew_and_what_ended_the_answer(source: str, limit: str, language: str) -> None:
+    say = translator(language, strict=True)
+    notes = ["hold extensions: 2", f"answer ended by {source}"]
+    body = msgspec.json.encode(A_RECEIPT | {"outcome": "cut", "rule": "cut-short", "notes": notes})
+    found = Receipt("hold_1", "acc_1", Money(0), body, datetime(2026, 3, 1, tzinfo=UTC))
+
+    text = "".join(part.text for part in receipt_views.receipt(found, Catalogue([]), None, say))
+
+    for sentence in (say("receipt-rule", rule="cut-short"), say("receipt-extended", times=2)):
+        assert sentence in text
+    assert say("receipt-cut", limit=limit) in text
+    assert say("receipt-rule", rule="cut-short") != say("receipt-rule", rule="complete")
