@@ -49,6 +49,7 @@ export const sendFiles = (id, files, words) => {
   for (const { kind, file } of files) form.append(kind, file, file.name);
   return call("POST", `${person(id)}/messages`, form);
 };
+export const stop = (id, draftId) => call("POST", `${person(id)}/stops`, { draft_id: draftId });
 export const tap = (id, messageId, button) => call("POST", `${person(id)}/taps`, { message_id: messageId, button });
 export const pay = (id, what, agreed) => call("POST", `${person(id)}/payments`, { ...what, pay: agreed });
 export const invoice = (link) => call("GET", `/control/invoices?${query({ link })}`);

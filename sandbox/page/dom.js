@@ -20,12 +20,13 @@ const ICONS = {
   plus: "M19 13h-6v6h-2v-6H5v-2h6V5h2v6h6z",
   reply: "M10 9V5l-7 7 7 7v-4.1c5 0 8.5 1.6 11 5.1-1-5-4-10-11-11z",
   send: "M2 21 23 12 2 3v7l15 2-15 2z",
+  stop: "M6 6h12v12H6z",
   star: "m12 2.3 2.9 6.3 6.9.8-5.1 4.7 1.4 6.8L12 17.5l-6.1 3.4 1.4-6.8L2.2 9.4l6.9-.8z",
   window: "M19 4H5a2 2 0 0 0-2 2v12c0 1.1.9 2 2 2h14a2 2 0 0 0 2-2V6a2 2 0 0 0-2-2zm0 14H5V9h14z",
 };
 
 // Marks of what the person has opened; new data must not close it again.
-const KEPT = new Set(["data-open", "data-long"]);
+const KEPT = new Set(["data-open", "data-long", "open"]);
 
 /** Build an element; false and null attributes are left out, `on` holds listeners, children may be nodes or words. */
 export function el(tag, { on = {}, ...attributes } = {}, ...children) {

@@ -15,7 +15,7 @@ const toLatest = byId("to-latest");
 let nodes = new Map(); // key -> { node, drawn }: a message is drawn again only when what it shows changed
 let known = new Map(); // message_id -> message
 let pending = new Set(); // "message_id:row:column" of taps that wait for the bot's answer
-let shown = { messages: [], draft: null }; // the last chat, to draw again when a tap begins or ends
+let shown = { messages: [], drafts: [] }; // the last chat, to draw again when a tap begins or ends
 let opened = null; // whose chat it is
 let following = true;
 
@@ -60,7 +60,7 @@ export function clear() {
 
 function reset(owner) {
   opened = owner;
-  shown = { messages: [], draft: null };
+  shown = { messages: [], drafts: [] };
   nodes = new Map();
   known = new Map();
   pending = new Set();
@@ -82,8 +82,9 @@ function* wanted() {
     const source = JSON.stringify([message, others, waits, quoted, document.documentElement.lang]);
     yield [`message ${message.message_id}`, source, () => drawMessage(message, { quoted, pending, album })];
   }
-  const draft = shown.draft;
-  if (draft) yield [`draft ${draft.draft_id}`, JSON.stringify([draft, document.documentElement.lang]), () => drawDraft(draft)];
+  for (const draft of shown.drafts ?? []) {
+    yield [`draft ${draft.thread_id} ${draft.draft_id}`, JSON.stringify([draft, document.documentElement.lang]), () => drawDraft(draft)];
+  }
 }
 
 /** Messages in order, each in a list; those of one album in one list. */
@@ -120,7 +121,7 @@ function redraw() {
 
 /** Connect clicks and keys inside messages to `actions`, by the name in data-act: `(element, message) => …`. */
 export function mount(actions) {
-  const own = { open: reveal, goto: showQuoted, ...actions };
+  const own = { open: reveal, goto: showQuoted, anchor: showAnchor, ...actions };
   const handle = (event) => {
     const element = event.target.closest("[data-act]");
     if (!element || !list.contains(element)) return false;
@@ -138,7 +139,10 @@ export function mount(actions) {
     following = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
     toLatest.hidden = following;
   }, { passive: true });
-  new ResizeObserver(() => following && toBottom()).observe(scroller);
+  // The list grows by itself too: a picture has its height only once it is loaded.
+  const grown = new ResizeObserver(() => following && toBottom());
+  grown.observe(scroller);
+  grown.observe(list);
   toLatest.addEventListener("click", toBottom);
   swipes(own.reply);
 }
@@ -147,6 +151,12 @@ function reveal(element) {
   const owner = element.closest(".expandable, .spoiler");
   if (owner.hasAttribute("data-open") && owner.matches(".expandable")) owner.removeAttribute("data-open");
   else owner.dataset.open = "";
+}
+
+/** Go to a place inside the same message: a footnote, or what it belongs to. */
+function showAnchor(element) {
+  const places = element.closest(".rich").querySelectorAll("[data-anchor]");
+  [...places].find((place) => place.dataset.anchor === element.dataset.to)?.scrollIntoView({ block: "center", behavior: "smooth" });
 }
 
 function showQuoted(element) {
@@ -163,7 +173,7 @@ function swipes(reply) {
   list.addEventListener("touchstart", (event) => {
     const { clientX: x, clientY: y } = event.touches[0];
     from = event.touches.length === 1 ? { x, y, node: event.target.closest(".message:not(.draft)") } : null;
-    if (event.target.closest("pre")) from = null; // wide code scrolls sideways itself
+    if (event.target.closest("pre, .table, .formula")) from = null; // wide code scrolls sideways itself
   }, { passive: true });
   list.addEventListener("touchmove", (event) => {
     if (!from?.node) return;

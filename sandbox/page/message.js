@@ -4,6 +4,7 @@
 import { el, icon } from "./dom.js";
 import { meaning } from "./links.js";
 import { drawMedia, mediaName } from "./media.js";
+import { drawRich } from "./rich.js";
 import { richText } from "./richtext.js";
 import { clockTime, moment, sentence, word } from "./words.js";
 
@@ -33,11 +34,18 @@ export function drawMessage(message, { quoted, pending, album }) {
 
 function drawBody(message) {
   return el("div", { class: "body" },
-    el("span", { class: "text", "data-testid": "text" }, richText(message.text ?? "", message.entities)),
+    drawWords(message),
     el("span", { class: "meta", "data-testid": "meta" },
       message.protected && icon("lock", word("protected")),
       message.edited && el("span", { class: "edited" }, word("edited")),
       el("time", { datetime: moment(message.time).toISOString() }, clockTime(message.time))));
+}
+
+/** Draw what a message or a draft says: rich, plain, or that the person's app is too old to show it. */
+function drawWords(said) {
+  if (said.rich) return drawRich(said.rich);
+  if (said.unsupported) return el("span", { class: "text unsupported", "data-testid": "text" }, word("unsupported"));
+  return el("span", { class: "text", "data-testid": "text" }, richText(said.text ?? "", said.entities));
 }
 
 function drawReply(message, quoted) {
@@ -107,14 +115,16 @@ function payWords(button, invoice) {
 
 /** Draw the answer that is being written; an empty one says that the bot thinks. */
 export function drawDraft(draft) {
-  const words = draft.text
-    ? richText(draft.text, draft.entities)
-    : [el("span", { class: "thinking" }, word("thinking"))];
+  const thinks = !draft.text && !draft.rich && !draft.unsupported;
   return el("li", { class: "message draft", "data-testid": "draft", "data-from": "bot", "data-draft": draft.draft_id },
     el("div", { class: "card" },
       el("div", { class: "bubble" },
         el("div", { class: "body" },
-          el("span", { class: "text", "data-testid": "text" }, words), el("span", { class: "cursor", "aria-hidden": "true" })))));
+          thinks ? el("span", { class: "text", "data-testid": "text" }, el("span", { class: "thinking" }, word("thinking"))) : drawWords(draft),
+          !draft.stopped && el("span", { class: "cursor", "aria-hidden": "true" }))),
+      draft.can_stop && el("div", { class: "buttons" }, el("div", { class: "row" },
+        el("button", { type: "button", class: "button stop", "data-act": "stop", "data-testid": "stop", "data-draft": draft.draft_id },
+          el("span", { class: "words" }, icon("stop"), word("stop")))))));
 }
 
 export function drawDay(words) {
@@ -124,6 +134,7 @@ export function drawDay(words) {
 /** A message in one line of plain words. */
 export function preview(message) {
   if (message.payment) return word(paymentWord(message.payment)).replace("{stars}", `★\u00a0${message.payment.stars}`);
+  if (message.unsupported) return word("unsupported");
   const words = message.text || message.invoice?.title || (message.media ? mediaName(message.media) : "");
   return words.replace(/\s+/g, " ").slice(0, 160);
 }

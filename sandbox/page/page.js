@@ -157,6 +157,7 @@ history.mount({
   button: press,
   command: (element) => say(element.dataset.command),
   telegram: (element) => follow(element.dataset.address),
+  stop: (element) => trying(() => api.stop(openId(), Number(element.dataset.draft))),
   reply: (_element, message) => composer.replyTo(message),
   copy: (element, message) => {
     // Telegram's apps copy nothing out of a protected message, except by a copy button.

@@ -52,7 +52,8 @@ function between(text, spans, from, to) {
   return nodes;
 }
 
-function mark(entity, words, children) {
+/** Build the node of one marked piece; `words` are its plain words where an entity stands for them. */
+export function mark(entity, words, children) {
   switch (entity.type) {
     case "bold":
       return el("strong", {}, children);
@@ -68,7 +69,7 @@ function mark(entity, words, children) {
     case "code":
       return el("code", { "data-act": "copy" }, children);
     case "pre":
-      return code(entity.language, children);
+      return codeBlock(entity.language, children);
     case "blockquote":
       return el("blockquote", {}, children);
     case "expandable_blockquote":
@@ -77,9 +78,9 @@ function mark(entity, words, children) {
     case "bot_command":
       return act("command", { "data-command": words }, children);
     case "text_link":
-      return link(entity.url, children);
+      return address(entity.url, children);
     case "url":
-      return link(words, children);
+      return address(words, children);
     case "mention":
     case "text_mention":
     case "hashtag":
@@ -93,17 +94,19 @@ function mark(entity, words, children) {
   }
 }
 
-function code(language, children) {
+/** Build a block of code with its language and a copy button. */
+export function codeBlock(language, children) {
   return el("figure", { class: "pre" },
     el("figcaption", {}, el("span", {}, language ?? ""),
       el("button", { type: "button", "data-act": "copy" }, icon("copy"), el("span", {}, word("copy")))),
     el("pre", {}, el("code", {}, children)));
 }
 
-function link(address, children) {
-  const means = meaning(address ?? "");
+/** Build a link, if the address is one that may be followed. */
+export function address(target, children) {
+  const means = meaning(target ?? "");
   if (means === null) return el("span", {}, children);
-  if (means.kind !== "web") return act("telegram", { "data-address": address, title: address }, children);
+  if (means.kind !== "web") return act("telegram", { "data-address": target, title: target }, children);
   return el("a", { class: "link", href: means.href, title: means.href, target: "_blank", rel: "noopener noreferrer" }, children);
 }
 

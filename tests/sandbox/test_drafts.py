@@ -62,6 +62,21 @@ async def test_a_draft_outlives_what_the_person_says(site: Site) -> None:
     assert (await site.chat(person))["draft"]["text"] == "still"
 
 
+async def test_a_topics_draft_is_its_own_and_gives_way_to_its_own_messages(site: Site) -> None:
+    await site.control("PATCH", "switches", topics=True)
+    person = await site.person()
+    topic = (await site.bot.create_forum_topic(person, "Soups")).message_thread_id
+    await site.bot.send_message_draft(person, 7, text="outside")
+    await site.bot.send_message_draft(person, 7, text="inside", message_thread_id=topic, can_stop=True)
+
+    await site.bot.send_message(person, "said outside")
+    left = (await site.chat(person))["drafts"]
+    await site.control("POST", f"people/{person}/stops")
+
+    assert [(draft["text"], draft["thread_id"]) for draft in left] == [("inside", topic)]
+    assert [heard["message_thread_id"] for heard in await stopped(site)] == [topic]
+
+
 async def test_a_rich_draft_thinks_and_then_grows(site: Site) -> None:
     person = await site.person()
     thinking = InputRichMessage(blocks=[InputRichBlockThinking(text="Reading the sources")])
@@ -77,10 +92,10 @@ async def test_a_rich_draft_thinks_and_then_grows(site: Site) -> None:
 
 async def test_a_thought_is_no_message(site: Site) -> None:
     person = await site.person()
-    blocks = [InputRichBlockParagraph(text="said"), InputRichBlockThinking(text="hm")]
+    rich = InputRichMessage(blocks=[InputRichBlockParagraph(text="said"), InputRichBlockThinking(text="hm")])
 
     with pytest.raises(TelegramBadRequest, match="RICH_MESSAGE_THINKING_INVALID"):
-        await site.bot.send_rich_message(person, InputRichMessage(blocks=blocks))
+        await site.bot.send_rich_message(person, rich)
 
 
 async def test_stop_ends_the_draft_and_tells_the_bot_which_but_not_who(site: Site) -> None:

@@ -84,6 +84,19 @@ async def test_thirty_messages_a_second_are_the_most_for_all_chats(site: Site) -
     assert [answer["ok"] for answer in answers].count(True) == 30
 
 
+async def test_twenty_messages_a_minute_are_the_most_for_a_group(site: Site) -> None:
+    group = await site.group(await site.person())
+    answers = []
+    for _ in range(21):
+        answers.append(await site.call("sendMessage", {"chat_id": group, "text": "a"}))
+        site.clock.advance(1)
+
+    assert [answer["ok"] for answer in answers] == [True] * 20 + [False]
+    assert answers[-1]["parameters"] == {"retry_after": 40}
+    site.clock.advance(39)
+    assert (await site.call("sendMessage", {"chat_id": group, "text": "a"}))["ok"] is True
+
+
 async def test_answers_to_queries_are_never_held_back(site: Site) -> None:
     person = await site.person()
     await site.control("POST", "faults", method="sendMessage", error_code=429, retry_after=60)
