@@ -58,6 +58,20 @@ async def person(a_person: APerson) -> Person:
     return await a_person()
 
 
+@pytest.fixture
+def a_group(house: House) -> Callable[..., int]:
+    """Let people found a group with the bot in it: `a_group(ada, bob)`; the first is its creator. Returns its id."""
+
+    def found(creator: Person, *members: Person, forum: bool = False, bot: str = "member", title: str = "We") -> int:
+        world = house.world
+        admin, *others = [world.chats.person(one.id) for one in (creator, *members)]
+        group = world.groups.found(title, others, [admin], is_forum=forum)
+        world.groups.place_bot(group, bot, admin)
+        return group.id
+
+    return found
+
+
 async def eventually(is_true: Callable[[], Awaitable[bool]], *, within_s: float = 6) -> None:
     """Wait until it is true of the database."""
     async with asyncio.timeout(within_s):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -25,7 +26,7 @@ PATIENCE_S = 8.0
 
 
 class Person:
-    """One person's private chat with the bot; `say` is the bot's voice in their client's language."""
+    """One person in a chat, their own with the bot or a group; `say` is the bot's voice in their client's language."""
 
     def __init__(self, house: House, http: aiohttp.ClientSession, language: str) -> None:
         self._house = house
@@ -34,6 +35,8 @@ class Person:
         self.say: Translator = translator(language, strict=True)
         self._person = house.world.chats.join("Ada", language)
         self.id = self._person.id
+        self.chat_id = self.id
+        self.thread_id: int | None = None
 
     @staticmethod
     def voice(language: str) -> Translator:
@@ -43,7 +46,9 @@ class Person:
     @property
     def chat(self) -> list[Seen]:
         """Everything in the chat now, oldest first."""
-        return [shown.message(one) for one in self._house.world.chats.messages(self.id)]
+        everything = self._house.world.chats.messages(self.chat_id)
+        here = [one for one in everything if self.thread_id in (None, one.thread_id)]
+        return [shown.message(one) for one in here]
 
     @property
     def told(self) -> list[str]:
@@ -53,7 +58,7 @@ class Person:
     @property
     def draft(self) -> str:
         """What is being written to the person at this moment."""
-        drafts = self._house.world.chats.drafts.seen(self.id)
+        drafts = self._house.world.chats.drafts.seen(self.chat_id)
         if not drafts:
             return ""
         rich = drafts[-1].rich
@@ -77,9 +82,44 @@ class Person:
         await self.taps(self.say("welcome-accept"))
         await self.sees("/model")
 
-    def types(self, text: str) -> int:
-        """Send a message; return its id."""
-        return self._house.world.conversation.type(self._person, text)[0]
+    def in_group(self, group_id: int) -> Person:
+        """Return the same person in a group: what they do and see is there."""
+        return self._elsewhere(group_id, None)
+
+    def in_topic(self, thread_id: int) -> Person:
+        """Return the same person in a topic of this chat."""
+        return self._elsewhere(self.chat_id, thread_id)
+
+    async def opens_topic(self, name: str | None = None) -> Person:
+        """Open a topic in this chat; return the person in it."""
+        made = await self._control("topics", {"chat_id": self.chat_id, "name": name})
+        return self.in_topic(made["thread_id"])
+
+    def types(self, text: str, **where: Any) -> int:
+        """Send a message here; return its id."""
+        return self._house.world.conversation.type(self._person, text, self._where(**where))[0]
+
+    def replies_to(self, message: int, text: str, *, quote: str | None = None) -> int:
+        """Answer a message of this chat, or the words quoted of it; return the id of the answer."""
+        return self.types(text, reply_to=message, quote=quote)
+
+    def edits(self, message: int, text: str) -> None:
+        """Change the words of one's own message."""
+        found = self._house.world.chats.message(self.chat_id, message)
+        assert found is not None, f"there is no message {message}"
+        self._house.world.conversation.edit(self._person, found, text)
+
+    async def asks_inline(self, query: str) -> Seen:
+        """Type the bot's name and a question here; return what it offers."""
+        asked = await self._control("inline", {"query": query, "chat_id": self.chat_id})
+        assert asked["answer"] is not None, "the bot did not answer the inline query"
+        return asked
+
+    async def chooses(self, offered: Seen, result_id: str | None = None) -> int:
+        """Send what was offered, the first of it unless another is named; return the message's id."""
+        chosen = result_id or offered["answer"]["results"][0]["id"]
+        body = {"query_id": offered["query_id"], "result_id": chosen, "chat_id": self.chat_id}
+        return int((await self._control("inline/choose", body))["message_id"])
 
     def sends_photo(self, data: bytes, caption: str = "", where: Where | None = None) -> int:
         """Send a photo; return the message's id."""
@@ -158,12 +198,14 @@ class Person:
 
     async def taps_on(self, message_id: int, data: str) -> Any:
         """Tap the button of this message that carries this."""
-        return (await self._control("taps", {"message_id": message_id, "button": data}))["answer"]
+        return (await self._control("taps", {"message_id": message_id, "button": data, "chat_id": self.chat_id}))[
+            "answer"
+        ]
 
     async def forges(self, data: str) -> Any:
         """Tap a button that the bot never offered, as a script of one's own can; None: the tap was never answered."""
         world = self._house.world
-        newest = world.chats.messages(self.id)[-1]
+        newest = world.chats.messages(self.chat_id)[-1]
         query_id = world.taps.ask()
         body = {
             "id": query_id, "from": self._user,
@@ -198,7 +240,16 @@ class Person:
     def _attaches(
         self, files: list[tuple[str, Upload]], caption: str = "", where: Where | None = None, seconds: int = 0
     ) -> list[int]:
-        return self._house.world.posts.send_files(self._person, files, caption, where, seconds).message_ids
+        place = where or self._where()
+        return self._house.world.posts.send_files(self._person, files, caption, place, seconds).message_ids
+
+    def _where(self, **more: Any) -> Where:
+        return Where(chat_id=self.chat_id, thread_id=self.thread_id, **more)
+
+    def _elsewhere(self, chat_id: int, thread_id: int | None) -> Person:
+        other = copy.copy(self)
+        other.chat_id, other.thread_id = chat_id, thread_id
+        return other
 
     @property
     def _user(self) -> Seen:

@@ -9,7 +9,6 @@ from structlog.testing import capture_logs
 
 from billing.money import Money
 from billing.topups import TopUps
-from sandbox import render
 from storage.tables.billing import topups
 from tests.handlers.conftest import APerson, eventually
 from tests.handlers.house import House
@@ -36,7 +35,6 @@ async def is_handled(house: House) -> bool:
 def payment_again(house: House, person: Person) -> None:
     """Let Telegram bring the newest payment once more, as a new update."""
     paid = next(one for one in reversed(house.world.chats.messages(person.id)) if one.payment is not None)
-    payer = house.world.chats.people[person.id]
     house.world.updates.emit("message", house.world.conversation.show(paid))
 
 
