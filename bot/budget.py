@@ -14,10 +14,13 @@ class Kind(Enum):
     """What a call draws on."""
 
     DRAFT = "draft"
-    """Drafts and chat actions: 20 in 5 s and 40 in 30 s per chat, and no part of the bot's 30 messages a second."""
+    """Drafts: 20 in 5 s and 40 in 30 s per chat, and no part of the bot's 30 messages a second."""
+
+    ACTION = "action"
+    """Chat actions share the drafts' limits. A group counts them among its messages; they leave half of those free."""
 
     INTERIM = "interim"
-    """Edits while an answer grows: messages that give way to final ones."""
+    """Sends and edits while an answer grows: messages that give way to final ones; in a group one in three seconds."""
 
     FINAL = "final"
     """Messages, edits that a person waits for, probes: a message a second, with short bursts."""
@@ -50,21 +53,23 @@ class ChatBudget:
     SLOWDOWN_S = 60.0
     """For so long after a silence ends, cosmetic calls come half as often."""
 
-    def __init__(self, whole_bot: Window) -> None:
+    def __init__(self, whole_bot: Window, *, is_group: bool = False) -> None:
         self._whole_bot = whole_bot
         self._drafts = (Window(16, 5), Window(35, 30))
         self._messages = (Window(3, 3),)
+        # 20 messages a minute may go to a group, edits among them.
+        self._minute = (Window(19, 60),) if is_group else ()
+        self._interims = (Window(1, 3.1),) if is_group else ()
         self._silent_until = float("-inf")
 
     def next_at(self, kind: Kind, now: float) -> float:
         """Return the first moment at which such a call fits, `now` if it fits at once. Other callers may come first."""
-        reserve = 1 if kind is Kind.INTERIM else 0
-        moments = [window.next_at(now, reserve=reserve) for window in self._windows(kind)]
+        moments = [window.next_at(now, reserve=reserve) for window, reserve in self._windows(kind)]
         return max(now, self._silent_until, *moments)
 
     def spend(self, kind: Kind, now: float) -> None:
         """Count a call that leaves now."""
-        for window in self._windows(kind):
+        for window, _ in self._windows(kind):
             window.spend(now)
 
     def take(self, kind: Kind, now: float) -> bool:
@@ -87,11 +92,29 @@ class ChatBudget:
 
     def is_quiet(self, now: float) -> bool:
         """Say whether forgetting this budget would change nothing."""
-        windows = (*self._drafts, *self._messages)
+        windows = (*self._drafts, *self._messages, *self._minute, *self._interims)
         return self.slowdown(now) == 1.0 and all(window.is_quiet(now) for window in windows)
 
-    def _windows(self, kind: Kind) -> tuple[Window, ...]:
-        return self._drafts if kind is Kind.DRAFT else (*self._messages, self._whole_bot)
+    def _windows(self, kind: Kind) -> list[tuple[Window, int]]:
+        """Return what such a call counts in, each with the room it leaves there for others."""
+        match kind:
+            case Kind.DRAFT:
+                return _all(self._drafts)
+            case Kind.ACTION:
+                return [*_all(self._drafts), *_all(self._minute, leaving=10)]
+            case Kind.INTERIM:
+                return [
+                    *_all(self._interims),
+                    *_all(self._messages, leaving=1),
+                    *_all(self._minute, leaving=3),
+                    (self._whole_bot, 8),
+                ]
+            case Kind.FINAL:
+                return [*_all(self._messages), *_all(self._minute), (self._whole_bot, 0)]
+
+
+def _all(windows: tuple[Window, ...], *, leaving: int = 0) -> list[tuple[Window, int]]:
+    return [(window, leaving) for window in windows]
 
 
 class Budgets:
@@ -99,15 +122,17 @@ class Budgets:
 
     def __init__(self, *, messages_per_second: int = 28) -> None:
         self._whole_bot = Window(messages_per_second, 1)
-        self._known: WeakValueDictionary[int, ChatBudget] = WeakValueDictionary()
-        self._kept: dict[int, ChatBudget] = {}
+        self._known: WeakValueDictionary[int | str, ChatBudget] = WeakValueDictionary()
+        self._kept: dict[int | str, ChatBudget] = {}
         self._sweep_at = 1000
 
-    def chat(self, chat_id: int, now: float) -> ChatBudget:
-        """Return this chat's budget: one object for all who speak there at a time."""
+    def chat(self, chat_id: int | str, now: float) -> ChatBudget:
+        """Return the budget of a chat (or of an inline message): one object for all who speak there at a time."""
         if len(self._kept) >= self._sweep_at:
             self._kept = {key: budget for key, budget in self._kept.items() if not budget.is_quiet(now)}
             self._sweep_at = max(1000, 2 * len(self._kept))
-        budget = self._known.get(chat_id) or ChatBudget(self._whole_bot)
+        budget = self._known.get(chat_id)
+        if budget is None:
+            budget = ChatBudget(self._whole_bot, is_group=isinstance(chat_id, int) and chat_id < 0)
         self._known[chat_id] = self._kept[chat_id] = budget
         return budget

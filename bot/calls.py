@@ -1,13 +1,13 @@
 """What delivery asks of Telegram and what it hears back: frozen values, no behaviour.
 
-Owns the vocabulary between the pure machines (`delivery`, `drafts`, `posting`) and the driver (`courier`). How a call
-becomes a Bot API method, and an exception a `Reason`, is the driver's to know. A later kind of call (an edit, a rich
-message) is one more class here.
+Owns the vocabulary between the pure machines (`delivery` and what it puts in order) and the driver (`run`). How a
+call becomes a Bot API method, and an exception a `Reason`, is the driver's to know. Keyboards are the owner's objects,
+carried untouched.
 """
 
 from dataclasses import dataclass
 
-from bot.parts import Entity, Part
+from bot.parts import Part
 
 # ---- calls: what should be done now ---------------------------------------------------------------------------------
 
@@ -18,8 +18,7 @@ class SendDraft:
 
     call_id: int
     draft_id: int
-    text: str
-    entities: tuple[Entity, ...]
+    part: Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +29,54 @@ class SendTyping:
 
 
 @dataclass(frozen=True, slots=True)
+class SendShown:
+    """Post the message that stands for the growing answer and will be edited into its first part."""
+
+    call_id: int
+    part: Part
+    keyboard: object | None
+    reply_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditShown:
+    """Let that message say the answer so far."""
+
+    call_id: int
+    message_id: int
+    part: Part
+    keyboard: object | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindShown:
+    """Find out whether `message_id` is that message, whose answer was lost, by editing it."""
+
+    call_id: int
+    message_id: int
+    part: Part
+    keyboard: object | None
+
+
+@dataclass(frozen=True, slots=True)
 class SendPart:
-    """Post one message of the final answer. The keyboard is the owner's object, carried untouched."""
+    """Post one message of the final answer."""
 
     call_id: int
     index: int
-    text: str
-    entities: tuple[Entity, ...]
+    part: Part
+    keyboard: object | None
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditPart:
+    """Turn the message that stands for the answer into its first part. The inline message has the id 0."""
+
+    call_id: int
+    index: int
+    message_id: int
+    part: Part
     keyboard: object | None
 
 
@@ -47,12 +87,25 @@ class ProbePart:
     call_id: int
     index: int
     message_id: int
-    text: str
-    entities: tuple[Entity, ...]
+    part: Part
     keyboard: object | None
 
 
-Call = SendDraft | SendTyping | SendPart | ProbePart
+@dataclass(frozen=True, slots=True)
+class RemoveShown:
+    """Delete the message that stands for the answer: there is nothing it could become."""
+
+    call_id: int
+    message_id: int
+
+
+ShowCall = SendDraft | SendTyping | SendShown | EditShown | FindShown
+"""What is seen while the answer grows."""
+
+PostCall = SendPart | EditPart | ProbePart | RemoveShown
+"""What brings the final text."""
+
+Call = ShowCall | PostCall
 
 # ---- reasons: why a call failed -------------------------------------------------------------------------------------
 
@@ -66,7 +119,7 @@ class RetryAfter:
 
 @dataclass(frozen=True, slots=True)
 class BadMarkup:
-    """400 about the text's markup. The call did not happen and never will in this form."""
+    """400 about what was said. The call did not happen and never will in this form."""
 
     why: str
 
@@ -90,7 +143,17 @@ class NotSent:
 
 @dataclass(frozen=True, slots=True)
 class NotThere:
-    """The probed message is not ours: it does not exist, belongs to another chat or was written by the person."""
+    """There is no such message of ours: it does not exist, belongs to another chat or was written by the person.
+
+    `is_text`: it is the bot's and a text, where a document was looked for.
+    """
+
+    is_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGone:
+    """The topic was closed or deleted. The call did not happen; the next one goes to the chat itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +163,7 @@ class Refused:
     why: str
 
 
-Reason = RetryAfter | BadMarkup | Ambiguous | NotSent | NotThere | Refused
+Reason = RetryAfter | BadMarkup | Ambiguous | NotSent | NotThere | TopicGone | Refused
 
 # ---- events: what happened ------------------------------------------------------------------------------------------
 
@@ -127,7 +190,12 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Aborted:
-    """There is nothing to say after all (the chat was deleted, the process stops): end without a message."""
+    """There is nothing to say now (the process stops): end without a message.
+
+    A message that stands for the answer stays for whoever goes on with it; with `takes_back` it is deleted.
+    """
+
+    takes_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +205,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The call happened. `message_id` is set for parts, also for one that a probe found."""
+    """The call happened. `message_id` is set for messages, also for one that a probe found."""
 
     call_id: int
     message_id: int | None = None
@@ -158,7 +226,7 @@ Event = Started | Delta | Finished | Aborted | Tick | Sent | Failed
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """Every part is in the chat. The ids are those of the parts this run confirmed, in order."""
+    """Every part is in the chat. The ids are those of the parts this run confirmed, in order; inline has none."""
 
     message_ids: tuple[int, ...]
 

@@ -17,6 +17,7 @@ from billing.catalogue import Catalogue
 from bot import errors, keyboards, views
 from bot.calls import Aborted, Delivered, Delta, Finished, Postponed, Undeliverable
 from bot.courier import Courier
+from bot.place import Place
 from bot.waiting import AnswerStream
 from chat.errors import QueueFull
 from chat.sessions import Sessions
@@ -95,14 +96,16 @@ class Conductor:
         if not turn.is_ended:
             return
         say = translator(language)
-        outcome = await self._courier.send(chat_id, views.answer(turn, say), keyboard=keyboards.after_answer(turn, say))
+        outcome = await self._courier.send(
+            Place(chat_id), views.answer(turn, say), keyboard=keyboards.after_answer(turn, say)
+        )
         if isinstance(outcome, Undeliverable):
             await self._not_shown(chat_id, turn, language, outcome)
 
     async def resume(self) -> None:
         """Take up what an earlier process left: turns not asked, answers not wholly delivered."""
         for row in await self._deliveries.open_ones():
-            self._courier.ids.saw(max(row.message_id, row.newest_id))
+            self._courier.ids.saw(row.chat_id, max(row.message_id, row.newest_id))
             self._enqueue(row.chat_id, row.turn_id)
 
     def begin_no_more(self) -> None:
@@ -150,7 +153,7 @@ class Conductor:
         stream: AnswerStream = asyncio.Queue()
         self._spawn(f"turn {row.turn_id}", self._feed(row, stream))
         outcome = await self._courier.deliver(
-            row.chat_id,
+            Place(row.chat_id),
             stream,
             draft_id=zlib.crc32(row.turn_id.encode()) or 1,
             before_part=self._before(row),
@@ -184,7 +187,7 @@ class Conductor:
         """Deliver an answer that is stored, from the part where it stopped."""
         finished = self._finished(turn, row)
         outcome = await self._courier.resume(
-            row.chat_id,
+            Place(row.chat_id),
             finished.parts,
             keyboard=keyboards.after_answer(turn, translator(row.language)),
             delivered=row.parts_delivered,
@@ -210,7 +213,7 @@ class Conductor:
             return
         say = translator(language)
         notice = views.say_parts(say, "turn-not-shown")
-        said = await self._courier.send(chat_id, notice, keyboard=keyboards.show_again(turn, say))
+        said = await self._courier.send(Place(chat_id), notice, keyboard=keyboards.show_again(turn, say))
         if not isinstance(said, Delivered):
             _log.warning("notice_not_shown", turn_id=turn.id)
 

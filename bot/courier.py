@@ -1,12 +1,12 @@
-"""Brings answers and messages to people: runs the pure machines against a real bot.
+"""Brings answers and messages to people: the bot's one way to speak.
 
-Owns the order of things in time: one speaker at a time in a chat, the budgets of all chats, the known message ids,
-and when the owner of an answer is told to write its progress down. What is sent and when is `delivery`'s to say.
-Starts no task: the source of an answer fills a queue, the caller awaits the outcome.
+Owns what all who speak share: the budgets of all chats, the known message ids, whose turn it is in a chat and which
+edit of a message is the newest. What is sent and when is `delivery`'s to say, and `run` drives it. Starts no task: the
+source of an answer fills a queue, the caller awaits the outcome.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
@@ -16,189 +16,226 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import InlineKeyboardMarkup, Message
 
 from bot.budget import Budgets, ChatBudget, Kind
-from bot.calls import (
-    Aborted,
-    Delta,
-    Event,
-    Failed,
-    Finished,
-    NotSent,
-    Outcome,
-    ProbePart,
-    SendPart,
-    Sent,
-    Started,
-    Tick,
-)
-from bot.carrying import carry_out
-from bot.delivery import Delivery
-from bot.message_ids import MessageIds
+from bot.calls import Outcome
+from bot.carrying import Carrier
+from bot.chat_actions import Typing, Waiting
+from bot.delivery import Delivery, Showing
+from bot.drafts import Drafts
+from bot.edits import Edits
+from bot.growing import CLASSIC, Growing
+from bot.latest import Latest
+from bot.message_ids import Counters
 from bot.parts import Part
-from bot.posting import PATIENCE_S
+from bot.place import Place
+from bot.posting import INLINE, PATIENCE_S
+from bot.run import Note, Owner, Progress, Run, forget, forget_it
 from bot.waiting import AnswerStream, Clock, LoopClock
 
 Result = TypeVar("Result")
-Progress = Callable[[int, int], Awaitable[None]]
-
-
-async def _forget(_index: int, _message_id: int) -> None:
-    """Write nothing down."""
 
 
 class Courier:
-    """The bot's one way to speak in private chats."""
+    """Speaks in private chats, groups and inline messages."""
 
     def __init__(self, bot: Bot, clock: Clock | None = None, budgets: Budgets | None = None) -> None:
         self._bot = bot
         self._clock: Clock = clock or LoopClock()
         self._budgets = budgets or Budgets()
-        self._speaking: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self.ids = MessageIds()
+        self._floors: WeakValueDictionary[int | str, asyncio.Lock] = WeakValueDictionary()
+        self._latest = Latest()
+        self.ids = Counters()
         """Wants the id of every message that an update brings: with them a check is surer and shorter."""
 
     async def deliver(
         self,
-        chat_id: int,
+        place: Place,
         stream: AnswerStream,
         *,
         draft_id: int,
-        is_live: bool = True,
-        before_part: Progress = _forget,
-        on_part: Progress = _forget,
+        streams_by: str = "draft",
+        is_rich: bool = False,
+        shown_id: int | None = None,
+        reply_to: int | None = None,
+        stop_keyboard: InlineKeyboardMarkup | None = None,
+        before_part: Progress = forget,
+        on_part: Progress = forget,
+        on_shown: Note = forget_it,
+        on_classic: Note = forget_it,
     ) -> Outcome:
-        """Show an answer while it grows (`is_live`) and post it when it is finished.
+        """Show an answer while it grows and post it when it is finished.
 
-        `before_part(index, newest_id)` is awaited before a part may reach Telegram (again before each repetition),
-        `on_part(index, message_id)` once it has and before the next goes out. An owner who writes both down can
-        `resume` after a crash at any point: nothing is lost, nothing repeated.
+        `streams_by`: "draft" (in private chats; elsewhere as "edit"), "edit" (one message grows, under
+        `stop_keyboard`, and becomes the first part), "end" (only the typing indicator; an inline message has not even
+        that). A message `shown_id` that stands for the answer already (a "queued" notice) grows in a draft's stead.
+        The first message replies to `reply_to`.
+
+        What the owner writes down is awaited before the next call leaves, and makes `resume` right after a crash at
+        any point: `before_part(index, newest_id)` before a message may reach Telegram (again before each repetition),
+        `on_part(index, message_id)` once the part has arrived (an inline message has the id 0), `on_shown(message_id)`
+        once a message stands for the answer, which also ends the uncertainty that `before_part(0, …)` began, and
+        `on_classic(index)` when Telegram refused part `index`: from there on the parts are `plan(parts, index)`.
         """
-        budget = self._budget(chat_id)
-        delivery = Delivery(budget, draft_id=draft_id, is_live=is_live)
-        end = await self._show(delivery, chat_id, stream)
-        async with self._speaker(chat_id):
-            return await self._post(delivery, end, chat_id, budget, before_part, on_part)
+        self._know(place, shown_id)
+        showing = self._showing(
+            place,
+            draft_id=draft_id,
+            streams_by=streams_by,
+            is_rich=is_rich,
+            shown_id=shown_id,
+            reply_to=reply_to,
+            stop_keyboard=stop_keyboard,
+        )
+        delivery = Delivery(self._budget(place), showing, reply_to=reply_to)
+        return await self._run(delivery, place, Owner(before_part, on_part, on_shown, on_classic)).show(stream)
 
     async def resume(
         self,
-        chat_id: int,
+        place: Place,
         parts: Sequence[Part],
         *,
         keyboard: InlineKeyboardMarkup | None = None,
         delivered: int = 0,
+        shown_id: int | None = None,
+        reply_to: int | None = None,
         is_uncertain: bool = False,
         newest_id: int = 0,
-        before_part: Progress = _forget,
-        on_part: Progress = _forget,
+        before_part: Progress = forget,
+        on_part: Progress = forget,
+        on_classic: Note = forget_it,
     ) -> Outcome:
-        """Post the parts from `delivered` on.
+        """Post the parts from `delivered` on; parts of an answer that went classic are handed in as `plan` gives them.
 
-        `is_uncertain`: part `delivered` may have arrived already; it is looked for just above `newest_id`, which is
-        what `before_part` was told.
+        `shown_id` stands for the answer and becomes its first part. `is_uncertain`: part `delivered` may have arrived
+        already; it is looked for just above `newest_id`, which is what `before_part` was told.
         """
-        async with self._speaker(chat_id):
-            budget = self._budget(chat_id)
-            delivery = Delivery.resume(
-                parts,
-                budget,
-                keyboard=keyboard,
-                delivered=delivered,
-                candidates=self.ids.after(newest_id) if is_uncertain else (),
-            )
-            return await self._post(delivery, Started(), chat_id, budget, before_part, on_part)
+        self._know(place, shown_id)
+        if place.is_inline:
+            shown_id = INLINE
+        delivery = Delivery.resume(
+            parts,
+            self._budget(place),
+            keyboard=keyboard,
+            delivered=delivered,
+            shown_id=shown_id,
+            candidates=self.ids.of(place.chat_id).after(newest_id) if is_uncertain and not place.is_inline else (),
+            reply_to=reply_to,
+        )
+        return await self._run(delivery, place, Owner(before_part, on_part, on_classic=on_classic)).post()
 
     async def send(
-        self, chat_id: int, parts: Sequence[Part], *, keyboard: InlineKeyboardMarkup | None = None
+        self,
+        place: Place,
+        parts: Sequence[Part],
+        *,
+        keyboard: InlineKeyboardMarkup | None = None,
+        reply_to: int | None = None,
     ) -> Outcome:
         """Post an ordinary message, as carefully as an answer: it waits for its turn and its room."""
-        return await self.resume(chat_id, parts, keyboard=keyboard)
+        return await self.resume(place, parts, keyboard=keyboard, reply_to=reply_to)
 
     async def call(self, chat_id: int, method: TelegramMethod[Result]) -> Result:
-        """Make a call that posts no text (an edit, an invoice, a deletion) within the chat's budget.
+        """Make a call that posts no answer (an invoice, a deletion) within the chat's budget.
 
         Waits for room and repeats after a 429 unless that asks for minutes; every other error is the caller's. Takes
         no turn, so a button answers while a long answer is being posted.
         """
         while True:
-            budget = self._budget(chat_id)
-            while not budget.take(Kind.FINAL, now := self._clock.now()):
-                await self._clock.sleep_until(budget.next_at(Kind.FINAL, now))
+            await self._room(chat_id)
             try:
                 result = await self._bot(method)
             except TelegramRetryAfter as error:
-                budget.silence(error.retry_after, self._clock.now())
-                if error.retry_after > PATIENCE_S:
-                    raise
+                self._silence(chat_id, error)
                 continue
             if isinstance(result, Message):
-                self.ids.saw(result.message_id)
+                self.ids.saw(chat_id, result.message_id)
             return result
+
+    async def edit(self, chat_id: int, message_id: int, method: TelegramMethod[Result]) -> Result | None:
+        """Make the call that edits this message, as `call` does; None if a newer edit of it took this one's place.
+
+        One edit of a message is under way at a time, so the newest words are also the last to arrive.
+        """
+        async with self._latest.of((chat_id, message_id)) as turn:
+            while turn.is_newest():
+                await self._room(chat_id)
+                if not turn.is_newest():
+                    break
+                try:
+                    return await self._bot(method)
+                except TelegramRetryAfter as error:
+                    self._silence(chat_id, error)
+        return None
 
     async def wait_until(self, moment: float) -> None:
         """Return at `moment` of this courier's clock, the one that `Postponed.retry_at` is told in."""
         await self._clock.sleep_until(moment)
 
-    async def _show(self, delivery: Delivery, chat_id: int, stream: AnswerStream) -> Finished | Aborted:
-        """Run the cosmetic part until the answer ends."""
-        event: Event = Started()
-        while True:
-            calls = delivery.handle(event, self._clock.now())
-            if calls:
-                event = await carry_out(calls[0], self._bot, chat_id, self.ids)
-                continue
-            item = await self._clock.next_of(stream, delivery.wake_at)
-            if isinstance(item, Delta):
-                item = _merged(item, stream)
-            if isinstance(item, Finished | Aborted):
-                return item
-            event = item or Tick()
-
-    async def _post(
+    def _showing(
         self,
-        delivery: Delivery,
-        event: Event,
-        chat_id: int,
-        budget: ChatBudget,
-        before_part: Progress,
-        on_part: Progress,
-    ) -> Outcome:
-        """Run the final part to its outcome."""
-        while True:
-            calls = delivery.handle(event, self._clock.now())
-            if delivery.outcome is not None:
-                return delivery.outcome
-            if not calls:
-                assert delivery.wake_at is not None
-                await self._clock.sleep_until(delivery.wake_at)
-                event = Tick()
-                continue
-            call = calls[0]
-            if isinstance(call, SendPart):
-                await before_part(call.index, self.ids.newest)
-                if budget.is_silent(self._clock.now()):
-                    # Another call of this chat was told to be quiet while the progress was being written down.
-                    event = Failed(call.call_id, NotSent("the chat was silenced"))
-                    continue
-            event = await carry_out(call, self._bot, chat_id, self.ids)
-            if isinstance(call, SendPart | ProbePart) and isinstance(event, Sent) and event.message_id is not None:
-                await on_part(call.index, event.message_id)
+        place: Place,
+        *,
+        draft_id: int,
+        streams_by: str,
+        is_rich: bool,
+        shown_id: int | None,
+        reply_to: int | None,
+        stop_keyboard: InlineKeyboardMarkup | None,
+    ) -> Showing:
+        budget = self._budget(place)
+        if place.is_inline:
+            return Waiting(None, INLINE)
+        if streams_by == "end":
+            return Waiting(Typing(budget), shown_id)
+        growing = Growing(CLASSIC)
+        if streams_by == "draft" and place.is_private and shown_id is None:
+            return Drafts(draft_id, growing, budget)
+        return Edits(
+            growing,
+            budget,
+            is_group=not place.is_private,
+            shown_id=shown_id,
+            reply_to=reply_to,
+            keyboard=stop_keyboard,
+        )
 
-    def _budget(self, chat_id: int) -> ChatBudget:
-        return self._budgets.chat(chat_id, self._clock.now())
+    def _run(self, delivery: Delivery, place: Place, owner: Owner) -> Run:
+        ids = self.ids.of(place.chat_id)
+        return Run(
+            delivery,
+            Carrier(self._bot, place, ids),
+            budget=self._budget(place),
+            ids=ids,
+            clock=self._clock,
+            floor=self._floor(_key(place)),
+            owner=owner,
+        )
 
-    def _speaker(self, chat_id: int) -> asyncio.Lock:
-        """Return the lock of who speaks, so that answers come in one piece and no check meets a fresh message."""
-        lock = self._speaking.get(chat_id)
-        if lock is None:
-            lock = self._speaking[chat_id] = asyncio.Lock()
-        return lock
+    async def _room(self, chat_id: int) -> None:
+        """Return when one more call fits, counted."""
+        budget = self._budgets.chat(chat_id, self._clock.now())
+        while not budget.take(Kind.FINAL, now := self._clock.now()):
+            await self._clock.sleep_until(budget.next_at(Kind.FINAL, now))
+
+    def _silence(self, chat_id: int, error: TelegramRetryAfter) -> None:
+        now = self._clock.now()
+        self._budgets.chat(chat_id, now).silence(error.retry_after, now)
+        if error.retry_after > PATIENCE_S:
+            raise error
+
+    def _budget(self, place: Place) -> ChatBudget:
+        return self._budgets.chat(_key(place), self._clock.now())
+
+    def _floor(self, key: int | str) -> asyncio.Lock:
+        floor = self._floors.get(key)
+        if floor is None:
+            floor = self._floors[key] = asyncio.Lock()
+        return floor
+
+    def _know(self, place: Place, shown_id: int | None) -> None:
+        if shown_id is not None:
+            self.ids.saw(place.chat_id, shown_id)
 
 
-def _merged(first: Delta, stream: AnswerStream) -> Delta | Finished | Aborted:
-    """Return what has gathered while a call was under way as one piece, or the end if it is among it."""
-    pieces = [first.piece]
-    while not stream.empty():
-        item = stream.get_nowait()
-        if not isinstance(item, Delta):
-            return item
-        pieces.append(item.piece)
-    return Delta("".join(pieces))
+def _key(place: Place) -> int | str:
+    """All topics of a chat are one chat to Telegram's limits; an inline message is alone."""
+    return place.inline_message_id or place.chat_id

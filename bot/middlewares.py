@@ -14,6 +14,7 @@ from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, 
 
 from bot import keyboards, views
 from bot.courier import Courier
+from bot.place import Place
 from bot.screen import Screen
 from locales.languages import pick
 from locales.translator import translator
@@ -54,9 +55,10 @@ class WhoIsIt(BaseMiddleware):
         query = update.callback_query if update else None
         data["account"] = account
         data["say"] = translator(pick(account.language, account.client_language))
-        data["screen"] = Screen(bot, self._courier, chat.id if chat else user.id, query)
+        place = Place(chat.id if chat else user.id, data.get("event_thread_id"))
+        data["screen"] = Screen(bot, self._courier, place, query)
         for message in data.get("gathered", ()):
-            self._courier.ids.saw(message.message_id)
+            self._courier.ids.saw(message.chat.id, message.message_id)
         return await handler(event, data)
 
 

@@ -10,6 +10,7 @@ import structlog
 from bot import operator_views, views
 from bot.calls import Delivered, Undeliverable
 from bot.courier import Courier
+from bot.place import Place
 from locales.languages import pick
 from locales.translator import translator
 from people.accounts import Accounts
@@ -66,9 +67,9 @@ class OutboxPump:
         async def after(index: int, _message_id: int) -> None:
             await self._outbox.arrived(message.id, index + 1)
 
-        self._courier.ids.saw(message.newest_id)
+        self._courier.ids.saw(chat_id, message.newest_id)
         outcome = await self._courier.resume(
-            chat_id,
+            Place(chat_id),
             views.told(message.kind, message.data, say),
             keyboard=operator_views.buttons(message.kind, message.data, say),
             delivered=message.parts_delivered,

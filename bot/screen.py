@@ -10,12 +10,14 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage, TelegramMethod
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, MessageEntity
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
 from bot.calls import Undeliverable
 from bot.courier import Courier
 from bot.parts import Part
+from bot.place import Place
 from bot.telegram_errors import is_unchanged
+from bot.telegram_methods import entities_of
 
 Result = TypeVar("Result")
 
@@ -23,14 +25,18 @@ _log = structlog.get_logger(__name__)
 
 
 class Screen:
-    """One person's private chat, for the time of one update."""
+    """One place, for the time of one update."""
 
-    def __init__(self, bot: Bot, courier: Courier, chat_id: int, query: CallbackQuery | None) -> None:
+    def __init__(self, bot: Bot, courier: Courier, place: Place, query: CallbackQuery | None) -> None:
         self._bot = bot
         self._courier = courier
-        self.chat_id = chat_id
+        self.place = place
         self._query = query
         self._is_answered = query is None
+
+    @property
+    def chat_id(self) -> int:
+        return self.place.chat_id
 
     async def show(self, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None) -> None:
         """Replace the tapped message, or send a new one when nothing was tapped or the text needs several messages."""
@@ -42,12 +48,12 @@ class Screen:
             chat_id=self.chat_id,
             message_id=message.message_id,
             text=parts[0].text,
-            entities=_entities(parts[0]),
+            entities=entities_of(parts[0].entities),
             parse_mode=None,
             reply_markup=keyboard,
         )
         try:
-            await self._courier.call(self.chat_id, method)
+            await self._courier.edit(self.chat_id, message.message_id, method)
         except TelegramBadRequest as refused:
             # Tapped twice, or a message too old to be edited.
             if not is_unchanged(refused):
@@ -55,7 +61,7 @@ class Screen:
 
     async def send(self, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None) -> None:
         """Send a new message (or several); a person who blocked the bot is nobody's error."""
-        outcome = await self._courier.send(self.chat_id, parts, keyboard=keyboard)
+        outcome = await self._courier.send(self.place, parts, keyboard=keyboard)
         if isinstance(outcome, Undeliverable):
             _log.info("not_delivered", why=outcome.why)
 
@@ -65,8 +71,9 @@ class Screen:
             self.chat_id,
             SendMessage(
                 chat_id=self.chat_id,
+                message_thread_id=self.place.thread_id,
                 text=parts[0].text,
-                entities=_entities(parts[0]),
+                entities=entities_of(parts[0].entities),
                 parse_mode=None,
                 protect_content=True,
                 reply_markup=keyboard,
@@ -90,10 +97,3 @@ class Screen:
             )
         except TelegramBadRequest as refused:
             _log.info("tap_not_answered", why=refused.message)
-
-
-def _entities(part: Part) -> list[MessageEntity]:
-    return [
-        MessageEntity(type=one.type, offset=one.offset, length=one.length, url=one.url, language=one.language)
-        for one in part.entities
-    ]

@@ -20,11 +20,20 @@ from bot.calls import Ambiguous, BadMarkup, NotSent, NotThere, Reason, Refused, 
 FAULTS = (TelegramAPIError, ClientDecodeError)
 """What a call to the Bot API may raise."""
 
-_CHAT_IS_GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "chat_write_forbidden", "have no rights")
+_CHAT_IS_GONE = (
+    "chat not found",
+    "user is deactivated",
+    "peer_id_invalid",
+    "chat_write_forbidden",
+    "have no rights",
+    "not enough rights to send text messages",
+)
+_TOPIC_IS_GONE = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
 _NOT_OURS = (
     "message to edit not found",
     "message can't be edited",
     "there is no text in the message to edit",
+    "there is no caption in the message to edit",
     "message_id_invalid",
     "message identifier is not specified",
 )
@@ -65,11 +74,18 @@ def is_too_late(error: BaseException) -> bool:
     return isinstance(error, TelegramBadRequest) and "query is too old" in error.message.lower()
 
 
+def is_topic_gone(error: BaseException) -> bool:
+    """Say whether the topic that was written to takes no more messages."""
+    return isinstance(error, TelegramBadRequest) and any(mark in error.message.lower() for mark in _TOPIC_IS_GONE)
+
+
 def is_not_ours(error: BaseException) -> bool:
     """Say whether an edit found no message of the bot's under this id in this chat."""
     return isinstance(error, TelegramBadRequest) and any(mark in error.message.lower() for mark in _NOT_OURS)
 
 
-def probe_reason_of(error: BaseException) -> Reason:
-    """Return why a probe failed."""
-    return NotThere() if is_not_ours(error) else reason_of(error)
+def edit_reason_of(error: BaseException) -> Reason:
+    """Return why an edit or a probe failed."""
+    if not is_not_ours(error):
+        return reason_of(error)
+    return NotThere(is_text=isinstance(error, TelegramBadRequest) and "no caption" in error.message.lower())

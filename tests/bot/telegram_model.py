@@ -11,17 +11,25 @@ from bot.calls import (
     Ambiguous,
     BadMarkup,
     Call,
+    EditPart,
+    EditShown,
     Failed,
+    FindShown,
     NotSent,
     NotThere,
     ProbePart,
+    RemoveShown,
     RetryAfter,
     SendDraft,
     SendPart,
+    SendShown,
     SendTyping,
     Sent,
+    TopicGone,
 )
 from bot.message_ids import MessageIds
+from bot.parts import Part
+from bot.posting import INLINE
 
 
 class Fault(Enum):
@@ -33,20 +41,42 @@ class Fault(Enum):
     LOST_BEFORE = "the answer is lost, the call did not happen"
     UNREACHABLE = "no connection"
     BAD_MARKUP = "can't parse entities"
+    TOPIC_GONE = "message thread not found"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A bubble of the bot's."""
+
+    part: Part
+    keyboard: object | None
+    reply_to: int | None = None
+
+    @property
+    def look(self) -> str:
+        return look(self.part)
+
+
+def look(part: Part) -> str:
+    """Return how a part looks to the person, whatever its entities."""
+    if part.file_name is not None:
+        return f"[{part.file_name}: {part.file_text}] {part.text}"
+    return part.text if part.rich is None else f"<{part.rich}>"
 
 
 @dataclass
 class TelegramModel:
-    """One private chat, and strangers' messages that draw on the same counter of ids."""
+    """One chat, and strangers' messages that draw on the same counter of ids."""
 
     faults: Sequence[Fault] = ()
     retry_after: float = 7.0
     latency: float = 0.05
     strangers: int = 0
+    is_group: bool = False
+    refuses_rich: bool = False
     now: float = 1000.0
     ids: MessageIds = field(default_factory=MessageIds)
-    messages: dict[int, str] = field(default_factory=dict)
-    keyboards: dict[int, object | None] = field(default_factory=dict)
+    messages: dict[int, Message] = field(default_factory=dict)
     drafts: list[str] = field(default_factory=list)
     calls: list[tuple[float, Call]] = field(default_factory=list)
     silent_until: float = 0.0
@@ -57,7 +87,7 @@ class TelegramModel:
 
     def seen(self) -> list[str]:
         """Return what the person has before them, oldest first."""
-        return [self.messages[number] for number in sorted(self.messages)]
+        return [message.look for _, message in sorted(self.messages.items())]
 
     def carry_out(self, call: Call) -> Sent | Failed:
         """Answer one call and let its time pass."""
@@ -67,45 +97,80 @@ class TelegramModel:
         self._check_rates()
         newest = self.ids.newest
         self.now += self.latency
+        refusal = self._refusal(call, fault)
+        if refusal is not None:
+            return refusal
+        result = Failed(call.call_id, Ambiguous()) if fault is Fault.LOST_BEFORE else self._happen(call)
+        if fault in (Fault.LOST_AFTER, Fault.LOST_BEFORE):
+            is_new = isinstance(call, SendPart | SendShown)
+            return Failed(call.call_id, Ambiguous(self.ids.after(newest) if is_new else ()))
+        if isinstance(result, Sent) and result.message_id is not None and result.message_id != INLINE:
+            self.ids.saw(result.message_id)
+        return result
+
+    def _refusal(self, call: Call, fault: Fault) -> Failed | None:
+        part = None if isinstance(call, SendTyping | RemoveShown) else call.part
         if fault is Fault.FLOOD:
             self.silent_until = self.now + self.retry_after
             return Failed(call.call_id, RetryAfter(self.retry_after))
         if fault is Fault.UNREACHABLE:
             return Failed(call.call_id, NotSent("cannot connect"))
-        if fault is Fault.BAD_MARKUP and not isinstance(call, SendTyping) and call.entities:
+        if fault is Fault.TOPIC_GONE and isinstance(call, SendDraft | SendTyping | SendShown | SendPart):
+            return Failed(call.call_id, TopicGone())
+        if part is not None and part.rich is not None and self.refuses_rich:
+            return Failed(call.call_id, BadMarkup("RICH_MESSAGE_INVALID"))
+        if fault is Fault.BAD_MARKUP and part is not None and (part.entities or part.rich is not None):
             return Failed(call.call_id, BadMarkup("can't parse entities"))
-        result = Failed(call.call_id, Ambiguous()) if fault is Fault.LOST_BEFORE else self._happen(call)
-        if fault in (Fault.LOST_AFTER, Fault.LOST_BEFORE):
-            return Failed(call.call_id, Ambiguous(self.ids.after(newest)))
-        if isinstance(result, Sent) and result.message_id is not None:
-            self.ids.saw(result.message_id)
-        return result
+        return None
 
     def _happen(self, call: Call) -> Sent | Failed:
         match call:
             case SendDraft():
-                self.drafts.append(call.text)
+                assert not self.is_group, "groups take no drafts"
+                self.drafts.append(look(call.part))
                 return Sent(call.call_id)
             case SendTyping():
                 return Sent(call.call_id)
-            case SendPart():
+            case SendPart() | SendShown():
                 self.next_id += self.strangers
                 number = self.next_id
                 self.next_id += 1
-                self.messages[number] = call.text
-                self.keyboards[number] = call.keyboard
+                self.messages[number] = Message(call.part, call.keyboard, call.reply_to)
                 return Sent(call.call_id, number)
-            case ProbePart():
-                if self.messages.get(call.message_id) != call.text:
-                    assert call.message_id not in self.messages, "the check overwrote another part"
-                    return Failed(call.call_id, NotThere())
-                assert self.keyboards[call.message_id] == call.keyboard, "the check changed the buttons"
-                return Sent(call.call_id, call.message_id)
+            case EditPart() | EditShown():
+                return self._edit(call)
+            case FindShown() | ProbePart():
+                return self._probe(call)
+            case RemoveShown():
+                if self.messages.pop(call.message_id, None) is None:
+                    return Failed(call.call_id, BadMarkup("message to delete not found"))
+                return Sent(call.call_id)
+
+    def _edit(self, call: EditPart | EditShown | FindShown | ProbePart) -> Sent | Failed:
+        there = self.messages.get(call.message_id)
+        if there is None:
+            return Failed(call.call_id, NotThere())
+        self.messages[call.message_id] = Message(call.part, call.keyboard, there.reply_to)
+        return Sent(call.call_id, call.message_id)
+
+    def _probe(self, call: FindShown | ProbePart) -> Sent | Failed:
+        if self.ids.is_known(call.message_id):
+            return Failed(call.call_id, NotThere())
+        there = self.messages.get(call.message_id)
+        if there is not None and (call.part.file_name is None) != (there.part.file_name is None):
+            return Failed(call.call_id, NotThere(is_text=there.part.file_name is None))
+        return self._edit(call)
 
     def _check_rates(self) -> None:
-        cosmetic = [at for at, call in self.calls if isinstance(call, SendDraft | SendTyping)]
-        messages = [at for at, call in self.calls if isinstance(call, SendPart | ProbePart)]
-        windows = ((cosmetic, 20, 5.0), (cosmetic, 40, 30.0), (messages, 3, 1.0), (messages, 33, 30.0))
+        cosmetic = self._times(SendDraft, SendTyping)
+        messages = self._times(SendPart, EditPart, ProbePart, SendShown, EditShown, FindShown)
+        interim = self._times(SendShown, EditShown, FindShown)
+        windows = [(cosmetic, 20, 5.0), (cosmetic, 40, 30.0), (messages, 3, 1.0), (messages, 33, 30.0)]
+        if self.is_group:
+            windows += [(messages, 20, 60.0), (interim, 1, 3.0)]
         for times, limit, seconds in windows:
             recent = [at for at in times if at > self.now - seconds]
             assert len(recent) <= limit, f"{len(recent)} calls in {seconds} s"
+
+    def _times(self, *kinds: type) -> list[float]:
+        return [at for at, call in self.calls if isinstance(call, kinds)]

@@ -20,6 +20,7 @@ from bot.budget import Budgets
 from bot.calls import Aborted, Delivered, Delta, Finished, Postponed, Undeliverable
 from bot.courier import Courier
 from bot.parts import Part
+from bot.place import Place
 from bot.waiting import AnswerStream, LoopClock
 from sandbox.clock import HandClock
 from sandbox.telegram import SandboxTelegram, serving
@@ -84,11 +85,11 @@ class Chat:
 
     def courier(self, script: list[tuple[float, Item]] | None = None, newest_id: int = 1) -> Courier:
         courier = Courier(self.bot, ScriptedClock(self.clock, script or []))
-        courier.ids.saw(newest_id)
+        courier.ids.saw(self.id, newest_id)
         return courier
 
     async def shows(self, script: list[tuple[float, Item]], **options: Any) -> Any:
-        return await self.courier(script).deliver(self.id, AnswerStream(), draft_id=9, **options)
+        return await self.courier(script).deliver(Place(self.id), AnswerStream(), draft_id=9, **options)
 
 
 @pytest.fixture(scope="module")
@@ -179,7 +180,7 @@ async def test_progress_is_written_before_a_part_leaves_and_after_it_arrived(cha
 
         return note
 
-    await chat.courier().resume(chat.id, PARTS, before_part=noting("before"), on_part=noting("after"))
+    await chat.courier().resume(Place(chat.id), PARTS, before_part=noting("before"), on_part=noting("after"))
 
     assert noted == [
         note
@@ -196,7 +197,7 @@ async def test_a_silence_that_falls_while_progress_is_written_holds_the_part_bac
             budgets.chat(chat.id, started_at).silence(20, started_at)
 
     courier = Courier(chat.bot, ScriptedClock(chat.clock, []), budgets)
-    await courier.resume(chat.id, rendering.plain("later"), before_part=meanwhile_silenced)
+    await courier.resume(Place(chat.id), rendering.plain("later"), before_part=meanwhile_silenced)
 
     [sent] = await chat.calls("sendMessage")
     assert datetime.fromisoformat(sent["time"]).timestamp() >= started_at + 20
@@ -213,9 +214,9 @@ async def test_a_crash_between_sending_and_noting_repeats_nothing(chat: Chat) ->
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        await chat.courier().resume(chat.id, PARTS, before_part=before, on_part=crash_at_the_second)
+        await chat.courier().resume(Place(chat.id), PARTS, before_part=before, on_part=crash_at_the_second)
     await chat.courier().resume(
-        chat.id, PARTS, delivered=noted["delivered"], is_uncertain=True, newest_id=noted["newest_id"]
+        Place(chat.id), PARTS, delivered=noted["delivered"], is_uncertain=True, newest_id=noted["newest_id"]
     )
 
     assert await chat.texts() == [part.text for part in PARTS]
@@ -224,13 +225,13 @@ async def test_a_crash_between_sending_and_noting_repeats_nothing(chat: Chat) ->
 async def test_a_person_who_blocked_the_bot_is_undeliverable(chat: Chat) -> None:
     await chat.fault(method="sendMessage", error_code=403)
 
-    assert isinstance(await chat.courier().send(chat.id, PARTS), Undeliverable)
+    assert isinstance(await chat.courier().send(Place(chat.id), PARTS), Undeliverable)
 
 
 async def test_a_telegram_that_is_away_postpones_what_a_later_try_delivers(chat: Chat) -> None:
     away = Bot("42:TEST", session=AiohttpSession(api=TelegramAPIServer.from_base("http://127.0.0.1:9")))
 
-    outcome = await Courier(away, ScriptedClock(chat.clock, [])).send(chat.id, PARTS)
+    outcome = await Courier(away, ScriptedClock(chat.clock, [])).send(Place(chat.id), PARTS)
     await away.session.close()
 
     assert isinstance(outcome, Postponed)
@@ -239,10 +240,10 @@ async def test_a_telegram_that_is_away_postpones_what_a_later_try_delivers(chat:
 
 async def test_an_ordinary_message_in_the_chat_is_never_overwritten_by_a_check(chat: Chat) -> None:
     courier = chat.courier()
-    await courier.send(chat.id, rendering.plain("a receipt"))
+    await courier.send(Place(chat.id), rendering.plain("a receipt"))
     await chat.fault(method="sendMessage", error_code=500)
 
-    await courier.send(chat.id, rendering.plain("an answer"))
+    await courier.send(Place(chat.id), rendering.plain("an answer"))
 
     assert await chat.texts() == ["a receipt", "an answer"]
 
@@ -250,14 +251,14 @@ async def test_an_ordinary_message_in_the_chat_is_never_overwritten_by_a_check(c
 async def test_a_notice_does_not_come_in_the_middle_of_an_answer(chat: Chat) -> None:
     courier = chat.courier()
 
-    await asyncio.gather(courier.send(chat.id, PARTS), courier.send(chat.id, rendering.plain("a notice")))
+    await asyncio.gather(courier.send(Place(chat.id), PARTS), courier.send(Place(chat.id), rendering.plain("a notice")))
 
     assert await chat.texts() == [*(part.text for part in PARTS), "a notice"]
 
 
 async def test_an_edit_waits_for_room_and_repeats_after_a_429(chat: Chat) -> None:
     courier = chat.courier()
-    outcome = await courier.send(chat.id, rendering.plain("one"))
+    outcome = await courier.send(Place(chat.id), rendering.plain("one"))
     assert isinstance(outcome, Delivered)
     await chat.fault(method="editMessageText", error_code=429, retry_after=3)
 

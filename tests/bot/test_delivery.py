@@ -31,6 +31,8 @@ from bot.calls import (
     Undeliverable,
 )
 from bot.delivery import Delivery
+from bot.drafts import Drafts
+from bot.growing import Growing
 from bot.parts import Part
 from tests.bot.telegram_model import Fault, TelegramModel
 
@@ -47,6 +49,10 @@ LOSSES = (Fault.FLOOD, Fault.LOST_AFTER, Fault.LOST_BEFORE, Fault.UNREACHABLE, F
 
 def the_budget() -> ChatBudget:
     return Budgets().chat(7, 1000.0)
+
+
+def drafting(budget: ChatBudget) -> Delivery:
+    return Delivery(budget, Drafts(5, Growing(), budget))
 
 
 def run(delivery: Delivery, telegram: TelegramModel, script: Sequence[tuple[float, Event]]) -> Outcome:
@@ -72,7 +78,7 @@ def run(delivery: Delivery, telegram: TelegramModel, script: Sequence[tuple[floa
 def run_to_the_end(telegram: TelegramModel, parts: Sequence[Part], script: Sequence[tuple[float, Event]]) -> Outcome:
     """Deliver as an owner does who writes down what is delivered and resumes what was postponed."""
     budget = the_budget()
-    outcome = run(Delivery(budget, draft_id=5), telegram, script)
+    outcome = run(drafting(budget), telegram, script)
     while isinstance(outcome, Postponed):
         telegram.now = max(telegram.now, outcome.retry_at)
         candidates = telegram.ids.after(telegram.ids.newest) if outcome.is_uncertain else ()
@@ -96,7 +102,7 @@ def calls_of(telegram: TelegramModel, *kinds: type) -> list[Call]:
 def test_an_answer_streams_by_draft_and_ends_as_its_parts() -> None:
     telegram = TelegramModel()
 
-    outcome = run(Delivery(the_budget(), draft_id=5), telegram, [*stream(30, 0.2), finish(7)])
+    outcome = run(drafting(the_budget()), telegram, [*stream(30, 0.2), finish(7)])
 
     assert outcome == Delivered((501, 502))
     assert telegram.seen() == [part.text for part in PARTS]
@@ -107,16 +113,16 @@ def test_an_answer_streams_by_draft_and_ends_as_its_parts() -> None:
 def test_the_first_draft_goes_out_at_once_and_no_typing_follows_it() -> None:
     telegram = TelegramModel()
 
-    run(Delivery(the_budget(), draft_id=5), telegram, [*stream(3, 1, start=9), finish(13)])
+    run(drafting(the_budget()), telegram, [*stream(3, 1, start=9), finish(13)])
 
-    assert telegram.calls[0] == (1000.0, SendDraft(1, 5, "", ()))
+    assert telegram.calls[0] == (1000.0, SendDraft(1, 5, Part("")))
     assert not calls_of(telegram, SendTyping)
 
 
 def test_drafts_come_twice_a_second_at_first_and_more_slowly_later() -> None:
     telegram = TelegramModel(latency=0.0)
 
-    run(Delivery(the_budget(), draft_id=5), telegram, [*stream(3000, 0.01), finish(31)])
+    run(drafting(the_budget()), telegram, [*stream(3000, 0.01), finish(31)])
 
     times = [at - 1000.5 for at, call in telegram.calls if isinstance(call, SendDraft)]
     assert len([at for at in times if 0 <= at < 5]) == 10
@@ -126,7 +132,7 @@ def test_drafts_come_twice_a_second_at_first_and_more_slowly_later() -> None:
 def test_a_pausing_answer_keeps_its_draft_alive() -> None:
     telegram = TelegramModel(latency=0.0)
 
-    run(Delivery(the_budget(), draft_id=5), telegram, [(0.5, Delta("one")), finish(75)])
+    run(drafting(the_budget()), telegram, [(0.5, Delta("one")), finish(75)])
 
     times = [at - 1000 for at, call in telegram.calls if isinstance(call, SendDraft)]
     assert telegram.drafts == ["", "one", "one", "one", "one"]
@@ -135,7 +141,7 @@ def test_a_pausing_answer_keeps_its_draft_alive() -> None:
 
 def test_where_drafts_are_refused_a_typing_action_every_four_seconds_takes_their_place() -> None:
     telegram = TelegramModel(latency=0.0)
-    delivery = Delivery(the_budget(), draft_id=5)
+    delivery = drafting(the_budget())
     [draft] = delivery.handle(Started(), telegram.now)
     delivery.handle(Failed(draft.call_id, Refused("TEXTDRAFT_PEER_INVALID")), telegram.now)
 
@@ -148,15 +154,15 @@ def test_where_drafts_are_refused_a_typing_action_every_four_seconds_takes_their
 def test_only_the_last_part_carries_the_keyboard() -> None:
     telegram = TelegramModel()
 
-    run(Delivery(the_budget(), draft_id=5), telegram, [finish(1)])
+    run(drafting(the_budget()), telegram, [finish(1)])
 
-    assert list(telegram.keyboards.values()) == [None, KEYBOARD]
+    assert [message.keyboard for message in telegram.messages.values()] == [None, KEYBOARD]
 
 
 def test_an_aborted_answer_leaves_nothing() -> None:
     telegram = TelegramModel()
 
-    outcome = run(Delivery(the_budget(), draft_id=5), telegram, [(0.5, Delta("half a")), (2.0, Aborted())])
+    outcome = run(drafting(the_budget()), telegram, [(0.5, Delta("half a")), (2.0, Aborted())])
 
     assert outcome == Delivered(())
     assert telegram.seen() == []
@@ -165,7 +171,7 @@ def test_an_aborted_answer_leaves_nothing() -> None:
 def test_an_abort_after_the_answer_was_finished_takes_nothing_back() -> None:
     telegram = TelegramModel()
 
-    run(Delivery(the_budget(), draft_id=5), telegram, [finish(1), (1.01, Aborted())])
+    run(drafting(the_budget()), telegram, [finish(1), (1.01, Aborted())])
 
     assert telegram.seen() == [part.text for part in PARTS]
 
@@ -173,7 +179,7 @@ def test_an_abort_after_the_answer_was_finished_takes_nothing_back() -> None:
 def test_a_delivery_that_is_not_live_shows_nothing_before_the_end() -> None:
     telegram = TelegramModel()
 
-    run(Delivery(the_budget(), draft_id=5, is_live=False), telegram, [*stream(30, 0.2), finish(7)])
+    run(Delivery(the_budget()), telegram, [*stream(30, 0.2), finish(7)])
 
     assert len(telegram.calls) == len(PARTS)
 
@@ -241,10 +247,10 @@ def test_a_part_whose_markup_is_refused_is_sent_once_more_as_plain_words() -> No
     parts = rendering.render("one **bold** word")
     telegram = TelegramModel(faults=[Fault.NONE, Fault.BAD_MARKUP])
 
-    run(Delivery(the_budget(), draft_id=5), telegram, [finish(0.2, parts)])
+    run(drafting(the_budget()), telegram, [finish(0.2, parts)])
 
     sent = [call for _, call in telegram.calls if isinstance(call, SendPart)]
-    assert [call.entities for call in sent] == [parts[0].entities, ()]
+    assert [call.part.entities for call in sent] == [parts[0].entities, ()]
     assert telegram.seen() == ["one bold word"]
 
 
@@ -289,7 +295,7 @@ def test_a_silence_that_another_call_of_the_chat_was_told_of_binds_the_answer_to
 def test_a_silence_met_by_a_draft_holds_back_the_final_text_and_then_lets_it_through() -> None:
     telegram = TelegramModel(faults=[Fault.FLOOD], retry_after=40)
 
-    run(Delivery(the_budget(), draft_id=5), telegram, [*stream(5, 0.1), finish(2)])
+    run(drafting(the_budget()), telegram, [*stream(5, 0.1), finish(2)])
 
     assert telegram.calls[1][0] == pytest.approx(1040, abs=0.2)
     assert telegram.seen() == [part.text for part in PARTS]
@@ -298,7 +304,7 @@ def test_a_silence_met_by_a_draft_holds_back_the_final_text_and_then_lets_it_thr
 def test_after_a_silence_drafts_come_half_as_often() -> None:
     telegram = TelegramModel(faults=[Fault.NONE, Fault.FLOOD], retry_after=2, latency=0.0)
 
-    run(Delivery(the_budget(), draft_id=5), telegram, [*stream(3000, 0.01, start=10), finish(40)])
+    run(drafting(the_budget()), telegram, [*stream(3000, 0.01, start=10), finish(40)])
 
     times = [at - 1010 for at, call in telegram.calls if isinstance(call, SendDraft)]
     assert len([at for at in times if 10 <= at < 30]) <= 10
@@ -349,7 +355,7 @@ def test_an_answer_without_parts_is_done_at_once() -> None:
 
 def test_a_draft_id_of_zero_is_refused() -> None:
     with pytest.raises(ValueError, match="draft id"):
-        Delivery(the_budget(), draft_id=0)
+        Drafts(0, Growing(), the_budget())
 
 
 def test_drafts_give_way_where_the_chat_has_no_room() -> None:
@@ -357,7 +363,7 @@ def test_drafts_give_way_where_the_chat_has_no_room() -> None:
     for _ in range(16):
         budget.take(Kind.DRAFT, 1000.0)
 
-    delivery = Delivery(budget, draft_id=5)
+    delivery = drafting(budget)
 
     assert delivery.handle(Started(), 1000.0) == []
     assert delivery.wake_at == pytest.approx(1005)
@@ -366,7 +372,7 @@ def test_drafts_give_way_where_the_chat_has_no_room() -> None:
 
 def test_a_silence_reported_for_a_draft_after_the_end_still_counts() -> None:
     budget = the_budget()
-    delivery = Delivery(budget, draft_id=5)
+    delivery = drafting(budget)
     [draft] = delivery.handle(Started(), 1000.0)
     delivery.handle(Finished(PARTS), 1000.1)
 

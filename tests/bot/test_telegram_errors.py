@@ -15,7 +15,7 @@ from aiohttp import ClientConnectorError, ServerDisconnectedError
 from aiohttp.client_reqrep import ConnectionKey
 
 from bot.calls import Ambiguous, BadMarkup, NotSent, NotThere, Reason, Refused, RetryAfter
-from bot.telegram_errors import is_unchanged, probe_reason_of, reason_of
+from bot.telegram_errors import edit_reason_of, is_unchanged, reason_of
 
 METHOD = SendMessage(chat_id=1, text="x")
 NOWHERE = ConnectionKey("nowhere", 443, True, True, None, None, None)
@@ -59,11 +59,11 @@ def test_an_error_says_whether_the_message_can_have_landed(error: Exception, rea
     ],
 )
 def test_a_probe_tells_a_foreign_message_from_our_own(sentence: str) -> None:
-    assert probe_reason_of(TelegramBadRequest(METHOD, sentence)) == NotThere()
+    assert edit_reason_of(TelegramBadRequest(METHOD, sentence)) == NotThere()
 
 
 def test_a_probe_does_not_take_a_lost_chat_for_a_lost_message() -> None:
-    assert isinstance(probe_reason_of(TelegramBadRequest(METHOD, "Bad Request: chat not found")), Refused)
+    assert isinstance(edit_reason_of(TelegramBadRequest(METHOD, "Bad Request: chat not found")), Refused)
 
 
 def test_an_unchanged_message_is_the_one_looked_for() -> None:
