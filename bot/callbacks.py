@@ -132,3 +132,51 @@ class DecideProposal(CallbackData, prefix="decide"):
 
     proposal_id: str
     approves: bool
+
+
+class ShowLanguages(CallbackData, prefix="langs"):
+    """Show the languages to choose from."""
+
+
+class ShowSettings(CallbackData, prefix="set"):
+    """Back to the settings."""
+
+
+class Like(CallbackData, prefix="like"):
+    """Choose one of the preferences: its name, and `yes`, `no` or one of its values."""
+
+    name: str
+    value: str
+
+
+class ShowThresholds(CallbackData, prefix="lows"):
+    """Show the amounts to be warned below."""
+
+
+class WarnBelow(CallbackData, prefix="low"):
+    """Warn when less than so many cents are left; below 0 never."""
+
+    cents: int
+
+
+class ShowMyCaps(CallbackData, prefix="mycaps"):
+    """Show the person's own spending caps."""
+
+
+class PickMyPeriod(CallbackData, prefix="mycapp"):
+    """Choose which of the person's own caps to change."""
+
+    period: str
+
+
+class SetMyCap(CallbackData, prefix="mycap"):
+    """Set one of the person's own caps to so many whole dollars; below 0 there is none."""
+
+    period: str
+    usd: int
+
+
+class ShowUsage(CallbackData, prefix="usage"):
+    """Show what was spent in so many days."""
+
+    days: int

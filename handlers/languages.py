@@ -5,7 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot import keyboards, views
-from bot.callbacks import PickLanguage
+from bot.callbacks import PickLanguage, ShowLanguages
 from bot.screen import Screen
 from locales.languages import LANGUAGES
 from locales.translator import Translator, translator
@@ -17,11 +17,16 @@ def build() -> Router:
     router = Router(name=__name__)
     router.message.register(show, Command("language"))
     router.callback_query.register(pick, PickLanguage.filter())
+    router.callback_query.register(show_by_tap, ShowLanguages.filter())
     return router
 
 
 async def show(message: Message, say: Translator, screen: Screen) -> None:
     await screen.send(views.say_parts(say, "language-title"), keyboards.languages(say.language))
+
+
+async def show_by_tap(query: CallbackQuery, say: Translator, screen: Screen) -> None:
+    await screen.show(views.say_parts(say, "language-title"), keyboards.languages(say.language))
 
 
 async def pick(

@@ -220,6 +220,8 @@ async def bot(
             reversals=made.reversals,
             proposals=made.proposals,
             book_checks=made.book_checks,
+            preferences=made.preferences,
+            spending=made.spending,
             operators=frozenset(made.settings.bot.operators),
             api_url=api_url,
             support_contact=made.settings.bot.support_contact,

@@ -26,6 +26,7 @@ from billing.receipt_keys import ReceiptKeys
 from billing.receipts import Receipts
 from billing.reversals import Reversals
 from billing.signing import Signing
+from billing.spending import Spending
 from billing.statements import Statements
 from billing.topups import TopUps
 from billing.watching import Watcher
@@ -35,6 +36,8 @@ from people.accounts import Accounts
 from people.api_keys import ApiKeys
 from people.consents import AGE, TERMS, Consents
 from people.internal_tokens import InternalTokens
+from people.low_balance import LowBalance
+from people.preferences import Preferences
 from service.settings import Settings
 from storage import migrate
 from storage.clock import Clock, SystemClock
@@ -76,6 +79,9 @@ class Core:
     statements: Statements
     checkpoints: Checkpoints
     book_checks: BookChecks
+    preferences: Preferences
+    low_balance: LowBalance
+    spending: Spending
     # Rung by whoever in this process writes an update down: the poller, or the webhook.
     inbox_news: asyncio.Event
 
@@ -152,6 +158,9 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
             statements=Statements(database),
             checkpoints=checkpoints,
             book_checks=BookChecks(database, checkpoints, clock),
+            preferences=Preferences(database, clock),
+            low_balance=LowBalance(database, outbox, clock),
+            spending=Spending(database, clock),
             inbox_news=asyncio.Event(),
         )
 

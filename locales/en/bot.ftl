@@ -39,6 +39,8 @@ help =
     /balance – your balance and recent costs
     /topup – add to your balance
     /keys – API keys for your own programs
+    /settings – settings and spending limits
+    /usage – what you have spent
     /language – change the language
     /privacy – privacy notice
     /terms – terms of use
@@ -56,6 +58,8 @@ command-model = Choose the model
 command-balance = Balance and recent costs
 command-topup = Add to your balance
 command-keys = API keys
+command-settings = Settings and spending limits
+command-usage = What you have spent
 command-language = Change the language
 command-help = What this bot can do
 command-privacy = Privacy notice

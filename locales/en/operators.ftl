@@ -73,15 +73,41 @@ books = **The books**
     Held for answers in progress: { USD($held) }
     Promo credit among it: { USD($promo) }
 books-line = `{ $account }`: { USD($amount) }
+books-lost-today = Lost today on calls that cost more than was held: { USD($amount) }
 books-checked = Last check: { MOMENT($time) }. { $state ->
-        [broken] **They do not balance:** `{ $rule }`, `{ $row }`
+        [broken] **They do not balance.**
+
+            This rule is broken: { books-rule }
+            First row: `{ $row }`
        *[balanced] They balance, to the nano-dollar.
     }
 books-unchecked = They have not been checked yet.
 books-broken = **The books do not balance.**
 
-    Rule: `{ $rule }`
+    This rule is broken: { books-rule }
     First row: `{ $row }`
     What stands there: `{ $detail }`
 
     `bot.py verify` shows everything. This message comes once a day until it is mended.
+# What `verify` proves, by the codes of billing/verify_rules.py.
+books-rule = { $rule ->
+        [balance-is-sum] A balance equals the sum of its transfers.
+        [person-has-balance] Every person in a transfer has a balance.
+        [held-is-open-holds] What is held equals the open holds.
+        [promo-was-given] Promo credit left is no more than was given.
+        [hold-has-receipt] Every settled hold has its receipt.
+        [receipt-has-hold] Every receipt belongs to a settled hold.
+        [receipt-has-charge] Every receipt has exactly the charge it names.
+        [charge-has-receipt] Every charge has its receipt.
+        [receipt-has-loss] Every receipt has exactly the loss it names.
+        [loss-has-receipt] Every loss has its receipt.
+        [charge-within-hold] No receipt charges more than was held.
+        [payment-is-transfer] Every payment is one transfer from its provider.
+        [topup-was-told] Every top-up is a payment that the provider told us.
+        [balance-not-negative] No spending makes a balance negative.
+        [reversal-is-transfer] Every payment that went back is one transfer to its provider.
+        [refund-has-payment] Every refund and charge-back is of one payment.
+        [correction-has-note] Every correction has its note.
+        [checkpoint-is-sum] A checkpoint equals the sum of the transfers before it.
+       *[other] An older rule: `{ $rule }`
+    }

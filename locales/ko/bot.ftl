@@ -41,6 +41,8 @@ help =
     /balance – 잔액과 최근 요금
     /topup – 잔액 충전
     /keys – 내 프로그램에서 쓸 API 키
+    /settings – 설정과 지출 한도
+    /usage – 지출 내역
     /language – 언어 변경
     /privacy – 개인정보 안내
     /terms – 이용 약관
@@ -58,6 +60,8 @@ command-model = 모델 선택
 command-balance = 잔액과 최근 요금
 command-topup = 잔액 충전
 command-keys = API 키
+command-settings = 설정과 지출 한도
+command-usage = 지출 내역
 command-language = 언어 변경
 command-help = 이 봇으로 할 수 있는 일
 command-privacy = 개인정보 안내

@@ -41,6 +41,8 @@ help =
     /balance — баланс и последние списания
     /topup — пополнить баланс
     /keys — API-ключи для ваших программ
+    /settings – настройки и лимиты расходов
+    /usage – сколько потрачено
     /language — сменить язык
     /privacy — уведомление о конфиденциальности
     /terms — условия использования
@@ -58,6 +60,8 @@ command-model = Выбрать модель
 command-balance = Баланс и последние списания
 command-topup = Пополнить баланс
 command-keys = API-ключи
+command-settings = Настройки и лимиты расходов
+command-usage = Сколько потрачено
 command-language = Сменить язык
 command-help = Что умеет бот
 command-privacy = Уведомление о конфиденциальности

@@ -39,6 +39,8 @@ help =
     /balance – bakiyeniz ve son harcamalarınız
     /topup – bakiye yükleyin
     /keys – programlarınız için API anahtarları
+    /settings – ayarlar ve harcama sınırları
+    /usage – harcamalarınız
     /language – dili değiştirin
     /privacy – gizlilik bildirimi
     /terms – kullanım koşulları
@@ -56,6 +58,8 @@ command-model = Model seç
 command-balance = Bakiye ve son harcamalar
 command-topup = Bakiye yükle
 command-keys = API anahtarları
+command-settings = Ayarlar ve harcama sınırları
+command-usage = Harcamalarınız
 command-language = Dili değiştir
 command-help = Bu bot neler yapabilir?
 command-privacy = Gizlilik bildirimi

@@ -67,15 +67,41 @@ books = **Defterler**
     Hazırlanmakta olan yanıtlar için ayrılan: { USD($held) }
     Bunun promosyon kredisi olan kısmı: { USD($promo) }
 books-line = `{ $account }`: { USD($amount) }
+books-lost-today = Ayrılandan pahalıya gelen çağrılarda bugün kaybedilen: { USD($amount) }
 books-checked = Son denetim: { MOMENT($time) }. { $state ->
-        [broken] **Defterler tutmuyor:** `{ $rule }`, `{ $row }`
+        [broken] **Defterler tutmuyor.**
+
+            Bozulan kural: { books-rule }
+            İlk hatalı satır: `{ $row }`
        *[balanced] Defterler nanodolara kadar tutuyor.
     }
 books-unchecked = Defterler henüz denetlenmedi.
 books-broken = **Defterler tutmuyor.**
 
-    Kural: `{ $rule }`
+    Bozulan kural: { books-rule }
     İlk hatalı satır: `{ $row }`
     İçinde yazan: `{ $detail }`
 
     Hepsini `bot.py verify` gösterir. Düzeltilene kadar bu mesaj günde bir kez gelir.
+# `verify` komutunun kanıtladığı kurallar, billing/verify_rules.py içindeki kodlarla.
+books-rule = { $rule ->
+        [balance-is-sum] Bir bakiye, transferlerinin toplamına eşittir.
+        [person-has-balance] Transferlerde geçen herkesin bir bakiyesi vardır.
+        [held-is-open-holds] Ayrılan tutar, süren çağrılar için ayrılanların toplamına eşittir.
+        [promo-was-given] Kalan promosyon kredisi verilenden fazla değildir.
+        [hold-has-receipt] Kesinleşen her çağrının bir makbuzu vardır.
+        [receipt-has-hold] Her makbuz kesinleşen bir çağrıya aittir.
+        [receipt-has-charge] Her makbuzda yazan ücret tam olarak alınmıştır.
+        [charge-has-receipt] Alınan her ücretin bir makbuzu vardır.
+        [receipt-has-loss] Her makbuzun, üzerinde yazan zararı tam olarak vardır.
+        [loss-has-receipt] Her zararın bir makbuzu vardır.
+        [charge-within-hold] Hiçbir makbuz ayrılandan fazla ücret almaz.
+        [payment-is-transfer] Her ödeme, sağlayıcısından gelen tek bir transferdir.
+        [topup-was-told] Her bakiye yükleme, sağlayıcının bildirdiği bir ödemedir.
+        [balance-not-negative] Hiçbir harcama bakiyeyi eksiye düşürmez.
+        [reversal-is-transfer] Geri dönen her ödeme, sağlayıcısına giden tek bir transferdir.
+        [refund-has-payment] Her iade ve ters ibraz tek bir ödemeye aittir.
+        [correction-has-note] Her düzeltmenin bir açıklaması vardır.
+        [checkpoint-is-sum] Bir denetim noktası, ondan önceki transferlerin toplamına eşittir.
+       *[other] Eski bir kural: `{ $rule }`
+    }

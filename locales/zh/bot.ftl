@@ -41,6 +41,8 @@ help =
     /balance – 余额和近期费用
     /topup – 充值
     /keys – 供您的程序使用的 API 密钥
+    /settings – 设置与消费限额
+    /usage – 支出明细
     /language – 切换语言
     /privacy – 隐私声明
     /terms – 使用条款
@@ -58,6 +60,8 @@ command-model = 选择模型
 command-balance = 余额和近期费用
 command-topup = 充值
 command-keys = API 密钥
+command-settings = 设置与消费限额
+command-usage = 支出明细
 command-language = 切换语言
 command-help = 机器人能做什么
 command-privacy = 隐私声明

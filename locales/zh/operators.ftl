@@ -67,15 +67,41 @@ books = **账目**
     已为进行中的回答冻结：{ USD($held) }
     其中赠送额度：{ USD($promo) }
 books-line = `{ $account }`：{ USD($amount) }
+books-lost-today = 今日因实际费用超出冻结金额而损失：{ USD($amount) }
 books-checked = 上次检查：{ MOMENT($time) }。{ $state ->
-        [broken] **账目不平：**`{ $rule }`，`{ $row }`
+        [broken] **账目不平。**
+
+            违反的规则：{ books-rule }
+            第一条有误的记录：`{ $row }`
        *[balanced] 账目平衡，精确到纳美元。
     }
 books-unchecked = 账目尚未检查过。
 books-broken = **账目不平**
 
-    规则：`{ $rule }`
+    违反的规则：{ books-rule }
     第一条有误的记录：`{ $row }`
     其内容：`{ $detail }`
 
     运行 `bot.py verify` 可查看全部内容。在修复之前，此消息每天发送一次。
+# `verify` 所证明的规则，按 billing/verify_rules.py 中的代码。
+books-rule = { $rule ->
+        [balance-is-sum] 余额等于其全部转账之和。
+        [person-has-balance] 转账中的每个人都有余额记录。
+        [held-is-open-holds] 冻结总额等于各次未结束调用的冻结金额之和。
+        [promo-was-given] 剩余的赠送额度不超过赠送总额。
+        [hold-has-receipt] 每次已结算的调用都有收据。
+        [receipt-has-hold] 每张收据都对应一次已结算的调用。
+        [receipt-has-charge] 每张收据都恰好有其所列的扣费。
+        [charge-has-receipt] 每笔扣费都有收据。
+        [receipt-has-loss] 每张收据都恰好有其所列的损失。
+        [loss-has-receipt] 每笔损失都有收据。
+        [charge-within-hold] 任何收据的扣费都不超过冻结金额。
+        [payment-is-transfer] 每笔付款都是支付方的一笔转账。
+        [topup-was-told] 每笔充值都是支付方通知过的付款。
+        [balance-not-negative] 任何消费都不会使余额变为负数。
+        [reversal-is-transfer] 每笔退回的付款都是转给支付方的一笔转账。
+        [refund-has-payment] 每笔退款和拒付都对应一笔付款。
+        [correction-has-note] 每笔更正都有说明。
+        [checkpoint-is-sum] 每个对账点都等于其之前所有转账之和。
+       *[other] 旧规则：`{ $rule }`
+    }

@@ -35,6 +35,8 @@ MADE = {
     *(f"command-{name}" for name in COMMANDS),
     *(f"turn-{reason.replace('_', '-')}" for reason in REASONS),
     "topup-credited", "granted", "topup-unclear", "books-broken", "proposal", "proposal-decided",  # outbox messages
+    "balance-low",  # the same, of people/low_balance.py
+    "books-rule",  # said inside books-checked and books-broken
     "debited", "adjusted", "refunded", "charged-back",  # the same, of billing/corrections.py and reversals.py
     *(f"proposal-{end}" for end in ("carried-out", "is-rejected", "short", "impossible", "ended", "not-yours")),
     "button-approve", "button-reject",  # bot/operator_views.py, from a table

@@ -1,0 +1,92 @@
+# Как человек хочет видеть ответы и когда его предупреждать.
+
+settings-title = **Настройки**
+settings-form = { $form ->
+        [rich] Ответы: с таблицами и формулами. Если приложение их не показывает, выберите обычные сообщения.
+       *[classic] Ответы: обычными сообщениями.
+    }
+settings-stream = { $by ->
+        [draft] Пока ответ пишется: он растёт как черновик.
+        [edit] Пока ответ пишется: сообщение обновляется.
+       *[end] Пока ответ пишется: он появится, когда будет готов.
+    }
+settings-footer = { $state ->
+        [on] Под каждым ответом: его цена и ваш баланс.
+       *[off] Под каждым ответом: без цены.
+    }
+settings-buttons = { $state ->
+        [on] Кнопки под ответами: показываются.
+       *[off] Кнопки под ответами: скрыты.
+    }
+settings-titles = { $by ->
+        [model] Названия чатов: придумывает модель, это стоит немного денег.
+       *[words] Названия чатов: ваши первые слова.
+    }
+settings-low = { $state ->
+        [on] Низкий баланс: предупредить, когда останется меньше { USD($threshold) }.
+       *[off] Низкий баланс: не предупреждать.
+    }
+button-form = Вид ответов
+button-stream = Пока пишется
+button-footer = Цена под ответом
+button-buttons = Кнопки
+button-titles = Названия
+button-low = Низкий баланс
+button-my-caps = Лимиты расходов
+button-language = Язык
+warn-pick = При каком остатке вас предупредить?
+button-warn-never = Никогда
+balance-low = **На балансе мало денег: { USD($left) }.** Вы просили предупредить, когда останется меньше { USD($threshold) }. Пополнить: /topup
+
+my-caps-title = **Ваши лимиты расходов**
+
+    Считается всё, что вы тратите: в Telegram и по всем ключам. Если вопрос выходит за лимит, ответ будет короче или его не будет. Дни и месяцы считаются по UTC.
+my-caps-pick = { $period ->
+        [day] Сколько можно потратить за день?
+        [month] Сколько можно потратить за месяц?
+       *[total] Сколько можно потратить всего?
+    }
+
+## Сколько потрачено
+
+usage-title = { $days ->
+        [one] **Потрачено за { $days } день**
+        [few] **Потрачено за { $days } дня**
+       *[many] **Потрачено за { $days } дней**
+    }
+usage-none = Пока ничего.
+usage-total = { $calls ->
+        [one] **{ USD($charge) }** за { $calls } запрос
+        [few] **{ USD($charge) }** за { $calls } запроса
+       *[many] **{ USD($charge) }** за { $calls } запросов
+    }
+usage-by-day = **По дням** (UTC)
+usage-by-model = **По моделям**
+usage-by-source = **Откуда**
+usage-day = { $calls ->
+        [one] { DATE($day) }: { USD($charge) } · { $calls } запрос
+        [few] { DATE($day) }: { USD($charge) } · { $calls } запроса
+       *[many] { DATE($day) }: { USD($charge) } · { $calls } запросов
+    }
+usage-line = { $calls ->
+        [one] { $name }: { USD($charge) } · { $calls } запрос
+        [few] { $name }: { USD($charge) } · { $calls } запроса
+       *[many] { $name }: { USD($charge) } · { $calls } запросов
+    }
+usage-source = { $source ->
+        [bot] Этот чат
+        [inline] Инлайн-вопросы
+        [group] Группы
+        [site] Сайт
+        [agent] Агенты
+       *[key] API-ключи
+    }
+usage-key = Ключ { ISOLATE($name) } · …{ $hint }
+usage-key-gone = Удалённый ключ
+button-days = { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[many] { $days } дней
+    }
+button-receipts = Баланс и чеки
+answer-footer = { $charge } · баланс { $left }
