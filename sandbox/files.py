@@ -57,8 +57,9 @@ class Files:
     ) -> None:
         self._store = store
         self._clock = clock
-        self._temporary = tempfile.TemporaryDirectory(prefix="sandbox-files-") if folder is None else None
-        self._folder = Path(self._temporary.name) if self._temporary else folder or Path()
+        self._folder = folder
+        # A world in memory needs a folder too, and only once there is a file.
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._kept_max_bytes = kept_max_bytes
         self._files = {file.n: file for file in store.all("file", File)}
         self._by_id = {file_id: file for file in self._files.values() for file_id in file.ids}
@@ -72,8 +73,9 @@ class Files:
             n=self._store.next("file"), kind=kind, ids=[_new_id(kind) for _ in range(sizes)], size=len(upload.data),
             name=upload.name, mime_type=upload.mime_type, width=width, height=height, duration_s=duration_s,
         )  # fmt: skip
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self.place(file).write_bytes(upload.data)
+        place = self.place(file)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(upload.data)
         self._store.put("file", file.n, file)
         self._files[file.n] = file
         self._by_id.update(dict.fromkeys(file.ids, file))
@@ -92,6 +94,9 @@ class Files:
 
     def place(self, file: File) -> Path:
         """Return where a file's bytes lie; no name that somebody chose is part of it."""
+        if self._folder is None:
+            self._temporary = tempfile.TemporaryDirectory(prefix="sandbox-files-")
+            self._folder = Path(self._temporary.name)
         return self._folder / str(file.n)
 
     def link(self, file_id: str) -> dict[str, Any]:

@@ -143,7 +143,7 @@ BAD_CALLS: list[tuple[str, dict[str, Any], str]] = [
     ("refundStarPayment", {"user_id": 1, "telegram_payment_charge_id": "c"}, "CHARGE_ID_INVALID"),
     ("getStarTransactions", {"limit": 101}, "limit must lie between 1 and 100"),
     # What comes later
-    ("sendPhoto", {"chat_id": PERSON, "photo": "p"}, "the sandbox does not offer sendPhoto yet"),
+    ("sendVenue", {"chat_id": PERSON}, "the sandbox does not offer sendVenue yet"),
     ("setWebhook", {"url": "https://a.b"}, "the sandbox delivers to this machine alone"),
 ]
 
