@@ -6,22 +6,24 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Select, func, insert, select
 
-from billing.checkpoints import Checkpoints, house_totals
+from billing.checkpoints import Checkpoints, house_totals, midnight
+from billing.ledger import LOSS
 from billing.money import Money
 from billing.verify import Books, verify
 from storage.clock import Clock
 from storage.database import Database
 from storage.ids import new_id
-from storage.tables.billing import balances
+from storage.tables.billing import balances, transfers
 from storage.tables.books import book_checks
 
 
 @dataclass(frozen=True, slots=True)
 class BookCheck:
-    """What a check found; `rule` and `row` are of the first finding."""
+    """What a check found; `rule` (a code of `verify_rules`) and `row` are of the first finding."""
 
     checked_at: datetime
     took_ms: int
@@ -39,6 +41,7 @@ class Totals:
     held: Money
     promo: Money
     house: dict[str, Money]
+    lost_today: Money  # what the house covered since midnight (UTC) for calls that cost more than was held
 
 
 class BookChecks:
@@ -87,5 +90,13 @@ class BookChecks:
         async with self._database.read() as connection:
             count, *amounts = (await connection.execute(select(*sums).select_from(balances))).one()
             house = await house_totals(connection)
+            lost = (await connection.execute(self._lost_today())).scalar()
         balance, held, promo = (Money(int(one or 0)) for one in amounts)
-        return Totals(int(count), balance, held, promo, {name: Money(total) for name, total in sorted(house.items())})
+        shown = {name: Money(total) for name, total in sorted(house.items())}
+        return Totals(int(count), balance, held, promo, shown, Money(int(lost or 0)))
+
+    def _lost_today(self) -> Select[Any]:
+        today = midnight(self._clock.now().date())
+        # Corrections move this account too; what calls lost is its own kind.
+        is_lost = (transfers.c.debit == LOSS, transfers.c.kind == "loss", transfers.c.created_at >= today)
+        return select(func.sum(transfers.c.amount_nanos)).where(*is_lost)

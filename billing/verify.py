@@ -11,17 +11,23 @@ from billing import verify_corrections
 from billing.batch import OPEN
 from billing.checkpoints import house_totals
 from billing.ledger import LOSS, PROMO, REVENUE
+from billing.verify_rules import RULES
 from storage.database import Database
 from storage.tables.billing import balances, holds, payment_events, receipts, transfers
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A broken rule, with the first row that breaks it."""
+    """A broken rule, by its code in `RULES`, with the first row that breaks it."""
 
     rule: str
     row: str
     detail: str
+
+    @property
+    def says(self) -> str:
+        """The rule as an English sentence, for the command line."""
+        return RULES[self.rule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def _rules() -> Iterator[tuple[str, Select[Any]]]:
     sums = select(sides.c.name, func.sum(sides.c.change).label("total")).group_by(sides.c.name).subquery()
     user = literal("user:").concat(balances.c.account_id)
     yield (
-        "a balance equals the sum of its transfers",
+        "balance-is-sum",
         (
             select(balances.c.account_id, balances.c.balance_nanos, sums.c.total)
             .join(sums, sums.c.name == user, isouter=True)
@@ -85,7 +91,7 @@ def _rules() -> Iterator[tuple[str, Select[Any]]]:
         ),
     )
     yield (
-        "every person in a transfer has a balance",
+        "person-has-balance",
         (
             select(sums.c.name)
             # The account's id is cut out of the name, so that its primary key finds the balance.
@@ -100,7 +106,7 @@ def _rules() -> Iterator[tuple[str, Select[Any]]]:
         .subquery()
     )
     yield (
-        "what is held equals the open holds",
+        "held-is-open-holds",
         (
             select(balances.c.account_id, balances.c.held_nanos, held.c.held)
             .join(held, held.c.account_id == balances.c.account_id, isouter=True)
@@ -114,7 +120,7 @@ def _rules() -> Iterator[tuple[str, Select[Any]]]:
         .subquery()
     )
     yield (
-        "promo credit left is no more than was given",
+        "promo-was-given",
         (
             select(balances.c.account_id, balances.c.promo_nanos)
             .join(given, given.c.name == user, isouter=True)
@@ -131,7 +137,7 @@ def _payment_rules() -> Iterator[tuple[str, Select[Any]]]:
     # DISTINCT, so that SQLite makes the computed keys a table of their own and an index for it.
     told = select(event_key.label("key")).distinct().subquery()
     yield (
-        "every payment event is one transfer from its provider",
+        "payment-is-transfer",
         (
             select(payment_events.c.event_id, payment_events.c.provider, payment_events.c.amount_nanos)
             .join(transfers, transfers.c.idempotency_key == event_key, isouter=True)
@@ -146,7 +152,7 @@ def _payment_rules() -> Iterator[tuple[str, Select[Any]]]:
         ),
     )
     yield (
-        "every top-up is a payment that was told",
+        "topup-was-told",
         (
             select(transfers.c.id, transfers.c.credit, transfers.c.amount_nanos)
             .join(told, told.c.key == transfers.c.idempotency_key, isouter=True)
@@ -157,7 +163,7 @@ def _payment_rules() -> Iterator[tuple[str, Select[Any]]]:
 
 def _hold_rules() -> Iterator[tuple[str, Select[Any]]]:
     yield (
-        "every settled hold has its receipt",
+        "hold-has-receipt",
         (
             select(holds.c.id, holds.c.account_id)
             .join(receipts, receipts.c.id == holds.c.id, isouter=True)
@@ -165,7 +171,7 @@ def _hold_rules() -> Iterator[tuple[str, Select[Any]]]:
         ),
     )
     yield (
-        "every receipt is of a settled hold",
+        "receipt-has-hold",
         (
             select(receipts.c.id, holds.c.state)
             .join(holds, holds.c.id == receipts.c.id, isouter=True)
@@ -184,7 +190,7 @@ def _hold_rules() -> Iterator[tuple[str, Select[Any]]]:
     ):
         made = transfers.alias(kind)
         yield (
-            f"every receipt has exactly the {kind} it names",
+            f"receipt-has-{kind}",
             (
                 select(receipts.c.id, amount, made.c.amount_nanos)
                 .join(made, made.c.idempotency_key == literal(f"{kind}:").concat(receipts.c.id), isouter=True)
@@ -197,7 +203,7 @@ def _hold_rules() -> Iterator[tuple[str, Select[Any]]]:
             ),
         )
         yield (
-            f"every {kind} has its receipt",
+            f"{kind}-has-receipt",
             (
                 select(made.c.id, made.c.reference)
                 .join(receipts, receipts.c.id == made.c.reference, isouter=True)
@@ -208,7 +214,7 @@ def _hold_rules() -> Iterator[tuple[str, Select[Any]]]:
             ),
         )
     yield (
-        "no receipt charges more than was held",
+        "charge-within-hold",
         (
             select(receipts.c.id, receipts.c.charge_nanos, holds.c.amount_nanos)
             .join(holds, holds.c.id == receipts.c.id)

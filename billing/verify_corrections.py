@@ -23,7 +23,7 @@ def rules() -> Iterator[tuple[str, Select[Any]]]:
     yield from _negative()
     yield from _reversals()
     yield (
-        "every correction has its note",
+        "correction-has-note",
         (
             select(transfers.c.id, transfers.c.kind, transfers.c.idempotency_key)
             .join(ledger_notes, ledger_notes.c.transfer_id == transfers.c.id, isouter=True)
@@ -43,7 +43,7 @@ def _negative() -> Iterator[tuple[str, Select[Any]]]:
         .subquery()
     )
     yield (
-        "no spending makes a balance negative",
+        "balance-not-negative",
         (
             select(balances.c.account_id, balances.c.balance_nanos, balances.c.held_nanos, taken.c.taken)
             .join(taken, taken.c.name == person, isouter=True)
@@ -55,7 +55,7 @@ def _negative() -> Iterator[tuple[str, Select[Any]]]:
 def _reversals() -> Iterator[tuple[str, Select[Any]]]:
     rows, events = payment_reversals.c, payment_events.c
     yield (
-        "every payment that went back is one transfer to its provider",
+        "reversal-is-transfer",
         (
             select(rows.event_id, rows.provider, rows.kind)
             .join(events.event_id.table, (events.provider == rows.provider) & (events.event_id == rows.event_id),
@@ -74,7 +74,7 @@ def _reversals() -> Iterator[tuple[str, Select[Any]]]:
         ),
     )  # fmt: skip
     yield (
-        "every refund and charge-back is of one payment",
+        "refund-has-payment",
         (
             select(transfers.c.id, transfers.c.kind)
             .join(payment_reversals, rows.transfer_id == transfers.c.id, isouter=True)
@@ -99,7 +99,7 @@ def _checkpoints() -> Iterator[tuple[str, Select[Any]]]:
     newest = select(func.max(_micros(points.until))).scalar_subquery()
     total = func.coalesce(func.sum(days.c.change), 0)
     yield (
-        "a checkpoint equals the sum of the transfers before it",
+        "checkpoint-is-sum",
         (
             select(points.account, points.until, points.balance_nanos, total)
             .join(days, (days.c.name == points.account) & (days.c.until <= _micros(points.until)), isouter=True)

@@ -28,6 +28,7 @@ def books(totals: Totals, last: BookCheck | None, say: Translator) -> tuple[Part
         ),
         "",
         *(say("books-line", account=name, amount=total.nanos) for name, total in totals.house.items()),
+        say("books-lost-today", amount=totals.lost_today.nanos),
         "",
     ]
     if last is None:

@@ -77,7 +77,9 @@ def verify(as_json: bool) -> None:
     async def work(made: Core) -> None:
         books = await verify_books(made.database)
         if as_json:
-            found = [{"rule": one.rule, "row": one.row, "detail": one.detail} for one in books.findings]
+            found = [
+                {"code": one.rule, "rule": one.says, "row": one.row, "detail": one.detail} for one in books.findings
+            ]
             print_json({
                 "balanced": not found, "accounts": books.accounts, "transfers": books.transfers,
                 "open_holds": books.open_holds, "user_balances_nanos": books.user_balances_nanos,
@@ -85,7 +87,7 @@ def verify(as_json: bool) -> None:
             })  # fmt: skip
         else:
             for one in books.findings:
-                console.say(f"BROKEN: {one.rule}: {one.row} ({one.detail})")
+                console.say(f"BROKEN: {one.says}: {one.row} ({one.detail})")
             house = ", ".join(f"{name} {Money(total)}" for name, total in sorted(books.house_nanos.items()))
             console.say(
                 f"{books.accounts} accounts, {books.transfers} transfers, {books.open_holds} open holds. "

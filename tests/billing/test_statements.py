@@ -180,7 +180,7 @@ async def test_verify_names_a_checkpoint_that_was_changed(desk: Desk, an_account
     async with desk.database.write() as connection:
         await connection.execute(row.values(balance_nanos=-8))
     (finding,) = (await verify(desk.database)).findings
-    assert (finding.rule, finding.row) == ("a checkpoint equals the sum of the transfers before it", LOSS)
+    assert (finding.rule, finding.row) == ("checkpoint-is-sum", LOSS)
     assert "total" in finding.detail or "-9" in finding.detail
 
     async with desk.database.write() as connection:
