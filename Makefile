@@ -33,7 +33,8 @@ test: .venv/.installed-dev .venv/.installed-demo
 
 bench: .venv/.installed-dev
 	@$(BIN)/python -m bench.ledger $(ARGS)
-	@exec $(BIN)/python -m bench.books
+	@$(BIN)/python -m bench.books
+	@exec $(BIN)/python -m bench.leaving
 
 faults: .venv/.installed-dev
 	@exec $(BIN)/python -m tests.faults $(ARGS)

@@ -5,6 +5,7 @@ earlier owner dead, so what it left open is recovered at once.
 """
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -184,6 +185,7 @@ async def _until_told(supervisor: Supervisor) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, told.set)
+    _set_aside_what_stays()
     stop = asyncio.ensure_future(told.wait())
     failure = asyncio.ensure_future(supervisor.failure())
     done, pending = await asyncio.wait((stop, failure), return_when=asyncio.FIRST_COMPLETED)
@@ -195,3 +197,13 @@ async def _until_told(supervisor: Supervisor) -> None:
             raise console.Refused("Telegram refuses BOT_TOKEN. Copy it again from @BotFather.")
         raise error
     console.say("Stopping …")
+
+
+def _set_aside_what_stays() -> None:
+    """Take what was built and imported by now out of the garbage collector's sight.
+
+    It stays for as long as the process, and looking through all of it again and again held every stream up for a third
+    of a second.
+    """
+    gc.collect()
+    gc.freeze()
