@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from aiogram.types import Message
+from aiogram.types import BufferedInputFile, Message
 from aiohttp import ClientResponseError, FormData
 
 from sandbox.files import DOWNLOAD_MAX_BYTES
@@ -178,6 +178,36 @@ async def test_a_file_may_answer_a_message(site: Site) -> None:
 
     assert message.reply_to_message is not None
     assert message.reply_to_message.message_id == asked.message_id
+
+
+async def test_of_an_album_in_a_group_the_bot_hears_the_photo_that_names_it(site: Site) -> None:
+    ada = await site.person(start=None)
+    group = await site.group(ada)
+    await site.news()
+
+    status, answer = await send(site, ada, [PHOTO, PHOTO], caption="@sandbox_bot what is this?", chat_id=str(group))
+
+    assert status == 200
+    assert answer["update_ids"][1] is None
+    [heard] = await site.news()
+    assert heard.message is not None
+    assert (heard.update_id, heard.message.chat.id) == (answer["update_ids"][0], group)
+    assert heard.message.caption == "@sandbox_bot what is this?"
+
+
+async def test_a_file_goes_into_its_topic_and_the_answer_too(site: Site) -> None:
+    ada = await site.person()
+    await site.control("PATCH", "switches", topics=True)
+    topic = await site.control("POST", f"people/{ada}/topics", name="Beaches")
+    await site.news()
+
+    _, answer = await send(site, ada, [PHOTO], thread_id=str(topic["thread_id"]))
+    sent = await site.bot.send_photo(ada, BufferedInputFile(PHOTO.data, "a.png"), message_thread_id=topic["thread_id"])
+
+    [heard] = await site.news()
+    assert heard.update_id == answer["update_id"]
+    assert heard.message is not None
+    assert heard.message.message_thread_id == sent.message_thread_id == topic["thread_id"]
 
 
 async def test_whoever_sends_a_file_has_started_the_bot(site: Site) -> None:
