@@ -77,7 +77,7 @@ class Edits:
         """Return the call that is due now, counted, or None."""
         if self._text_at(now) <= now:
             part = self._growing.part()
-            if part.text and part != self._shown:
+            if (part.text or part.rich) and part != self._shown:
                 self._budget.spend(Kind.INTERIM, now)
                 self._shown_at = now
                 self._has_news = False
@@ -124,6 +124,9 @@ class Edits:
                 self._is_refused = True
 
     def _refuse_form(self) -> None:
+        if not self._growing.is_showable:
+            # Not even plain words: this id is somebody else's.
+            self.candidates = self.candidates[1:]
         self._growing.refuse()
         self._is_refused = not self._growing.is_showable
 
@@ -135,7 +138,8 @@ class Edits:
         return SendShown(call_id, part, self._keyboard, self._reply_to)
 
     def _text_at(self, now: float) -> float:
-        if self._is_refused or not (self._has_news or self.candidates):
+        is_wanted = self._has_news and not self._is_refused
+        if not (is_wanted or self.candidates):
             return float("inf")
         due_at = self._shown_at + self._interval(now) * self._budget.slowdown(now)
         return max(due_at, self._not_before, self._budget.next_at(Kind.INTERIM, now))

@@ -26,6 +26,7 @@ class Growing:
     def __init__(self, forms: Sequence[Form] = CLASSIC) -> None:
         """Start with nothing said; `forms` are tried in order."""
         self._forms = list(forms)
+        self._is_refused = False
         self._pieces: list[str] = []
         self._part: Part | None = Part("")
         self.first_at: float | None = None
@@ -34,7 +35,7 @@ class Growing:
     @property
     def is_showable(self) -> bool:
         """True until every form was refused."""
-        return bool(self._forms)
+        return not self._is_refused
 
     def add(self, piece: str, now: float) -> None:
         """Take the next piece of Markdown."""
@@ -54,7 +55,9 @@ class Growing:
 
     def refuse(self) -> None:
         """Go on in the next form: Telegram took offence at this one."""
-        if self._forms:
-            self._forms.pop(0)
-        if self._forms and self._pieces:
+        if len(self._forms) == 1:
+            self._is_refused = True
+            return
+        self._forms.pop(0)
+        if self._pieces:
             self._part = None

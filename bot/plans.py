@@ -1,5 +1,6 @@
 """Which messages an answer becomes once Telegram has refused one of its parts. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,15 +22,19 @@ def plan(parts: Sequence[Part], classic_from: int | None) -> tuple[Part, ...]:
 
 
 def alone(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """Return the one part that an inline message can take; an ellipsis says where it had to end."""
-    if len(parts) < 2:
-        return tuple(parts)
+    """Return the one part that an inline message can take; an ellipsis says where it had to end.
+
+    No document can be uploaded there: its words are said instead.
+    """
+    if not parts or parts[0].rich is not None:
+        return tuple(parts[:1])
     first = parts[0]
-    if first.rich is not None:
-        return (first,)
-    units = offsets_of(first.text)
-    end = next(index for index in range(len(first.text), -1, -1) if units[index] <= UNITS_MAX - len(_MORE))
-    return (replace(first, text=first.text[:end] + _MORE, entities=clip(first.entities, 0, units[end])),)
+    text, entities = (first.text, first.entities) if first.file_name is None else (first.file_text or "", ())
+    units = offsets_of(text)
+    if len(parts) == 1 and units[-1] <= UNITS_MAX:
+        return (Part(text, entities),)
+    end = bisect_right(units, UNITS_MAX - len(_MORE)) - 1
+    return (Part(text[:end] + _MORE, clip(entities, 0, units[end])),)
 
 
 def _classic(part: Part) -> Iterator[Part]:

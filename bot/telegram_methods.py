@@ -115,6 +115,8 @@ def drafting(place: Place, draft_id: int, part: Part) -> SendMessageDraft | Send
             message_thread_id=place.thread_id,
             draft_id=draft_id,
             rich_message=_rich(part.rich),
+            can_stop=True,
+            keep_on_stop=True,
         )
     return SendMessageDraft(
         chat_id=place.chat_id,
@@ -123,6 +125,8 @@ def drafting(place: Place, draft_id: int, part: Part) -> SendMessageDraft | Send
         text=part.text,
         entities=entities_of(part.entities),
         parse_mode=None,
+        can_stop=True,
+        keep_on_stop=True,
     )
 
 
