@@ -14,7 +14,7 @@ from billing.receipts import Receipt
 from billing.topups import TopUp
 from bot import callbacks
 from chat.sessions import ChatSession
-from chat.turns import Turn
+from chat.turns import AT_BALANCE, Turn
 from locales.languages import LANGUAGES, NAMES
 from locales.translator import Translator
 from people.api_keys import ApiKey, IssuedKey
@@ -72,13 +72,15 @@ def sessions(found: Sequence[ChatSession], say: Translator) -> InlineKeyboardMar
 
 
 def after_answer(turn: Turn, say: Translator) -> InlineKeyboardMarkup | None:
-    """What can be done after a turn: nothing is needed after a good answer."""
-    if turn.state == "answered":
+    """What can be done after a turn: nothing is needed after a good answer that was paid for to its end."""
+    is_answered, is_short = turn.state == "answered", turn.error_code in ("insufficient_balance", AT_BALANCE)
+    if is_answered and not is_short:
         return None
     rows = InlineKeyboardBuilder()
-    if turn.error_code == "insufficient_balance":
+    if is_short:
         rows.button(text=say("button-topup"), callback_data=callbacks.ShowTopUp(), style="primary")
-    rows.button(text=say("button-retry"), callback_data=callbacks.Retry(turn_id=turn.id))
+    if not is_answered:
+        rows.button(text=say("button-retry"), callback_data=callbacks.Retry(turn_id=turn.id))
     rows.adjust(1)
     return rows.as_markup()
 

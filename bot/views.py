@@ -18,7 +18,7 @@ from billing.topups import TopUp
 from bot.parts import Part
 from bot.rendering import plain, render
 from chat.sessions import ChatSession
-from chat.turns import AT_LIMIT, Turn
+from chat.turns import AT_BALANCE, AT_BOOKS, AT_CAP, AT_LIMIT, Turn
 from locales.notices import Notice, notice
 from locales.translator import Translator
 from people.accounts import Account
@@ -29,6 +29,12 @@ Parts = tuple[Part, ...]
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$=])")
 _TOKENS_A_PRICE = 1_000_000
+_LIMITS = {
+    AT_LIMIT: "turn-at-limit",
+    AT_BALANCE: "turn-at-balance",
+    AT_CAP: "turn-at-cap",
+    AT_BOOKS: "turn-at-books",
+}
 
 
 def say_parts(say: Translator, key: str, **values: Any) -> Parts:
@@ -76,7 +82,7 @@ def too_fast(say: Translator, wait_s: float) -> Parts:
 def answer(turn: Turn, say: Translator) -> Parts:
     """Return how a turn ended: exactly the stored answer; after a cut one a note, after a broken one its true cost."""
     if turn.state == "answered":
-        limit = say_parts(say, "turn-at-limit") if turn.error_code == AT_LIMIT else ()
+        limit = say_parts(say, _LIMITS[turn.error_code]) if turn.error_code in _LIMITS else ()
         return (*render(turn.answer), *limit)
     shown = render(turn.answer) if turn.answer.strip() else ()
     charge = turn.charge or Money(0)

@@ -15,12 +15,17 @@ from billing.catalogue import Model
 from chat.context import Message
 from chat.errors import AskFailed
 from chat.reasons import AWAY, THEIRS, reason
+from chat.turns import AT_BALANCE, AT_BOOKS, AT_CAP, AT_LIMIT
 from people.internal_tokens import InternalTokens
+
+_LIMIT_SOURCE = "x-apiclaude-limit-source"
 
 
 @dataclass(frozen=True, slots=True)
 class CutOff:
-    """No text, but word that the text ends where the model was allowed no more."""
+    """No text, but word that the text ends where the model was allowed no more; `why` is one of `turns.LIMITS`."""
+
+    why: str
 
 
 class Asker:
@@ -66,7 +71,8 @@ class Asker:
                             has_text = has_text or bool(choice.delta.content.strip())
                             yield choice.delta.content
                         if choice.finish_reason == "length":
-                            yield CutOff()
+                            extra = chunk.model_extra or {}
+                            yield CutOff(_why(extra.get("limit_source", response.headers.get(_LIMIT_SOURCE))))
                         is_refused = is_refused or choice.finish_reason == "content_filter"
         except openai.APITimeoutError as exc:
             raise AskFailed("model_timeout") from exc
@@ -82,3 +88,11 @@ class Asker:
             raise AskFailed(THEIRS) from exc
         if not has_text:
             raise AskFailed("refused" if is_refused else "empty")
+
+
+def _why(limit_source: object) -> str:
+    """Return what ended a text, from what the gateway names as having limited it; it names no model's own limit."""
+    source = limit_source if isinstance(limit_source, str) else ""
+    if source.startswith(("key_", "person_")):
+        return AT_CAP
+    return {"balance": AT_BALANCE, "database_away": AT_BOOKS}.get(source, AT_LIMIT)

@@ -21,7 +21,7 @@ from chat.asking import Asker, CutOff
 from chat.context import messages
 from chat.errors import REASONS, AskFailed
 from chat.stops import CutShort, Stops
-from chat.turns import AT_LIMIT, STOPPED, Turn, Turns
+from chat.turns import STOPPED, Turn, Turns
 from storage.finish import finish
 
 # How often a long answer is stored while it grows, and how long the gateway gets to end a hold after a hang-up.
@@ -95,7 +95,7 @@ class Talk:
                         except StopAsyncIteration:
                             break
                         if isinstance(text, CutOff):
-                            limit = AT_LIMIT
+                            limit = text.why
                             continue
                         if not text:
                             continue

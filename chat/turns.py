@@ -30,6 +30,10 @@ HISTORY_MAX = 100
 _TREE_MAX = 2000
 # The error code of an answer that is whole as far as it goes: the model's limit, or the balance, allowed no more.
 AT_LIMIT = "length"
+AT_BALANCE = "length_balance"
+AT_CAP = "length_cap"
+AT_BOOKS = "length_books"  # the books could not be reached, to set more aside
+LIMITS = frozenset({AT_LIMIT, AT_BALANCE, AT_CAP, AT_BOOKS})
 # The error codes of answers that a person ended: by Stop, or by asking something else instead.
 STOPPED = "stopped"
 REPLACED = "replaced"
@@ -72,7 +76,7 @@ class Turn:
     @property
     def is_cut_short(self) -> bool:
         """True where there is more to come, if somebody asks for it: a limit, a stop or a failure ended the text."""
-        return bool(self.answer.strip()) and (self.state == "interrupted" or self.error_code == AT_LIMIT)
+        return bool(self.answer.strip()) and (self.state == "interrupted" or self.error_code in LIMITS)
 
 
 class Turns:

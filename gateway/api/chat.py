@@ -32,6 +32,7 @@ from gateway.upstreams import openai
 IDEMPOTENCY_KEY_MAX = 255
 RECEIPT = "x-apiclaude-receipt"
 LOWERED = "x-apiclaude-max-tokens-lowered"
+LIMIT_SOURCE = "x-apiclaude-limit-source"
 
 
 async def chat_completions(request: web.Request) -> web.StreamResponse:
@@ -82,6 +83,8 @@ async def _relay(
     headers = {RECEIPT: hold.id}
     if terms.is_lowered:
         headers[LOWERED] = str(terms.output_max)
+    if terms.limited_by is not None:
+        headers[LIMIT_SOURCE] = terms.limited_by
     async with parts.upstreams.exchange(chat.model.upstream, openai.CHAT_PATH, sent) as exchange:
         keeping = Keeping(parts.answers, hold, "stream" if chat.is_stream else "whole", headers)
         drained = is_drained(chat.model.upstream)

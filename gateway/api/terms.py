@@ -31,6 +31,7 @@ LOWERED_MAX = 4
 class Terms:
     """The agreed bound. `output_max` is for each of the request's answers; `is_lowered` says it is less than asked.
 
+    Where money lowered it, `limited_by` names what, as a 402's `limit_source` does.
     Where `slice_tokens` is set, the amount pays for the beginning of the output, and the hold grows by so many tokens.
     """
 
@@ -38,6 +39,7 @@ class Terms:
     output_max: int
     amount: Money
     is_lowered: bool
+    limited_by: str | None = None
     slice_tokens: int | None = None
 
 
@@ -49,10 +51,12 @@ def input_bound(request: ChatRequest, body_bytes: int) -> int:
     return min(tokens, request.model.context)
 
 
-def agree(request: ChatRequest, body_bytes: int, available: Money | None, cap: Money | None = None) -> Terms:
+def agree(
+    request: ChatRequest, body_bytes: int, available: Money | None, cap: Money | None = None, *, of: str = "balance"
+) -> Terms:
     """Return the terms under which this call can be made; raises `InsufficientBalance`.
 
-    `available` is what there is to be held now, `cap` what the call may ever cost; None: not bounded by money.
+    `available` is what there is to be held now (`of` what), `cap` what the call may ever cost; None: not bounded.
     """
     model, answers = request.model, request.answers
     inputs, images = input_bound(request, body_bytes), request.contents.images
@@ -62,8 +66,14 @@ def agree(request: ChatRequest, body_bytes: int, available: Money | None, cap: M
     at_once = _payable(request, inputs, min(allowed, each or allowed), available)
     amount = bound(model.price, input_tokens=inputs, output_tokens=at_once * answers, images=images)
     output = at_once if each is None else allowed
-    is_lowered = output < (request.output_max or asked)
-    return Terms(inputs, output, amount, is_lowered, each * answers if each and at_once < allowed else None)
+    return Terms(
+        inputs,
+        output,
+        amount,
+        is_lowered=output < (request.output_max or asked),
+        limited_by=of if output < allowed else "spend_cap" if allowed < asked else None,
+        slice_tokens=each * answers if each and at_once < allowed else None,
+    )
 
 
 def _payable(request: ChatRequest, input_tokens: int, asked: int, money: Money | None) -> int:
@@ -97,7 +107,8 @@ async def held(
     async with AsyncExitStack() as stack:
         for attempt in range(LOWERED_MAX + 1):
             try:
-                terms = agree(request, body_bytes, available, cap)
+                of = capped.limit_source if capped is not None else "balance"
+                terms = agree(request, body_bytes, available, cap, of=of)
             except InsufficientBalance as short:
                 if attempt == 0 and cap is not None:
                     raise SpendCapReached(needed=short.needed, cap=cap) from None

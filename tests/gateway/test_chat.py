@@ -91,5 +91,6 @@ async def test_a_low_balance_lowers_max_tokens_and_says_so(a_customer: ACustomer
 
     lowered = int(answer.headers["x-apiclaude-max-tokens-lowered"])
     assert 16 <= lowered < 1024
+    assert answer.headers["x-apiclaude-limit-source"] == "balance"
     assert upstream.asked[0].body["max_tokens"] == lowered
     assert (await poor.receipt())["notes"] == [f"max_tokens lowered to {lowered}"]

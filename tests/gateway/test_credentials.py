@@ -103,5 +103,6 @@ async def test_a_tokens_spend_cap_bounds_the_call(
     refused = await post(internal_url, a_token(parts, customer, cap=Money(100_000)))
 
     assert int(answer.headers["x-apiclaude-max-tokens-lowered"]) == upstream.asked[0].body["max_tokens"] < 1024
+    assert answer.headers["x-apiclaude-limit-source"] == "spend_cap"
     assert (await customer.receipt())["hold_nanos"] <= 400_000
     assert (refused.status, refused.error["limit_source"]) == (402, "spend_cap")
