@@ -10,6 +10,7 @@ from aiogram.types import ReplyParameters
 from .arguments import given
 from .records import Entity, Message, Quote
 from .refusals import WrongInput, bad_request
+from .rich.plain import plain_text
 from .text import read_text, utf16_length
 
 QUOTE_MAX = 1024
@@ -42,11 +43,12 @@ def quote_of_person(text: str, position: int | None, original: Message) -> Quote
 
 def _find(original: Message, text: str, near: int) -> Quote | None:
     """Find words in a message, those nearest to a position in UTF-16 units, with the looks they have there."""
+    words = original.text if original.rich is None else plain_text(original.rich.blocks)
     places = []
-    at = original.text.find(text)
+    at = words.find(text)
     while at >= 0:
-        places.append(utf16_length(original.text[:at]))
-        at = original.text.find(text, at + 1)
+        places.append(utf16_length(words[:at]))
+        at = words.find(text, at + 1)
     if not places:
         return None
     position = min(places, key=lambda place: abs(place - near))

@@ -12,6 +12,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,64})\]")
+# Further on no end of a formula is looked for: a page full of dollar signs must not take for ever.
+INLINE_MATH_MAX = 2_000
 DEFINITION = re.compile(r"\[\^([^\]\s]{1,64})\]:[ \t]*")
 
 
@@ -72,13 +74,18 @@ def _closing(source: str, mark: str, begin: int, last: int) -> int | None:
     if mark == "$" and (begin >= last or source[begin].isspace()):
         return None
     at = begin
+    last = min(last, begin + INLINE_MATH_MAX)
     while (at := source.find(mark, at, last)) >= 0:
-        is_escaped = (at - len(source[begin:at].rstrip("\\")) - begin) % 2 == 1
         is_near = mark == "$$" or (not source[at - 1].isspace() and not source[at + 1 : at + 2].isdigit())
-        if at > begin and not is_escaped and is_near:
+        if at > begin and is_near and not _is_escaped(source, begin, at):
             return at
         at += 1
     return None
+
+
+def _is_escaped(source: str, begin: int, at: int) -> bool:
+    before = source[begin:at]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 
 
 def _footnote(state: StateInline, silent: bool) -> bool:

@@ -1,9 +1,14 @@
 """Rich messages: read from Markdown, HTML or blocks, told in plain words, and refused where Telegram refuses them."""
 
+import contextlib
+import time
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from aiogram import Bot
+from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import (
     InlineKeyboardButton,
@@ -16,11 +21,19 @@ from aiogram.types import (
     RichBlockParagraph,
     RichBlockSectionHeading,
     RichBlockTable,
+    RichMessage,
     RichTextBold,
 )
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from sandbox.formulas import mathml
+from sandbox import views
+from sandbox.clock import HandClock
+from sandbox.formulas import mathml, with_mathml
+from sandbox.refusals import Refusal
+from sandbox.rich.plain import plain_text
 from sandbox.rich.reading import read_rich
+from sandbox.telegram import SandboxTelegram, serving
 
 from .conftest import Json, Site
 
@@ -168,6 +181,35 @@ async def test_an_edit_makes_a_message_rich_and_plain_again(site: Site) -> None:
     assert (again.text, again.rich_message) == ("plain again", None)
 
 
+async def test_a_person_quotes_the_words_they_see(site: Site) -> None:
+    person = await site.person()
+    sent = await site.bot.send_rich_message(person, InputRichMessage(markdown="# Head\n\n𝒙 **bold** end"))
+
+    await site.types(person, "why?", reply_to=sent.message_id, quote="bold end")
+    asked = (await site.news())[-1].message
+
+    assert asked is not None
+    assert asked.quote is not None
+    assert (asked.quote.text, asked.quote.position) == ("bold end", len("Head\n\n𝒙 ".encode("utf-16-le")) // 2)
+
+
+async def test_a_rich_message_is_there_again_after_a_restart(tmp_path: Path, bot: Bot) -> None:
+    path = tmp_path / "telegram.sqlite3"
+    chats = []
+    for is_first in (True, False):
+        telegram = SandboxTelegram(path, clock=HandClock())
+        async with serving(telegram) as url:
+            bot.session.api = TelegramAPIServer.from_base(url)
+            if is_first:
+                person = telegram.world.chats.join("Ada", "en")
+                telegram.world.conversation.start(person, "")
+                await bot.send_rich_message(person.id, InputRichMessage(markdown=ANSWER))
+            chats.append(views.chat(telegram.world, telegram.world.chats.person(person.id)))
+
+    assert chats[0]["messages"][-1]["rich"]
+    assert chats[1] == chats[0]
+
+
 async def test_somebody_whose_app_is_too_old_sees_only_that_it_is(site: Site) -> None:
     person = await site.person()
     await site.control("PATCH", f"people/{person}", shows_rich=False)
@@ -288,6 +330,37 @@ def test_addresses_become_links_unless_told_not_to() -> None:
     assert linked.blocks[0]["text"][1] == {"type": "url", "text": "https://a.bc/d", "url": "https://a.bc/d"}
     assert linked.blocks[0]["text"][3] == {"type": "code", "text": "https://e.fg"}
     assert plain.blocks[0]["text"] == "see https://a.bc/d"
+
+
+PIECES = (
+    "$", "$$", "==", "||", "`", "```", "~~", "**", "_", "[^1]", "[^1]: ", "- ", "1. ", "[x] ", "> ", "# ", "|",
+    "\n|-|-|\n", "\n", "\n\n", "    ", "<b>", "</b>", "<details>", "<summary>", "</summary>", "</details>", "<li>", "<tg-math>",
+    "</tg-math>", "<table>", "<!--", "&lt;", "\\", "[a](b)", "![](c)", "https://a.bc", "a", "汉", "👩‍👩‍👧", "<",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_any_source_is_either_refused_or_a_message_as_aiogram_knows_it(source: str, is_html: bool) -> None:
+    try:
+        rich = read_rich(InputRichMessage(html=source) if is_html else InputRichMessage(markdown=source))
+    except Refusal:
+        return
+
+    RichMessage.model_validate({"blocks": rich.blocks})
+    with_mathml(rich.blocks)
+    assert plain_text(rich.blocks)
+
+
+@pytest.mark.parametrize(
+    "piece", ["$a ", "==a ", "||a||", "[", "**a", "`", "<", "- a\n  ", "> ", "<b>", "$$\n", "|a|\n|-|\n"]
+)
+def test_no_source_takes_for_ever(piece: str) -> None:
+    began = time.process_time()
+    with contextlib.suppress(Refusal):
+        read_rich(InputRichMessage(markdown=piece * (30_000 // len(piece))))
+
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize("latex", [r"\begin{matrix} a", "", r"\left( x", "{" * 3_000, "x" * 5_000, "^", r"\frac{"])
