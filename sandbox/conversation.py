@@ -18,6 +18,7 @@ from .clock import Clock
 from .guests import Guests
 from .hearing import hears, mentions
 from .incoming import Where
+from .media import CAPTION_MAX, CAPTIONED
 from .profile import Profile
 from .records import Entity, Group, Message, Person
 from .refusals import WrongInput
@@ -140,13 +141,16 @@ class Conversation:
     def edit(self, person: Person, message: Message, text: str) -> int | None:
         """Change the words of a person's own message; returns the id of the update."""
         is_own = not message.is_from_bot and (message.sender_id or message.chat_id) == person.id
-        if not is_own or message.service or message.payment is not None or message.is_via_bot:
+        is_without_words = message.media is not None and message.media.kind not in CAPTIONED
+        if not is_own or message.service or message.payment is not None or message.is_via_bot or is_without_words:
             raise WrongInput(f"Message {message.message_id} is none that {person.first_name} can edit.")
         if self._clock.now() - message.date > EDITED_WITHIN_S:
             raise WrongInput("A message can be edited for 48 hours.")
         pieces = _pieces(text.strip())
         if len(pieces) != 1:
             raise WrongInput("An edited text must have 1 to 4096 characters.")
+        if message.media is not None and len(pieces[0]) > CAPTION_MAX:
+            raise WrongInput(f"A caption has at most {CAPTION_MAX} characters.")
         if pieces[0] == message.text:
             raise WrongInput("The text is the same as before.")
         with self._store.together():

@@ -20,6 +20,7 @@ RATIO_MAX = 20
 # The longest sides of the sizes Telegram makes of a photo, beside its own.
 BOXES = (90, 320, 800, 1280)
 STICKER_SIDE = 512
+CAPTIONED = frozenset({"photo", "document", "voice", "video", "audio"})
 # What may stand together in an album; any of one of these rows.
 ALBUMS = (frozenset({"photo", "video"}), frozenset({"document"}), frozenset({"audio"}))
 VOICES = (b"OggS", b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")

@@ -115,6 +115,7 @@ def _change(
     if content == (message.text, message.entities, message.keyboard, message.media):
         raise bad_request(NOT_MODIFIED)
     message.text, message.entities, message.keyboard, message.media = content
+    message.rich = None
     message.edited_at = int(world.clock.now())
     return edited(world, call, message)
 

@@ -96,7 +96,7 @@ def _caption(message: Message, caption: str) -> None:
 def _check_caption(caption: str, kinds: list[str]) -> None:
     if len(caption.strip()) > media.CAPTION_MAX:
         raise WrongInput(f"A caption has at most {media.CAPTION_MAX} characters.")
-    if caption.strip() and kinds == ["sticker"]:
+    if caption.strip() and not media.CAPTIONED.issuperset(kinds):
         raise WrongInput("A sticker has no caption.")
 
 

@@ -180,6 +180,23 @@ async def test_a_file_may_answer_a_message(site: Site) -> None:
     assert message.reply_to_message.message_id == asked.message_id
 
 
+async def test_a_person_may_edit_a_caption_and_nothing_that_has_none(site: Site) -> None:
+    person = await site.person()
+    [photo] = await sent(site, person, [PHOTO], caption="Were is this?")
+    [bare] = await sent(site, person, [File("sticker", "a.webp", sticker(), "image/webp")])
+
+    async def edit(message: Message, text: str) -> str:
+        body = {"message_id": message.message_id, "text": text}
+        return str((await site.ask("POST", f"people/{person}/edits", body))[1].get("error"))
+
+    assert await edit(photo, "Where is this?") == "None"
+    edited = (await site.bot.get_updates())[-1].edited_message
+    assert edited is not None
+    assert (edited.caption, edited.photo) == ("Where is this?", photo.photo)
+    assert await edit(photo, "a" * 1025) == "A caption has at most 1024 characters."
+    assert "is none that Ada can edit" in await edit(bare, "a")
+
+
 async def test_of_an_album_in_a_group_the_bot_hears_the_photo_that_names_it(site: Site) -> None:
     ada = await site.person(start=None)
     group = await site.group(ada)

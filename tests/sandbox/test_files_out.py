@@ -13,6 +13,7 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     InputMediaDocument,
     InputMediaPhoto,
+    InputRichMessage,
     Message,
     ReplyParameters,
 )
@@ -199,14 +200,16 @@ async def test_another_file_takes_the_place_of_the_first_and_a_text_can_get_one(
     person = await site.person()
     sent = await site.bot.send_photo(person, photo())
     text = await site.bot.send_message(person, "working on it")
+    rich = await site.bot.send_rich_message(person, InputRichMessage(markdown="# Working on it"))
 
-    for message in (sent, text):
+    for message in (sent, text, rich):
+        site.clock.advance(3)
         edited = await site.bot.edit_message_media(
             InputMediaDocument(media=text_file(), caption="here"), chat_id=person, message_id=message.message_id
         )
         assert isinstance(edited, Message)
         assert edited.document is not None
-        assert (edited.photo, edited.text, edited.caption) == (None, None, "here")
+        assert (edited.photo, edited.text, edited.rich_message, edited.caption) == (None, None, None, "here")
 
 
 async def test_an_album_keeps_its_kind(site: Site) -> None:
