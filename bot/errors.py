@@ -28,6 +28,7 @@ SENTENCES = {
     "too_many_keys": "error-too-many-keys",
     "model_not_found": "error-model-not-found",
     "session_not_found": "error-session-not-found",
+    "session_busy": "error-session-busy",
     "turn_not_found": "error-turn-not-found",
     "queue_full": "queue-full",
     "topup_closed": "error-topup-closed",

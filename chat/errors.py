@@ -2,6 +2,7 @@
 
 ChatError
 ├── UnknownSession      session_not_found
+├── SessionBusy         session_busy
 ├── UnknownTurn         turn_not_found
 ├── QueueFull           queue_full
 └── AskFailed           ask_failed; `reason` is one of REASONS
@@ -38,6 +39,12 @@ class UnknownSession(ChatError):
     """The account has no session of this id."""
 
     code = "session_not_found"
+
+
+class SessionBusy(ChatError):
+    """An answer is being written in this session: end it first."""
+
+    code = "session_busy"
 
 
 class UnknownTurn(ChatError):

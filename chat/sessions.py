@@ -1,26 +1,35 @@
-"""Sessions: a person's conversations, one of them open in each place (a Telegram chat)."""
+"""Sessions: a person's conversations, one of them open in each place (a Telegram chat, or a topic of it)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Executable, delete, exists, insert, select, update
 
-from chat.errors import UnknownSession
+from chat.errors import SessionBusy, UnknownSession
 from storage.clock import Clock
 from storage.crypto import Vault
 from storage.database import Database
 from storage.ids import new_id
-from storage.tables.chat import chat_sessions
+from storage.tables.chat import attachments, chat_sessions, turns
+from storage.tables.telegram import deliveries, turn_messages
 
 TITLE_MAX = 48
+INSTRUCTIONS_MAX = 4000
+TEMPERATURE_MAX = 200
+"""In hundredths, as `/v1` takes 0 to 2."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChatSession:
-    """One conversation. `title` is None until its first question; `model` None follows the account's choice."""
+    """One conversation. `title` is None until its first question; `model` None follows the account's choice.
+
+    `titled_by`: words (of the first question), model, person. `instructions` are the person's own and stand in the
+    place of the persona's. `temperature_hundredths` None leaves it to the model.
+    """
 
     id: str
     account_id: str
@@ -30,10 +39,18 @@ class ChatSession:
     model: str | None
     created_at: datetime
     opened_at: datetime
+    titled_by: str | None = None
+    persona: str | None = None
+    instructions: str = ""
+    temperature_hundredths: int | None = None
+    archived_at: datetime | None = None
+
+
+_COLUMNS = [chat_sessions.c[one.name] for one in fields(ChatSession)]
 
 
 class Sessions:
-    """Makes, opens and lists sessions. The one opened last in a place is the one talked to there."""
+    """Makes, opens, lists and deletes sessions. The one opened last in a place is the one talked to there."""
 
     def __init__(self, database: Database, vault: Vault, clock: Clock) -> None:
         self._database = database
@@ -43,7 +60,8 @@ class Sessions:
     async def current(self, account_id: str, *, surface: str, place: str) -> ChatSession:
         """Return the session open in this place, making the first one."""
         here = (chat_sessions.c.surface == surface, chat_sessions.c.place == place)
-        found = await self._select(chat_sessions.c.account_id == account_id, *here, limit=1)
+        mine = (chat_sessions.c.account_id == account_id, chat_sessions.c.archived_at.is_(None))
+        found = await self._select(*mine, *here, limit=1)
         return found[0] if found else await self.new(account_id, surface=surface, place=place)
 
     async def new(self, account_id: str, *, surface: str, place: str) -> ChatSession:
@@ -59,61 +77,136 @@ class Sessions:
             return await self.open(account_id, found[0].id, place=place)
         now = self._clock.now()
         made = ChatSession(new_id("ses", now), account_id, surface, place, None, None, now, now)
+        row = {
+            "id": made.id,
+            "account_id": account_id,
+            "surface": surface,
+            "place": place,
+            "created_at": now,
+            "opened_at": now,
+        }
         async with self._database.write() as connection:
-            await connection.execute(
-                insert(chat_sessions).values({name: getattr(made, name) for name in made.__slots__})
-            )
+            await connection.execute(insert(chat_sessions).values(row))
         return made
 
-    async def open(self, account_id: str, session_id: str, *, place: str) -> ChatSession:
-        """Make this session the one talked to in this place; raises `UnknownSession`."""
-        async with self._database.write() as connection:
-            done = await connection.execute(
-                update(chat_sessions)
-                .where(chat_sessions.c.id == session_id, chat_sessions.c.account_id == account_id)
-                .values(opened_at=self._clock.now(), place=place)
-            )
-        if done.rowcount == 0:
+    async def get(self, account_id: str, session_id: str) -> ChatSession:
+        """Return one of the account's sessions; raises `UnknownSession`."""
+        found = await self._select(*_own(account_id, session_id), limit=1)
+        if not found:
             raise UnknownSession(session_id)
-        return (await self._select(chat_sessions.c.id == session_id, limit=1))[0]
+        return found[0]
 
-    async def recent(self, account_id: str, limit: int = 10) -> list[ChatSession]:
+    async def open(self, account_id: str, session_id: str, *, place: str) -> ChatSession:
+        """Make this session the one talked to in this place, out of the archive too; raises `UnknownSession`."""
+        return await self._change(account_id, session_id, opened_at=self._clock.now(), place=place, archived_at=None)
+
+    async def recent(
+        self, account_id: str, limit: int = 10, *, skip: int = 0, archived: bool = False
+    ) -> list[ChatSession]:
         """Return the account's sessions that were talked in, newest opened first."""
+        is_archived = chat_sessions.c.archived_at.is_not(None)
         return await self._select(
-            chat_sessions.c.account_id == account_id, chat_sessions.c.title.is_not(None), limit=limit
+            chat_sessions.c.account_id == account_id,
+            chat_sessions.c.title.is_not(None),
+            is_archived if archived else ~is_archived,
+            limit=limit,
+            skip=skip,
         )
 
     async def title(self, session: ChatSession, question: str) -> None:
         """Name a session after its first question."""
-        words = " ".join(question.split())
-        title = words if len(words) <= TITLE_MAX else words[: TITLE_MAX - 1].rstrip() + "…"
+        await self._name(session, short(question), "words")
+
+    async def title_by_model(self, session: ChatSession, title: str) -> None:
+        """Give the session a title that a model wrote; one that the person gave stays."""
+        await self._name(session, short(title), "model")
+
+    async def rename(self, account_id: str, session_id: str, title: str) -> ChatSession:
+        """Give the session the person's own title; raises `UnknownSession`."""
+        sealed = await self._vault.seal(account_id, short(title), about=f"title:{session_id}")
+        return await self._change(account_id, session_id, title=sealed, titled_by="person")
+
+    async def archive(self, account_id: str, session_id: str) -> ChatSession:
+        """Take the session off the list without losing a word; raises `UnknownSession`."""
+        return await self._change(account_id, session_id, archived_at=self._clock.now())
+
+    async def choose_model(self, account_id: str, session_id: str, model: str | None) -> ChatSession:
+        """Let this session be answered by a model of its own; None follows the account's choice again."""
+        return await self._change(account_id, session_id, model=model)
+
+    async def choose_persona(self, account_id: str, session_id: str, persona: str | None) -> ChatSession:
+        """Let this session be answered in a persona; it takes the place of the person's own instructions."""
+        return await self._change(account_id, session_id, persona=persona, instructions=None)
+
+    async def instruct(self, account_id: str, session_id: str, instructions: str) -> ChatSession:
+        """Keep the person's own instructions for this session, "" for none; they take the place of a persona."""
+        text = instructions.strip()[:INSTRUCTIONS_MAX]
+        sealed = await self._vault.seal(account_id, text, about=f"instructions:{session_id}") if text else None
+        return await self._change(account_id, session_id, instructions=sealed, persona=None)
+
+    async def set_temperature(self, account_id: str, session_id: str, hundredths: int | None) -> ChatSession:
+        """Set how freely the model writes here, 0 to 200 hundredths; None leaves it to the model."""
+        if hundredths is not None and not 0 <= hundredths <= TEMPERATURE_MAX:
+            raise ValueError(f"a temperature of {hundredths} hundredths")
+        return await self._change(account_id, session_id, temperature_hundredths=hundredths)
+
+    async def delete(self, account_id: str, session_id: str) -> None:
+        """Erase the session with every question, answer and file in it; what it cost stays in the books.
+
+        Raises `UnknownSession`, or `SessionBusy` while an answer is being written.
+        """
+        await self.get(account_id, session_id)
+        own_turns = select(turns.c.id).where(turns.c.session_id == session_id)
+        is_busy = exists().where(turns.c.session_id == session_id, turns.c.state.in_(("queued", "asking")))
+        erase: Sequence[Executable] = (
+            delete(attachments).where(attachments.c.turn_id.in_(own_turns)),
+            delete(turn_messages).where(turn_messages.c.turn_id.in_(own_turns)),
+            delete(deliveries).where(deliveries.c.turn_id.in_(own_turns)),
+            delete(turns).where(turns.c.session_id == session_id),
+            delete(chat_sessions).where(*_own(account_id, session_id)),
+        )
+        async with self._database.write() as connection:
+            if (await connection.execute(select(is_busy))).scalar_one():
+                raise SessionBusy(session_id)
+            for statement in erase:
+                await connection.execute(statement)
+
+    async def _name(self, session: ChatSession, title: str, by: str) -> None:
         sealed = await self._vault.seal(session.account_id, title, about=f"title:{session.id}")
+        # A model writes over the first words alone, and those over nothing.
+        earlier = chat_sessions.c.titled_by == "words" if by == "model" else chat_sessions.c.title.is_(None)
         async with self._database.write() as connection:
             await connection.execute(
                 update(chat_sessions)
-                .where(chat_sessions.c.id == session.id, chat_sessions.c.title.is_(None))
-                .values(title=sealed)
+                .where(chat_sessions.c.id == session.id, earlier)
+                .values(title=sealed, titled_by=by)
             )
 
-    async def _select(self, *where: Any, limit: int) -> list[ChatSession]:
-        find = (
-            select(*(chat_sessions.c[name] for name in ChatSession.__slots__))
-            .where(*where)
-            .order_by(chat_sessions.c.opened_at.desc(), chat_sessions.c.id.desc())
-            .limit(limit)
-        )
+    async def _change(self, account_id: str, session_id: str, **values: Any) -> ChatSession:
+        async with self._database.write() as connection:
+            await connection.execute(update(chat_sessions).where(*_own(account_id, session_id)).values(**values))
+        return await self.get(account_id, session_id)
+
+    async def _select(self, *where: Any, limit: int, skip: int = 0) -> list[ChatSession]:
+        order = (chat_sessions.c.opened_at.desc(), chat_sessions.c.id.desc())
+        find = select(*_COLUMNS).where(*where).order_by(*order).limit(limit).offset(skip)
         async with self._database.read() as connection:
             rows = (await connection.execute(find)).all()
-        return [
-            ChatSession(
-                row.id,
-                row.account_id,
-                row.surface,
-                row.place,
-                await self._vault.open(row.account_id, row.title, about=f"title:{row.id}") if row.title else None,
-                row.model,
-                row.created_at,
-                row.opened_at,
-            )
-            for row in rows
-        ]
+        return [await self._read(row) for row in rows]
+
+    async def _read(self, row: Any) -> ChatSession:
+        values = dict(row._mapping)
+        for name in ("title", "instructions"):
+            sealed = values[name]
+            values[name] = await self._vault.open(row.account_id, sealed, about=f"{name}:{row.id}") if sealed else None
+        return ChatSession(**{**values, "instructions": values["instructions"] or ""})
+
+
+def short(text: str) -> str:
+    """Return a text as a title: one line, at most `TITLE_MAX` characters."""
+    words = " ".join(text.split())
+    return words if len(words) <= TITLE_MAX else words[: TITLE_MAX - 1].rstrip() + "…"
+
+
+def _own(account_id: str, session_id: str) -> tuple[Any, Any]:
+    return chat_sessions.c.id == session_id, chat_sessions.c.account_id == account_id

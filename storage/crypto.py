@@ -13,7 +13,7 @@ import hashlib
 import hmac
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -87,6 +87,18 @@ class Vault:
         """Open what `seal_data` sealed; raises `Unreadable`."""
         key = await self._key(account_id, create=False)
         return await _beside(len(sealed), lambda: _open(key, sealed, f"{account_id}|{about}"))
+
+    async def open_many(self, account_id: str, sealed: Sequence[tuple[bytes, str]]) -> list[str | None]:
+        """Open many texts at once, each with what it is about, beside the event loop; None for one it cannot read."""
+        key = await self._key(account_id, create=False)
+
+        def one(data: bytes, about: str) -> str | None:
+            try:
+                return _open(key, data, f"{account_id}|{about}").decode()
+            except (Unreadable, UnicodeDecodeError):
+                return None
+
+        return await asyncio.to_thread(lambda: [one(data, about) for data, about in sealed])
 
     async def destroy(self, account_id: str) -> None:
         """Forget the account's data key: from here on its texts cannot be read by anybody."""

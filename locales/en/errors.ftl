@@ -12,6 +12,7 @@ error-too-many-keys =
     }
 error-model-not-found = This model is no longer offered. Please choose another one with /model.
 error-session-not-found = This conversation is no longer there.
+error-session-busy = An answer is still being written in this conversation. Stop it first: /stop
 error-turn-not-found = This question is no longer there. Please write it again.
 error-topup-closed = This top-up has already been paid or has expired. Please begin a new one with /topup.
 error-topup-not-found = This top-up is not known. Please begin a new one with /topup.

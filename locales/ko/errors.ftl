@@ -8,6 +8,7 @@ error-key-not-found = 더 이상 존재하지 않는 키입니다.
 error-too-many-keys = 키는 최대 { $limit }개까지 가질 수 있습니다. 새로 발급받으려면 먼저 하나를 삭제해 주세요.
 error-model-not-found = 더 이상 제공하지 않는 모델입니다. /model 명령으로 다른 모델을 선택해 주세요.
 error-session-not-found = 더 이상 존재하지 않는 대화입니다.
+error-session-busy = 이 대화에서 아직 답변이 작성되고 있습니다. 먼저 중지하세요: /stop
 error-turn-not-found = 더 이상 존재하지 않는 질문입니다. 다시 적어 보내 주세요.
 error-topup-closed = 이미 결제되었거나 만료된 충전입니다. /topup 명령으로 다시 시작해 주세요.
 error-topup-not-found = 확인할 수 없는 충전입니다. /topup 명령으로 다시 시작해 주세요.

@@ -14,6 +14,7 @@ error-too-many-keys =
     }
 error-model-not-found = Этой модели больше нет. Выберите другую: /model.
 error-session-not-found = Этого чата больше нет.
+error-session-busy = В этом чате ещё пишется ответ. Сначала остановите его: /stop
 error-turn-not-found = Этого вопроса больше нет. Напишите его ещё раз.
 error-topup-closed = Это пополнение уже оплачено, или его срок истёк. Начните новое: /topup.
 error-topup-not-found = Такого пополнения нет. Начните новое: /topup.

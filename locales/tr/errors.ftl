@@ -12,6 +12,7 @@ error-too-many-keys =
     }
 error-model-not-found = Bu model artık sunulmuyor. Lütfen /model ile başka bir model seçin.
 error-session-not-found = Bu sohbet artık yok.
+error-session-busy = Bu sohbette hâlâ bir yanıt yazılıyor. Önce durdurun: /stop
 error-turn-not-found = Bu soru artık yok. Lütfen yeniden yazın.
 error-topup-closed = Bu yükleme zaten ödenmiş veya süresi dolmuş. Lütfen /topup ile yeni bir yükleme başlatın.
 error-topup-not-found = Böyle bir yükleme bulunamadı. Lütfen /topup ile yeni bir yükleme başlatın.

@@ -8,6 +8,7 @@ error-key-not-found = 这个密钥已不存在。
 error-too-many-keys = 您最多可以有 { $limit } 个密钥，请先删除一个再创建。
 error-model-not-found = 这个模型已不再提供，请用 /model 另选一个。
 error-session-not-found = 这段对话已不存在。
+error-session-busy = 这段对话中还有回答正在生成。请先停止：/stop
 error-turn-not-found = 这个问题已不存在，请重新写一遍。
 error-topup-closed = 这笔充值已付款或已过期，请用 /topup 重新发起。
 error-topup-not-found = 找不到这笔充值，请用 /topup 重新发起。
