@@ -11,12 +11,13 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from playwright.async_api import Browser
+from playwright.async_api import Browser, FilePayload
 
 from locales.translator import Translator, translator
 from tests.journeys.browser import CHROMIUM, NO_CHROMIUM, Visitor, chromium
 from tests.journeys.scripted import WORDS, ScriptedVendor
 from tests.journeys.system import ROOT, environment, running
+from tests.sandbox.pictures import png
 
 SHOTS = ROOT / "var" / "shots"
 NAMES = {"en": "Alice", "ru": "Мария", "zh": "小明", "ko": "민지", "tr": "Ayşe"}
@@ -115,6 +116,21 @@ class Walk:
         await self.on_both(lambda visitor: visitor.button(words.code).wait_for(state="detached"))
         await self.shot("chat-opened")
 
+    async def attaches(self) -> None:
+        """Look at files that wait in the composer, and at an album and a document in the chat."""
+        colours = ((200, 90, 60), (60, 140, 90), (70, 90, 190))
+        pictures = [
+            FilePayload(name=f"{n}.png", mimeType="image/png", buffer=png(320 + 60 * n, 240, colour=colour))
+            for n, colour in enumerate(colours)
+        ]
+        document = FilePayload(name=f"{WORDS[self.language].title}.csv", mimeType="text/csv", buffer=b"a,b\n" * 500)
+        await self.phone.it("chooser").set_input_files([*pictures, document])
+        await self.phone.it("composer").fill(WORDS[self.language].words)
+        await self.shot("attached")
+        await self.phone.it("send").click()
+        await self.on_both(lambda visitor: visitor.it("file").wait_for())
+        await self.shot("album")
+
     async def pays(self) -> None:
         """Look at the balance, the amounts, the invoice, the pay dialog and what comes of it."""
         say = self.say
@@ -182,7 +198,7 @@ async def walk(browser: Browser, url: str, language: str, vendor: ScriptedVendor
         scenes = {
             "demo": [one.demo],
             "empty": [one.has_nothing],
-            "vendor": [one.chats, one.pays, one.issues_keys, one.reads],
+            "vendor": [one.chats, one.attaches, one.pays, one.issues_keys, one.reads],
         }
         for scene in scenes[part]:
             await scene()
