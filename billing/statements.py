@@ -21,6 +21,7 @@ from storage.database import Database
 from storage.tables.billing import balances, holds, transfers
 from storage.tables.books import ledger_notes
 
+_READ_AS_FORMULAS = ("=", "+", "-", "@", "\t", "\n")
 HEADER = ("time", "transfer", "kind", "other_account", "change_usd", "balance_usd", "reference", "author", "reason")
 
 
@@ -150,8 +151,9 @@ def _rows(statement: Statement) -> Iterator[tuple[str, ...]]:
 
 
 def _text(words: str) -> str:
-    """Keep a spreadsheet from reading an operator's words as a formula."""
-    return f"'{words}" if words[:1] in ("=", "+", "-", "@") else words
+    """Keep an operator's words one cell: no formula to a spreadsheet, and no lone carriage return, which ends a row."""
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{words}" if words.startswith(_READ_AS_FORMULAS) else words
 
 
 def _lines(account: str) -> Select[tuple[object, ...]]:

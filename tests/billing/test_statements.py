@@ -2,8 +2,6 @@
 
 import csv
 import io
-import itertools
-import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,14 +10,11 @@ from sqlalchemy import update
 from billing.checkpoints import Checkpoints, Closed, NotOver, StillOpen, house_totals, people_hold
 from billing.corrections import ADJUST, DEBIT
 from billing.holds import Holds
-from billing.ledger import LOSS, PROMO, Post, transfer, user
+from billing.ledger import LOSS, Post, transfer, user
 from billing.meter import Meter
 from billing.money import Money
-from billing.reversals import NotRefundable
 from billing.statements import DoesNotAddUp, write_csv
-from billing.topups import STARS
 from billing.verify import verify
-from people.accounts import Account
 from storage.tables.billing import balances
 from storage.tables.books import account_checkpoints
 from tests.billing.desk import Desk, adjust, debit, grant
@@ -27,60 +22,6 @@ from tests.house import ACall, AnAccount
 
 DAY = timedelta(days=1)
 ENDS = datetime(2027, 1, 1, tzinfo=UTC)
-
-
-async def live(desk: Desk, account: Account, rng: random.Random, steps: int) -> None:
-    """Let things happen to an account, hours or days apart."""
-    for step in range(steps):
-        desk.clock.advance(hours=rng.randrange(0, 60))
-        match rng.randrange(5):
-            case 0:
-                await desk.paid(account.id, rng.randrange(1, 500), f"charge-{step}")
-            case 1:
-                await desk.corrections.carry_out(grant(account.id, rng.randrange(1, 90), key=f"g{step}"))
-            case 2:
-                await desk.corrections.carry_out(debit(account.id, rng.randrange(1, 200), key=f"d{step}"))
-            case 3:
-                await desk.corrections.carry_out(adjust(account.id, rng.choice((-30, 40)), key=f"a{step}"))
-            case 4:
-                for topup in await desk.topups.recent(account.id, limit=1):
-                    wanted = await desk.refund(topup, key=f"r{step}")
-                    if rng.randrange(2) and not isinstance(wanted, NotRefundable):
-                        await desk.corrections.carry_out(wanted)
-                    else:
-                        await desk.reversals.charged_back(STARS, f"charge-{step - 1}")
-
-
-@pytest.mark.parametrize("seed", range(4))
-async def test_any_part_of_any_history_adds_up(desk: Desk, an_account: AnAccount, seed: int) -> None:
-    rng = random.Random(seed)
-    account = await an_account()
-    began = desk.clock.now()
-    await live(desk, account, rng, 30)
-    checkpoints = Checkpoints(desk.database, desk.clock)
-    await checkpoints.write()
-    cuts = sorted(began + rng.random() * (desk.clock.now() - began) for _ in range(4))
-
-    for name in (user(account.id), PROMO, LOSS):
-        parts = [
-            await desk.statements.read(name, since, until)
-            for since, until in zip([None, *cuts], [*cuts, ENDS], strict=True)
-        ]
-        for before, after in itertools.pairwise(parts):
-            assert before.closing == after.opening
-        for part in parts:
-            assert part.opening.nanos + sum(one.change.nanos for one in part.lines) == part.closing.nanos
-            assert [one.balance for one in part.lines][-1:] in ([], [part.closing])
-        whole = await desk.statements.read(name, None, ENDS)
-        assert [one.transfer_id for one in whole.lines] == [one.transfer_id for part in parts for one in part.lines]
-    assert (await desk.statements.read(user(account.id), None, ENDS)).closing == (
-        await desk.balances.get(account.id)
-    ).total
-    async with desk.database.read() as connection:
-        now = await house_totals(connection)
-    assert now == {name: (await desk.statements.read(name, None, ENDS)).closing.nanos for name in now}
-    assert sum(now.values()) == -(await desk.balances.get(account.id)).total.nanos
-    assert (await verify(desk.database)).findings == ()
 
 
 async def test_the_csv_begins_and_ends_with_balances_and_holds_every_note(desk: Desk, an_account: AnAccount) -> None:
