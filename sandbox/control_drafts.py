@@ -14,6 +14,7 @@ class Stop(msgspec.Struct, forbid_unknown_fields=True):
     """`POST …/stops`: the draft seen last, unless one is named."""
 
     draft_id: int | None = None
+    thread_id: int | None = None
 
 
 class DraftsControl:
@@ -30,7 +31,7 @@ class DraftsControl:
         """Press Stop; the bot learns of it, and not by whom."""
         person = self._world.chats.person(control_input.person_id(request))
         wish = await control_input.read(request, Stop) if request.can_read_body else Stop()
-        draft = self._world.chats.drafts.stop(person.id, wish.draft_id)
+        draft = self._world.chats.drafts.stop(person.id, wish.draft_id, wish.thread_id)
         body: render.Json = {"chat": render.chat(person), "draft_id": draft.draft_id}
         if draft.thread_id:
             body["message_thread_id"] = draft.thread_id

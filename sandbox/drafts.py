@@ -52,10 +52,12 @@ class Drafts:
         self.let_pass()
         return [draft for draft in self._drafts.values() if draft.chat_id == chat_id]
 
-    def stop(self, chat_id: int, draft_id: int | None) -> Draft:
-        """Press Stop on a draft, the newest unless one is named; returns the draft."""
+    def stop(self, chat_id: int, draft_id: int | None, thread_id: int | None) -> Draft:
+        """Press Stop on a draft, the newest of those named; returns the draft."""
         shown = [
-            draft for draft in self.seen(chat_id) if draft_id in (None, draft.draft_id) and draft.stopped_at is None
+            draft
+            for draft in self.seen(chat_id)
+            if draft_id in (None, draft.draft_id) and thread_id in (None, draft.thread_id) and draft.stopped_at is None
         ]
         if not shown:
             raise WrongInput("There is no such draft in this chat now.")

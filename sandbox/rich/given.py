@@ -9,8 +9,9 @@ from aiogram.types import InputRichBlockUnion
 
 from sandbox.refusals import bad_request, not_yet
 
-from .blocks import BULLET, Block
 from .limits import MEDIA
+from .lists import BULLET
+from .words import Block
 
 LATER = frozenset({"map", "collage", "slideshow", "buttons"})
 ALIGNS = {"align": ("left", "center", "right"), "valign": ("top", "middle", "bottom")}

@@ -8,8 +8,7 @@ from typing import Any
 
 from sandbox.refusals import bad_request
 
-from .blocks import Block
-from .words import Text
+from .words import Block, Text
 
 CHARACTERS_MAX = 32_768
 BLOCKS_MAX = 500

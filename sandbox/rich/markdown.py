@@ -72,6 +72,9 @@ def _attributes(token: Token) -> dict[str, str]:
         attributes["align"] = style.removeprefix("text-align:")
     if token.type == "footnote_open":
         attributes["name"] = token.info
+    if token.tag == "table":
+        # Markdown cannot say it, and has lines around its tables everywhere.
+        attributes["bordered"] = ""
     if token.tag in ("ul", "ol"):
         attributes["tasks"] = ""
     return attributes

@@ -6,8 +6,7 @@ Marks are gone; a formula is its LaTeX, a table's cells are parted by " | ", a l
 
 from typing import Any
 
-from .blocks import Block
-from .words import Text
+from .words import Block, Text
 
 DIVIDER = "———"
 CHECKED, UNCHECKED = "☑", "☐"

@@ -10,12 +10,12 @@ from aiogram.types import InputRichMessage
 from sandbox.records import Rich
 from sandbox.refusals import bad_request, not_yet
 
-from .blocks import Block, blocks_of
+from .blocks import blocks_of
 from .elements import read_html
 from .given import blocks_given
 from .limits import check
 from .markdown import read_markdown
-from .words import with_links
+from .words import Block, with_links
 
 SOURCES = ("html", "markdown", "blocks")
 

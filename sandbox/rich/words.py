@@ -12,6 +12,8 @@ from .elements import MEDIA, Element
 
 Text = str | dict[str, Any] | list[Any]
 Child = Element | str
+# A RichBlock or one of its parts, as the Bot API spells it.
+Block = dict[str, Any]
 
 MARKS = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",

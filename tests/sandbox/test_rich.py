@@ -334,8 +334,9 @@ def test_addresses_become_links_unless_told_not_to() -> None:
 
 PIECES = (
     "$", "$$", "==", "||", "`", "```", "~~", "**", "_", "[^1]", "[^1]: ", "- ", "1. ", "[x] ", "> ", "# ", "|",
-    "\n|-|-|\n", "\n", "\n\n", "    ", "<b>", "</b>", "<details>", "<summary>", "</summary>", "</details>", "<li>", "<tg-math>",
-    "</tg-math>", "<table>", "<!--", "&lt;", "\\", "[a](b)", "![](c)", "https://a.bc", "a", "汉", "👩‍👩‍👧", "<",
+    "\n|-|-|\n", "\n", "\n\n", "    ", "<b>", "</b>", "<details>", "<summary>", "</summary>", "</details>", "<li>",
+    "<tg-math>", "</tg-math>", "<table>", "<!--", "&lt;", "\\", "[a](b)", "![](c)", "https://a.bc", "a",
+    "汉", "👩‍👩‍👧", "<",
 )  # fmt: skip
 
 
