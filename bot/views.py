@@ -29,7 +29,7 @@ Parts = tuple[Part, ...]
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$=])")
 _TOKENS_A_PRICE = 1_000_000
-_LIMITS = {
+AT_LIMITS = {
     AT_LIMIT: "turn-at-limit",
     AT_BALANCE: "turn-at-balance",
     AT_CAP: "turn-at-cap",
@@ -82,7 +82,7 @@ def too_fast(say: Translator, wait_s: float) -> Parts:
 def answer(turn: Turn, say: Translator) -> Parts:
     """Return how a turn ended: exactly the stored answer; after a cut one a note, after a broken one its true cost."""
     if turn.state == "answered":
-        limit = say_parts(say, _LIMITS[turn.error_code]) if turn.error_code in _LIMITS else ()
+        limit = say_parts(say, AT_LIMITS[turn.error_code]) if turn.error_code in AT_LIMITS else ()
         return (*render(turn.answer), *limit)
     shown = render(turn.answer) if turn.answer.strip() else ()
     charge = turn.charge or Money(0)

@@ -19,6 +19,7 @@ import storage
 from bot import callbacks, dispatcher
 from bot.errors import INCIDENTS, SENTENCES
 from bot.menu import COMMANDS
+from bot.views import AT_LIMITS
 from chat.errors import REASONS
 from handlers import build_all
 from locales.languages import LANGUAGES
@@ -40,6 +41,7 @@ MADE = {
     "debited", "adjusted", "refunded", "charged-back",  # the same, of billing/corrections.py and reversals.py
     *(f"proposal-{end}" for end in ("carried-out", "is-rejected", "short", "impossible", "ended", "not-yours")),
     "button-approve", "button-reject",  # bot/operator_views.py, from a table
+    *AT_LIMITS.values(),
     *SENTENCES.values(),
 }  # fmt: skip
 
