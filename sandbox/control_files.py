@@ -66,7 +66,8 @@ class FilesControl:
             "Content-Disposition": disposition,
             "Content-Security-Policy": "default-src 'none'; sandbox",
             "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, max-age=3600",
+            # Numbers begin again in a new world: the browser must ask.
+            "Cache-Control": "no-cache",
         }
         return web.FileResponse(self._world.files.place(file), headers=headers)
 

@@ -48,6 +48,8 @@ async def read_form(request: web.Request, limit_bytes: int) -> list[tuple[str, s
                 fields.append((part.name, data.decode()))
             else:
                 fields.append((part.name, upload(part.filename, data, part.headers.get("Content-Type", ""))))
+    except (ConnectionError, web.RequestPayloadError) as error:
+        raise Malformed("it was not sent to its end") from error
     # A form that ends in the middle of a part trips an assertion inside aiohttp's reader.
     except (ValueError, AssertionError, BadHttpMessage) as error:
         raise Malformed(str(error)) from error

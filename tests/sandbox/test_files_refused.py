@@ -1,11 +1,13 @@
 """What people cannot attach gets a sentence, and a form that is none never breaks anything."""
 
+import asyncio
+
 import pytest
 
 from sandbox.uploads import upload
 
 from .attached import PHOTO, File, send
-from .conftest import TOKEN, Site
+from .conftest import TOKEN, Site, eventually
 from .pictures import OGG, png, sticker
 
 
@@ -68,6 +70,29 @@ async def test_a_blocked_bot_gets_no_files(site: Site) -> None:
 
     assert status == 400
     assert "has blocked the bot" in answer["error"]
+
+
+@pytest.mark.parametrize("path", [f"bot{TOKEN}/sendPhoto", "control/people/PERSON/messages"])
+async def test_an_upload_that_breaks_off_is_no_failure_of_the_sandbox(
+    site: Site, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    person = await site.person()
+    before = site.telegram.world.calls.after(0)
+    head = f"POST /{path.replace('PERSON', str(person))} HTTP/1.1\r\nHost: {site.url.removeprefix('http://')}\r\n"
+    part = '--X\r\nContent-Disposition: form-data; name="photo"; filename="a.png"\r\n\r\nabc'
+    body = f"Content-Type: multipart/form-data; boundary=X\r\nContent-Length: 5000\r\n\r\n{part}"
+    _, writer = await asyncio.open_connection("127.0.0.1", int(site.url.rpartition(":")[2]))
+    writer.write((head + body).encode())
+    await writer.drain()
+
+    writer.close()
+    await writer.wait_closed()
+
+    if path.startswith("bot"):
+        await eventually(lambda: site.telegram.world.calls.after(0) != before)
+        assert "not sent to its end" in site.telegram.world.calls.after(0)[-1]["error"]["description"]
+    assert await site.texts(person) == ["/start"]
+    assert caplog.records == []
 
 
 MALFORMED = [
