@@ -37,12 +37,21 @@ export const people = () => call("GET", "/control/people").then((answer) => answ
 export const addPerson = (firstName, languageCode) =>
   call("POST", "/control/people", { first_name: firstName, language_code: languageCode });
 export const setLanguage = (id, languageCode) => call("PATCH", person(id), { language_code: languageCode });
-export const unblock = (id) => call("PATCH", person(id), { blocked: false });
+export const block = (id, blocked) => call("PATCH", person(id), { blocked });
+export const groups = () => call("GET", "/control/groups").then((answer) => answer.groups);
+export const addGroup = (wish) => call("POST", "/control/groups", wish);
+export const changeGroup = (id, change) => call("PATCH", `/control/groups/${id}`, change);
+export const placeMember = (id, change) => call("POST", `/control/groups/${id}/members`, change);
+export const openTopic = (id, wish) => call("POST", `${person(id)}/topics`, wish);
+export const inline = (id, wish) => call("POST", `${person(id)}/inline`, wish);
+export const choose = (id, wish) => call("POST", `${person(id)}/inline/choose`, wish);
+export const switches = () => call("GET", "/control/switches");
+export const setSwitches = (change) => call("PATCH", "/control/switches", change);
 export const bot = (languageCode, id) =>
   call("GET", `/control/bot?${query(id ? { language_code: languageCode, person_id: id } : { language_code: languageCode })}`);
-export const chat = (id) => call("GET", `${person(id)}/chat`);
-export const say = (id, text, replyTo) =>
-  call("POST", `${person(id)}/messages`, replyTo ? { text, reply_to: replyTo } : { text });
+export const chat = (id, chatId = id) => call("GET", `${person(id)}/chat${chatId === id ? "" : `?${query({ chat_id: chatId })}`}`);
+export const say = (id, text, place) => call("POST", `${person(id)}/messages`, { text, ...place });
+export const edit = (id, messageId, text, place) => call("POST", `${person(id)}/edits`, { message_id: messageId, text, ...place });
 export const sendFiles = (id, files, words) => {
   const form = new FormData();
   for (const [name, value] of Object.entries(words)) if (value) form.append(name, value);
@@ -50,7 +59,7 @@ export const sendFiles = (id, files, words) => {
   return call("POST", `${person(id)}/messages`, form);
 };
 export const stop = (id, draftId) => call("POST", `${person(id)}/stops`, { draft_id: draftId });
-export const tap = (id, messageId, button) => call("POST", `${person(id)}/taps`, { message_id: messageId, button });
+export const tap = (id, messageId, button, place) => call("POST", `${person(id)}/taps`, { message_id: messageId, button, ...place });
 export const pay = (id, what, agreed) => call("POST", `${person(id)}/payments`, { ...what, pay: agreed });
 export const invoice = (link) => call("GET", `/control/invoices?${query({ link })}`);
 export const events = (after) => call("GET", `/control/events?${query({ after })}`);

@@ -1,9 +1,10 @@
 // Where the person writes: the text box, the reply and the files in preparation, and the menu of the bot's commands. Owns
-// what is unsent, per person; sending is left to page.js, what files become to attaching.js.
+// what is unsent, per place; sending is left to page.js, what files become to attaching.js.
 
 import * as attaching from "./attaching.js";
 import { byId, el } from "./dom.js";
-import { preview } from "./message.js";
+import * as inline from "./inline.js";
+import { preview, whose } from "./message.js";
 import { word } from "./words.js";
 
 const box = byId("composer");
@@ -11,14 +12,15 @@ const form = byId("composer-form");
 const menu = byId("menu");
 const panel = byId("commands");
 
-const unsent = new Map(); // person id -> { text, reply, files }
+const unsent = new Map(); // place -> { text, reply, quote, editing, files }
 let owner = null;
 let commands = [];
+let username = "";
 let actions = null;
 
 /**
- * Connect the composer; `send(person, text, replyTo)` and `sendFiles(person, files, caption, replyTo)` must throw if
- * nothing arrived.
+ * Connect the composer; `send(place, text, reply)`, `edit(place, message, text)` and `sendFiles(place, files, caption,
+ * reply)` must throw if nothing arrived; `reply` is what the control API calls reply_to and quote.
  */
 export function mount(handlers) {
   actions = handlers;
@@ -26,9 +28,13 @@ export function mount(handlers) {
     unsent.set(owner, { ...mine(), text: box.value });
     fit();
     suggest();
+    inline.typed(box.value, username, { offers, choose: chooses, start: starts });
   });
   box.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") closeMenu();
+    if (event.key === "Escape") {
+      closeMenu();
+      inline.close();
+    }
     if (event.key === "ArrowUp" && !panel.hidden) panel.lastElementChild?.focus();
     // While a word is being composed (Korean, Chinese), Enter belongs to the input method.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -43,7 +49,10 @@ export function mount(handlers) {
     add: (files) => keep({ files: [...mine().files, ...files] }),
     remove: (index) => keep({ files: mine().files.toSpliced(index, 1) }),
   });
-  byId("replying-stop").addEventListener("click", () => replyTo(null));
+  byId("replying-stop").addEventListener("click", () => {
+    if (mine().editing) keep({ editing: null, text: "" });
+    else replyTo(null);
+  });
   menu.addEventListener("click", () => (panel.hidden ? openMenu(commands) : closeMenu()));
   panel.addEventListener("keydown", walk);
   document.addEventListener("click", (event) => {
@@ -51,21 +60,40 @@ export function mount(handlers) {
   });
 }
 
-/** Show the composer as `person` left it. */
-export function open(person) {
-  if (person === owner) return;
-  owner = person;
+/** Show the composer as it was left at `place`. */
+export function open(place) {
+  if (place === owner) return;
+  owner = place;
   closeMenu();
+  inline.close();
   show();
 }
 
-export function setCommands(list) {
+export function setCommands(list, name) {
   commands = list;
+  username = name;
 }
 
-/** Begin a reply to `message`, or none. */
-export function replyTo(message) {
-  keep({ reply: message });
+/** Begin a reply to `message`, or to the words of it that are quoted; or none. */
+export function replyTo(message, quote = null) {
+  keep({ reply: message, quote, editing: null });
+}
+
+/** Begin to change the words of one's own `message`. */
+export function change(message) {
+  keep({ editing: message, text: message.text, reply: null, quote: null });
+}
+
+const offers = (query) => actions.offers(owner, query);
+
+function chooses(offer, result) {
+  keep({ text: "" });
+  actions.choose(owner, offer, result);
+}
+
+function starts(parameter) {
+  keep({ text: "" });
+  actions.start(owner, parameter);
 }
 
 /** Change what is unsent and show it. */
@@ -76,17 +104,17 @@ function keep(changed) {
 }
 
 function mine() {
-  return unsent.get(owner) ?? { text: "", reply: null, files: [] };
+  return unsent.get(owner) ?? { text: "", reply: null, quote: null, editing: null, files: [] };
 }
 
 function show() {
-  const { text, reply, files } = mine();
+  const { text, reply, quote, editing, files } = mine();
   attaching.show(files);
   if (box.value !== text) box.value = text;
-  byId("replying").hidden = !reply;
-  if (reply) {
-    byId("replying-who").textContent = word(reply.from === "bot" ? "bot" : "you");
-    byId("replying-words").textContent = preview(reply);
+  byId("replying").hidden = !reply && !editing;
+  if (reply || editing) {
+    byId("replying-who").textContent = editing ? word("editing") : whose(reply);
+    byId("replying-words").textContent = quote ?? preview(editing ?? reply);
   }
   fit();
 }
@@ -99,20 +127,23 @@ function fit() {
 
 async function submit() {
   const person = owner;
-  const { text, reply, files } = mine();
-  if (text.trim() === "" && files.length === 0) return;
-  const waiting = attaching.batches(files);
-  let left = { text, reply };
+  const { text, reply, quote, editing, files } = mine();
+  const answers = reply && { reply_to: reply.message_id, ...(quote ? { quote } : {}) };
+  if (text.trim() === "" && (editing || files.length === 0)) return;
+  const waiting = editing ? [] : attaching.batches(files);
+  let left = { text, reply, quote, editing };
   unsent.delete(person);
   closeMenu();
+  inline.close();
   show();
   try {
-    if (files.length === 0) await actions.send(person, text.trim(), reply?.message_id);
+    if (editing) await actions.edit(person, editing, text.trim());
+    else if (files.length === 0) await actions.send(person, text.trim(), answers);
     while (waiting.length > 0) {
       // The first message or album bears the caption and the reply.
-      await actions.sendFiles(person, waiting[0], left.text.trim(), left.reply?.message_id);
+      await actions.sendFiles(person, waiting[0], left.text.trim(), left.reply && answers);
       waiting.shift();
-      left = { text: "", reply: null };
+      left = { text: "", reply: null, quote: null, editing: null };
     }
   } catch (error) {
     // What did not go comes back, before anything prepared meanwhile.
@@ -120,6 +151,8 @@ async function submit() {
     unsent.set(person, {
       text: [left.text, later.text].filter(Boolean).join("\n"),
       reply: left.reply,
+      quote: left.quote,
+      editing: left.editing,
       files: [...waiting.flat().map(({ file }) => file), ...later.files],
     });
     if (person === owner) show();

@@ -6,6 +6,7 @@ import { meaning } from "./links.js";
 import { drawMedia, mediaName } from "./media.js";
 import { drawRich } from "./rich.js";
 import { richText } from "./richtext.js";
+import { serviceWords } from "./service.js";
 import { clockTime, moment, sentence, word } from "./words.js";
 
 /** An amount of Stars: the number with the drawn star, since not every machine has a font with emoji. */
@@ -17,19 +18,37 @@ export function stars(amount) {
  * under way; with `album`, all its messages are drawn as one. */
 export function drawMessage(message, { quoted, pending, album }) {
   if (message.payment) return drawPayment(message);
+  if (message.service) return drawService(message);
   return el("li", {
     class: "message",
     "data-testid": "message",
-    "data-from": message.from,
+    // Who it is from as the person sees it: the bot, themselves, or somebody else of the group.
+    "data-from": message.side ?? message.from,
     "data-id": message.message_id,
     "data-protected": Boolean(message.protected),
   },
   el("div", { class: "card" },
-    el("div", { class: "bubble" }, drawReply(message, quoted), drawMedia(album ?? [message]),
+    el("div", { class: "bubble" }, drawAuthor(message), drawReply(message, quoted), drawMedia(album ?? [message]),
       message.invoice && drawInvoice(message.invoice), drawBody(album?.find(({ text }) => text) ?? message)),
     drawButtons(message, pending)),
   el("button", { type: "button", class: "round reply", "data-act": "reply", "aria-label": word("reply"), title: word("reply") },
-    icon("reply")));
+    icon("reply")),
+  message.can_edit && el("button", {
+    type: "button", class: "round edit", "data-act": "edit", "data-testid": "edit", "aria-label": word("edit"), title: word("edit"),
+  }, icon("pen")));
+}
+
+/** In a group, who wrote it; anywhere, that it was sent by way of the bot. */
+function drawAuthor(message) {
+  return [
+    message.author && el("b", { class: "author", dir: "auto", "data-testid": "author", "data-colour": message.colour }, message.author),
+    message.via && el("span", { class: "via", "data-testid": "via" }, word("viaBot").replace("{name}", message.via)),
+  ].filter(Boolean);
+}
+
+function drawService(message) {
+  return el("li", { class: "notice", "data-testid": "service", "data-id": message.message_id },
+    el("span", { dir: "auto" }, serviceWords(message.service)));
 }
 
 function drawBody(message) {
@@ -49,10 +68,23 @@ function drawWords(said) {
 }
 
 function drawReply(message, quoted) {
+  if (message.external_reply) return drawExternalReply(message);
   if (!message.reply_to) return null;
-  return el("button", { type: "button", class: "quoting", "data-act": "goto", "data-to": message.reply_to },
-    quoted && el("b", {}, quoted.from === "bot" ? word("bot") : word("you")),
-    el("span", {}, quoted ? preview(quoted) : word("deletedMessage")));
+  return el("button", { type: "button", class: "quoting", "data-act": "goto", "data-to": message.reply_to, "data-testid": "quoting" },
+    quoted && el("b", { dir: "auto" }, whose(quoted)),
+    el("span", { dir: "auto" }, message.quote ?? (quoted ? preview(quoted) : word("deletedMessage"))));
+}
+
+function drawExternalReply(message) {
+  const { origin, chat } = message.external_reply;
+  const names = [origin.sender_user?.first_name ?? origin.sender_chat?.title, chat?.title];
+  return el("p", { class: "quoting", "data-testid": "quoting" },
+    el("b", { dir: "auto" }, names.filter(Boolean).join(" · ")), el("span", { dir: "auto" }, message.quote ?? "…"));
+}
+
+/** Say whose message it is: by name in a group, else the bot's or one's own. */
+export function whose(message) {
+  return message.author ?? word(message.from === "bot" ? "bot" : "you");
 }
 
 function drawInvoice(invoice) {
@@ -134,6 +166,7 @@ export function drawDay(words) {
 /** A message in one line of plain words. */
 export function preview(message) {
   if (message.payment) return word(paymentWord(message.payment)).replace("{stars}", `★\u00a0${message.payment.stars}`);
+  if (message.service) return serviceWords(message.service);
   if (message.unsupported) return word("unsupported");
   const words = message.text || message.invoice?.title || (message.media ? mediaName(message.media) : "");
   return words.replace(/\s+/g, " ").slice(0, 160);

@@ -58,6 +58,12 @@ export function offerLanguages(select, chosen) {
   select.value = chosen;
 }
 
+/** Fill a choice of the people one can write as. */
+export function offerWriters(select, people, chosen) {
+  patchChildren(select, people.map((person) => el("option", { value: person.id }, person.first_name)));
+  select.value = chosen;
+}
+
 /** Connect the dialog; `add(firstName, languageCode)` may throw, then the dialog stays with what was typed. */
 export function mount(add) {
   let suggested = "";
