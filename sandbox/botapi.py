@@ -3,7 +3,6 @@
 Owns requests and answers. What a method does is in the `methods_*` modules.
 """
 
-import json
 import logging
 import re
 from datetime import UTC, datetime
@@ -25,11 +24,11 @@ from . import (
     methods_webhook,
 )
 from .arguments import BY_NAME, Method, read_arguments, readable
+from .bodies import read_body
 from .conversation import TOKEN
 from .faults import Fault
-from .media import UPLOAD_MAX_BYTES
-from .refusals import Refusal, bad_request, not_yet
-from .uploads import WORDS_MAX_BYTES, Malformed, Upload, read_form
+from .refusals import Refusal, not_yet
+from .uploads import Upload
 from .world import Handler, World
 
 log = logging.getLogger(__name__)
@@ -72,7 +71,7 @@ class BotApi:
         try:
             method = self._admitted(request, name)
             name = method.__api_method__
-            arguments, uploads = await _read_body(request)
+            arguments, uploads = await read_body(request)
             call = _checked(method, arguments, uploads)
             # A chat that is shut stays shut as long as it was told: no fault is used up on it.
             self._world.rates.admit(name, _chat_id(call))
@@ -159,30 +158,6 @@ def _chat_id(call: TelegramMethod[Any]) -> int | None:
 def _place(arguments: dict[str, Any]) -> int | None:
     chat_id = str(arguments.get("chat_id"))
     return int(chat_id) if CHAT_ID.fullmatch(chat_id) else None
-
-
-async def _read_body(request: web.Request) -> tuple[dict[str, Any], dict[str, Upload]]:
-    """Read arguments from wherever the Bot API allows them, query, form, multipart or JSON, and the files with them."""
-    arguments: dict[str, Any] = dict(request.query)
-    uploads: dict[str, Upload] = {}
-    try:
-        if request.content_type == "application/json":
-            body = json.loads(await request.read() or b"{}")
-            if not isinstance(body, dict):
-                raise bad_request("can't parse JSON: an object is expected")
-            return arguments | body, uploads
-        if request.content_type != "multipart/form-data":
-            return arguments | {name: str(value) for name, value in (await request.post()).items()}, uploads
-        for name, field in await read_form(request, UPLOAD_MAX_BYTES + WORDS_MAX_BYTES):
-            if isinstance(field, str):
-                arguments[name] = field
-            else:
-                uploads[name] = field
-    except Malformed as error:
-        raise bad_request(f"can't parse the form: {error}") from None
-    except (ValueError, RecursionError):
-        raise bad_request("can't parse the body: it must be UTF-8 and well formed") from None
-    return arguments, uploads
 
 
 def _without_ok(answer: dict[str, Any]) -> dict[str, Any]:
