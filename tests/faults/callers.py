@@ -21,7 +21,10 @@ RECEIPT = "x-apiclaude-receipt"
 
 @dataclass(slots=True)
 class Seen:
-    """What came of one call. `is_whole`: the caller had the end of the answer, so it must be in the books."""
+    """What came of one call. `is_whole`: the caller had the end of the answer, so it must be in the books.
+
+    `is_cut`: the answer came to its end because its hold could not grow, which is in the books as well.
+    """
 
     customer: Customer
     order: Order
@@ -30,6 +33,7 @@ class Seen:
     hold_id: str | None = None
     body: bytes = b""
     is_whole: bool = False
+    is_cut: bool = False
     retry_after: str | None = None
     has_left: bool = False
     ended_s: float = 0.0  # of the monotonic clock
@@ -44,7 +48,7 @@ async def call(
     key: str | None = None,
     leaves_after: int | None = None,
     leaves_within_s: float | None = None,
-    output_max: int = 16,
+    output_max: int | None = None,
 ) -> Seen:
     """Make one call; a connection that breaks is part of what is seen. `leaves_after` counts pieces of a stream.
 
@@ -82,6 +86,7 @@ async def call(
     seen.ended_s = time.monotonic()
     # A stream's last frame is its end, whether or not the connection outlived it.
     seen.is_whole = seen.is_whole or b"data: [DONE]" in seen.body
+    seen.is_cut = seen.is_whole and b": apiclaude-ended-by=" in seen.body
     return seen
 
 
@@ -102,7 +107,9 @@ async def keep_calling(
 
 
 def an_order(choose: random.Random) -> Order:
-    """Return an order of any kind: streams quick and slow, whole answers, failures of the vendor's."""
+    """Return an order of any kind: streams quick, slow and long, whole answers, failures of the vendor's."""
+    if choose.random() < 0.2:
+        return Order(words=choose.randint(40, 100), word_every_s=choose.choice([0.0, 0.003]), output_max=400)
     return Order(
         input_tokens=choose.randint(1, 40),
         words=choose.randint(1, 12),

@@ -46,6 +46,7 @@ ERRORS = {"RuntimeError": RuntimeError, "CancelledError": asyncio.CancelledError
 KINDS = {
     "whole": Order(is_stream=False),
     "stream": Order(word_every_s=0.01),
+    "stream, slice by slice": Order(words=60, output_max=400),
     "stream, left": Order(words=8, word_every_s=0.02),
     "refused by the vendor": Order(status=500),
     "refused by the vendor, whole": Order(status=500, is_stream=False),

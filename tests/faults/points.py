@@ -14,7 +14,7 @@ from billing.answers import Answers
 from billing.drivers import postgres, sqlite
 from billing.holds import Holds
 from billing.journal import Journal
-from billing.ledger import Checkpoint, Dispatch, PlaceHold, Release, Settle
+from billing.ledger import Checkpoint, Dispatch, Extend, PlaceHold, Release, Settle
 from billing.writer import Writer
 from gateway.stream import Outgoing
 from gateway.upstreams.client import AiohttpExchange
@@ -53,8 +53,8 @@ def _around_writes(name: str, kind: type[Any]) -> dict[str, Point]:
 _DRIVERS = (postgres.PostgresDriver, sqlite.SqliteDriver)
 
 
-def _has_settlement(batch: Sequence[Any]) -> bool:
-    return any(isinstance(one, Settle) for one in batch)
+def _has(batch: Sequence[Any], kind: type[Any]) -> bool:
+    return any(isinstance(one, kind) for one in batch)
 
 
 POINTS: dict[str, Point] = {
@@ -63,11 +63,17 @@ POINTS: dict[str, Point] = {
     **_around_writes("checkpoint", Checkpoint),
     **_around_writes("settlement", Settle),
     **_around_writes("release", Release),
+    "an extension is stored, not committed": Point(
+        [(postgres, "_store"), (sqlite, "_store")], "after", lambda _to, changes, _from: bool(changes.grown)
+    ),
     "a settlement is stored, not committed": Point(
         [(postgres, "_store"), (sqlite, "_store")], "after", lambda _to, changes, _from: bool(changes.receipts)
     ),
     "a settlement is committed, nobody told": Point(
-        [(driver, "carry_out") for driver in _DRIVERS], "after", lambda _driver, batch: _has_settlement(batch)
+        [(driver, "carry_out") for driver in _DRIVERS], "after", lambda _driver, batch: _has(batch, Settle)
+    ),
+    "an extension is committed, nobody told": Point(
+        [(driver, "carry_out") for driver in _DRIVERS], "after", lambda _driver, batch: _has(batch, Extend)
     ),
     "before the upstream is asked": Point([(AiohttpExchange, "begin")], "before"),
     "the upstream has begun": Point([(AiohttpExchange, "begin")], "after"),
@@ -131,7 +137,7 @@ def _cut_off_settlements(left: int) -> None:
     def refusing(original: Any) -> Any:
         async def carry_out(driver: Any, batch: Sequence[Any]) -> Any:
             nonlocal left
-            if left > 0 and _has_settlement(batch):
+            if left > 0 and _has(batch, Settle):
                 left -= len(batch)
                 raise DatabaseAway("cut off for this test")
             return await original(driver, batch)

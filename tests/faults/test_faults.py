@@ -14,6 +14,7 @@ from tests.servers import Server
 
 KILLED_AT = (
     "after the dispatch mark is written",
+    "an extension is committed, nobody told",
     "a settlement is committed, nobody told",
     "after [DONE] left",
     "the journal is replayed, not forgotten",

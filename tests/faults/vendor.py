@@ -26,6 +26,7 @@ upstream = "vendor"
 upstream_model = "up"
 context = 8192
 output_max = 512
+hold_output_tokens = 64
 [models.price]
 input = "1.00"
 output = "2.00"
@@ -34,7 +35,7 @@ output = "2.00"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One answer: what is reported as used, and how it comes."""
+    """One answer: what is reported as used, and how it comes. Above 64 `output_max` a stream is held slice by slice."""
 
     input_tokens: int = 11
     words: int = 5
@@ -43,13 +44,14 @@ class Order:
     is_stream: bool = True
     waits: bool = False  # until the vendor's gate is opened, before anything is answered
     hangs_after: int | None = None
+    output_max: int = 16
 
     @property
     def nanos(self) -> int:
         """What a whole answer costs."""
         return self.input_tokens * INPUT_NANOS + self.words * OUTPUT_NANOS
 
-    def body(self, *, output_max: int = 16) -> bytes:
+    def body(self, *, output_max: int | None = None) -> bytes:
         """Return the request that brings this order."""
         told = {
             "usage": {"prompt_tokens": self.input_tokens, "completion_tokens": self.words},
@@ -60,7 +62,8 @@ class Order:
             "hangs_after": self.hangs_after,
         }
         message = {"role": "user", "content": json.dumps(told)}
-        asked = {"model": MODEL, "messages": [message], "stream": self.is_stream, "max_tokens": output_max}
+        asked = {"model": MODEL, "messages": [message], "stream": self.is_stream}
+        asked["max_tokens"] = output_max or self.output_max
         return json.dumps(asked).encode()
 
 
