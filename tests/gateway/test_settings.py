@@ -16,6 +16,8 @@ from gateway.settings import GatewaySettings, split_listen
         ("INTERNAL_URL", "ftp://x", "https://"),
         ("INTERNAL_LISTEN", "9000", "host:port"),
         ("INTERNAL_LISTEN", "10.0.0.5:99999", "host:port"),
+        ("METRICS_TOKEN", "too-short", "16 or more"),
+        ("METRICS_TOKEN", "a token with spaces in it", "without spaces"),
         ("BODY_BYTES_MAX", "1", "greater than or equal"),
         ("IDLE_TIMEOUT_S", "0", "greater than 0"),
     ],
