@@ -113,7 +113,8 @@ export const BOOK = {
     "viaBot": "via @{name}",
     "inlineResults": "What the bot offers",
     "noResults": "The bot offers nothing here",
-    "noAnswer": "The bot did not answer"
+    "noAnswer": "The bot did not answer",
+    "createNew": "Create"
   },
   "ru": {
     "strip": "Песочница: в Telegram отсюда ничего не уходит.",
@@ -226,7 +227,8 @@ export const BOOK = {
     "viaBot": "через @{name}",
     "inlineResults": "Что предлагает бот",
     "noResults": "Бот ничего не предлагает",
-    "noAnswer": "Бот не ответил"
+    "noAnswer": "Бот не ответил",
+    "createNew": "Создать"
   },
   "zh": {
     "strip": "这是沙盒：这里的一切都不会发送到 Telegram。",
@@ -339,7 +341,8 @@ export const BOOK = {
     "viaBot": "通过 @{name}",
     "inlineResults": "机器人提供的结果",
     "noResults": "机器人没有提供结果",
-    "noAnswer": "机器人没有回应"
+    "noAnswer": "机器人没有回应",
+    "createNew": "创建"
   },
   "ko": {
     "strip": "샌드박스입니다. 여기서 하는 일은 텔레그램에 전달되지 않습니다.",
@@ -452,7 +455,8 @@ export const BOOK = {
     "viaBot": "@{name} 이용",
     "inlineResults": "봇이 제안하는 결과",
     "noResults": "봇이 제안하는 결과가 없습니다",
-    "noAnswer": "봇이 응답하지 않았습니다"
+    "noAnswer": "봇이 응답하지 않았습니다",
+    "createNew": "만들기"
   },
   "tr": {
     "strip": "Deneme alanı: buradan Telegram'a hiçbir şey gitmez.",
@@ -565,6 +569,7 @@ export const BOOK = {
     "viaBot": "@{name} aracılığıyla",
     "inlineResults": "Botun önerdikleri",
     "noResults": "Bot bir şey önermiyor",
-    "noAnswer": "Bot yanıt vermedi"
+    "noAnswer": "Bot yanıt vermedi",
+    "createNew": "Oluştur"
   }
 };

@@ -60,7 +60,8 @@ const readChat = coalesced(async () => {
 const readPeople = coalesced(async () => {
   try {
     [persons, circles] = await Promise.all([api.people(), api.groups()]);
-    const others = persons.filter((person) => person.id !== openId());
+    // The open chat is read on its own, a moment later.
+    const others = persons.filter((person) => person.id !== here()?.chat);
     await Promise.all(others.map(async (person) => chats.set(person.id, await api.chat(person.id))));
     bot = await api.bot(openPerson()?.language_code ?? nearest(navigator.language), openId());
     showAll();

@@ -9,6 +9,7 @@ const STATUSES = {
   creator: "statusCreator", administrator: "statusAdministrator", member: "statusMember", left: "statusLeft",
   kicked: "statusKicked", none: "statusLeft",
 };
+const RANKS = ["creator", "administrator", "member"];
 const SWITCHES = {
   privacy: "switchPrivacy", inline: "switchInline", inline_feedback: "switchFeedback", guest: "switchGuest",
   topics: "switchTopics", people_open_topics: "switchPeopleTopics",
@@ -61,7 +62,7 @@ function group({ group: known, people }) {
     el("label", {}, word("botHere"), choice("bot-status", ["member", "administrator", "left", "kicked"], known.bot, actions.placeBot)),
     tick("forum", word("withTopics"), known.forum, actions.setForum),
     el("h3", {}, word("members").replace("{count}", inside.length)),
-    el("ul", { class: "members" }, known.members.map((member) => el("li", { "data-testid": "member" },
+    el("ul", { class: "members" }, byRank(known.members).map((member) => el("li", { "data-testid": "member" },
       el("span", { dir: "auto" }, name(member.person_id)),
       choice("member-status", ["creator", "administrator", "member", "left"], member.status,
         (status) => actions.placePerson(member.person_id, { status })),
@@ -73,6 +74,8 @@ function group({ group: known, people }) {
     }, el("option", { value: "" }, "…"), others.map(({ id, first_name: first }) => el("option", { value: id }, first)))),
   ].filter(Boolean);
 }
+
+const byRank = (members) => members.toSorted((a, b) => RANKS.indexOf(a.status) - RANKS.indexOf(b.status));
 
 function switches(known) {
   return [
