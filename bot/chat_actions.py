@@ -3,6 +3,8 @@
 Pure and cosmetic: what does not fit the chat's budget is dropped, and a failure costs the turn nothing.
 """
 
+from collections.abc import Sequence
+
 from bot.budget import ChatBudget, Kind
 from bot.calls import Reason, RetryAfter, SendTyping, ShowCall, TopicGone
 
@@ -53,11 +55,12 @@ class Typing:
 class Waiting:
     """Nothing is seen of the answer before its end but, where that can be shown, that somebody is writing."""
 
-    candidates: tuple[int, ...] = ()
+    settles_at = float("-inf")
 
-    def __init__(self, typing: Typing | None, shown_id: int | None = None) -> None:
+    def __init__(self, typing: Typing | None, shown_id: int | None = None, candidates: Sequence[int] = ()) -> None:
         self._typing = typing
         self.shown_id = shown_id
+        self.candidates = candidates
 
     def add(self, piece: str, now: float) -> None:
         """Take the next piece of Markdown, which the end will bring again."""

@@ -18,17 +18,14 @@ from aiogram.types import InlineKeyboardMarkup, Message
 from bot.budget import Budgets, ChatBudget, Kind
 from bot.calls import Outcome
 from bot.carrying import Carrier
-from bot.chat_actions import Typing, Waiting
-from bot.delivery import Delivery, Showing
-from bot.drafts import Drafts
-from bot.edits import Edits
-from bot.growing import CLASSIC, Growing
+from bot.delivery import Delivery
 from bot.latest import Latest
 from bot.message_ids import Counters
 from bot.parts import Part
 from bot.place import Place
 from bot.posting import INLINE, PATIENCE_S
 from bot.run import Note, Owner, Progress, Run, forget, forget_it
+from bot.showing import showing
 from bot.waiting import AnswerStream, Clock, LoopClock
 
 Result = TypeVar("Result")
@@ -57,6 +54,8 @@ class Courier:
         shown_id: int | None = None,
         reply_to: int | None = None,
         stop_keyboard: InlineKeyboardMarkup | None = None,
+        is_uncertain: bool = False,
+        newest_id: int = 0,
         before_part: Progress = forget,
         on_part: Progress = forget,
         on_shown: Note = forget_it,
@@ -67,25 +66,31 @@ class Courier:
         `streams_by`: "draft" (in private chats; elsewhere as "edit"), "edit" (one message grows, under
         `stop_keyboard`, and becomes the first part), "end" (only the typing indicator; an inline message has not even
         that). A message `shown_id` that stands for the answer already (a "queued" notice) grows in a draft's stead.
-        The first message replies to `reply_to`.
+        The first message replies to `reply_to`. A turn that is taken up again after a crash hands in what was written
+        down then: `shown_id`, `is_uncertain` and `newest_id`.
 
         What the owner writes down is awaited before the next call leaves, and makes `resume` right after a crash at
-        any point: `before_part(index, newest_id)` before a message may reach Telegram (again before each repetition),
-        `on_part(index, message_id)` once the part has arrived (an inline message has the id 0), `on_shown(message_id)`
-        once a message stands for the answer, which also ends the uncertainty that `before_part(0, …)` began, and
-        `on_classic(index)` when Telegram refused part `index`: from there on the parts are `plan(parts, index)`.
+        any point:
+
+        - `before_part(index, newest_id)` before a message may reach Telegram, again before each repetition.
+        - `on_part(index, message_id)` once the part has arrived (0 for an inline message; else the newest known id
+          from then on).
+        - `on_shown(message_id)` once a message stands for the answer; it ends the uncertainty of `before_part`.
+        - `on_classic(index)` when Telegram refused part `index`: the parts are `plan(parts, index)` from there on.
         """
         self._know(place, shown_id)
-        showing = self._showing(
+        how = showing(
             place,
+            self._budget(place),
             draft_id=draft_id,
             streams_by=streams_by,
             is_rich=is_rich,
             shown_id=shown_id,
             reply_to=reply_to,
             stop_keyboard=stop_keyboard,
+            candidates=self._candidates(place, newest_id if is_uncertain else 0),
         )
-        delivery = Delivery(self._budget(place), showing, reply_to=reply_to)
+        delivery = Delivery(self._budget(place), how, reply_to=reply_to)
         return await self._run(delivery, place, Owner(before_part, on_part, on_shown, on_classic)).show(stream)
 
     async def resume(
@@ -117,7 +122,7 @@ class Courier:
             keyboard=keyboard,
             delivered=delivered,
             shown_id=shown_id,
-            candidates=self.ids.of(place.chat_id).after(newest_id) if is_uncertain and not place.is_inline else (),
+            candidates=self._candidates(place, newest_id if is_uncertain else 0),
             reply_to=reply_to,
         )
         return await self._run(delivery, place, Owner(before_part, on_part, on_classic=on_classic)).post()
@@ -170,34 +175,6 @@ class Courier:
         """Return at `moment` of this courier's clock, the one that `Postponed.retry_at` is told in."""
         await self._clock.sleep_until(moment)
 
-    def _showing(
-        self,
-        place: Place,
-        *,
-        draft_id: int,
-        streams_by: str,
-        is_rich: bool,
-        shown_id: int | None,
-        reply_to: int | None,
-        stop_keyboard: InlineKeyboardMarkup | None,
-    ) -> Showing:
-        budget = self._budget(place)
-        if place.is_inline:
-            return Waiting(None, INLINE)
-        if streams_by == "end":
-            return Waiting(Typing(budget), shown_id)
-        growing = Growing(CLASSIC)
-        if streams_by == "draft" and place.is_private and shown_id is None:
-            return Drafts(draft_id, growing, budget)
-        return Edits(
-            growing,
-            budget,
-            is_group=not place.is_private,
-            shown_id=shown_id,
-            reply_to=reply_to,
-            keyboard=stop_keyboard,
-        )
-
     def _run(self, delivery: Delivery, place: Place, owner: Owner) -> Run:
         ids = self.ids.of(place.chat_id)
         return Run(
@@ -230,6 +207,9 @@ class Courier:
         if floor is None:
             floor = self._floors[key] = asyncio.Lock()
         return floor
+
+    def _candidates(self, place: Place, floor: int) -> tuple[int, ...]:
+        return () if place.is_inline else self.ids.of(place.chat_id).after(floor)
 
     def _know(self, place: Place, shown_id: int | None) -> None:
         if shown_id is not None:

@@ -1,14 +1,14 @@
 """One answer on its way to one place: events in, Bot API calls out.
 
 A pure state machine: it never waits, asks no clock and knows no library; `now` is handed in with each event.
-`drafts`, `edits` or typing actions alone decide what is shown while the answer grows, `posting` how the final text
-arrives exactly once; this module puts the two in order and lets one call be under way at a time, so that nothing
+`showing` decides what is seen while the answer grows (drafts, edits or typing actions alone), `posting` how the final
+text arrives exactly once; this module puts the two in order and lets one call be under way at a time, so that nothing
 shown before can overtake the final text. `run` drives it.
 """
 
 from collections.abc import Sequence
 from itertools import count
-from typing import Protocol, Self
+from typing import Self
 
 from bot.budget import ChatBudget
 from bot.calls import (
@@ -21,39 +21,14 @@ from bot.calls import (
     FindShown,
     Finished,
     Outcome,
-    Reason,
     SendDraft,
     SendShown,
     SendTyping,
     Sent,
-    ShowCall,
 )
 from bot.parts import Part
 from bot.posting import Posting
-
-
-class Showing(Protocol):
-    """What is seen while the answer grows."""
-
-    def add(self, piece: str, now: float) -> None: ...
-
-    def next_at(self, now: float) -> float: ...
-
-    def take(self, call_id: int, now: float) -> ShowCall | None: ...
-
-    def confirm(self, call: ShowCall, message_id: int | None, now: float) -> None: ...
-
-    def fail(self, call: ShowCall, reason: Reason, now: float) -> None: ...
-
-    @property
-    def shown_id(self) -> int | None:
-        """The message that stands for the answer."""
-        ...
-
-    @property
-    def candidates(self) -> Sequence[int]:
-        """The ids it could have, while nobody knows whether it was sent."""
-        ...
+from bot.showing import Showing
 
 
 class Delivery:
@@ -144,6 +119,7 @@ class Delivery:
             candidates=showing.candidates if showing else (),
             reply_to=self._reply_to,
             takes_back=isinstance(end, Finished) or end.takes_back,
+            not_before=showing.settles_at if showing else float("-inf"),
         )
 
     def _answer(self, event: Sent | Failed, now: float) -> None:

@@ -14,7 +14,7 @@ from bot.growing import Growing
 
 FAST_S, FAST_FOR_S, STEADY_S = 0.5, 5.0, 1.1
 KEEP_ALIVE_S = 22.0
-AFTER_FAULT_S = 3.0
+AFTER_FAULT_S, SETTLE_S = 3.0, 1.0
 
 
 class Drafts:
@@ -34,6 +34,7 @@ class Drafts:
         self._shown_at: float | None = None
         self._not_before = float("-inf")
         self._is_refused = False
+        self.settles_at = float("-inf")
 
     def add(self, piece: str, now: float) -> None:
         """Take the next piece of Markdown."""
@@ -78,6 +79,7 @@ class Drafts:
             self._is_refused = True
         elif isinstance(reason, Ambiguous | NotSent):
             self._not_before = now + AFTER_FAULT_S
+            self.settles_at = now + SETTLE_S
         if self._is_refused:
             self._typing.rest(now + TYPING_S)
 

@@ -7,6 +7,8 @@ cosmetic and dropped where they do not fit; the message itself is not: until it 
 else is sent in its stead, and `posting` goes on with what is known here.
 """
 
+from collections.abc import Sequence
+
 from bot.budget import ChatBudget, Kind
 from bot.calls import (
     Ambiguous,
@@ -30,12 +32,14 @@ PRIVATE_S = 1.3
 GROUP_S, GROUP_FOR_S, GROUP_LATER_S = 3.1, 30.0, 5.0
 """Every three seconds would use up a group's twenty messages a minute: a long answer slows down."""
 
-AFTER_FAULT_S = 3.0
-SETTLE_S = 1.0
+AFTER_FAULT_S, SETTLE_S = 3.0, 1.0
 
 
 class Edits:
-    """One turn's growing message."""
+    """One turn's growing message.
+
+    With `candidates` it may be in the chat already, as one of these message ids.
+    """
 
     def __init__(
         self,
@@ -44,6 +48,7 @@ class Edits:
         *,
         is_group: bool,
         shown_id: int | None = None,
+        candidates: Sequence[int] = (),
         reply_to: int | None = None,
         keyboard: object | None = None,
     ) -> None:
@@ -58,8 +63,9 @@ class Edits:
         self._shown_at = float("-inf")
         self._not_before = float("-inf")
         self._is_refused = False
+        self.settles_at = float("-inf")
         self.shown_id = shown_id
-        self.candidates: tuple[int, ...] = ()
+        self.candidates = tuple(candidates)
         """The ids the message could have, while nobody knows whether it was sent."""
 
     def add(self, piece: str, now: float) -> None:
@@ -90,10 +96,8 @@ class Edits:
         if isinstance(call, SendTyping):
             self._typing.confirm()
             return
-        if isinstance(call, SendShown | FindShown):
-            assert message_id is not None
-            self.shown_id, self.candidates = message_id, ()
         if isinstance(call, SendShown | EditShown | FindShown):
+            self.shown_id, self.candidates = message_id, ()
             self._shown = call.part
             self._typing.rest(now + TYPING_S)
 
@@ -103,19 +107,21 @@ class Edits:
             self._typing.fail(reason, now)
             return
         self._has_news = True
+        if isinstance(reason, Ambiguous):
+            self.settles_at = now + SETTLE_S
         match reason:
             case RetryAfter():
                 self._budget.silence(reason.seconds, now)
             case BadMarkup():
                 self._refuse_form()
-            case NotThere() if self.candidates:
+            case NotThere() if isinstance(call, FindShown):
                 self.candidates = self.candidates[1:]
             case NotThere():
                 # The person deleted it. What comes next is a message anew.
                 self.shown_id = self._shown = None
             case Ambiguous() if isinstance(call, SendShown):
                 self.candidates = reason.candidates
-                self._not_before = now + SETTLE_S
+                self._not_before = self.settles_at
                 # Without any known id it cannot be looked for, and a second one beside it would stay for good.
                 self._is_refused = not reason.candidates
             case Ambiguous() | NotSent():

@@ -77,6 +77,7 @@ class Posting:
         candidates: Sequence[int] = (),
         reply_to: int | None = None,
         takes_back: bool = True,
+        not_before: float = float("-inf"),
     ) -> None:
         self._is_inline = shown_id == INLINE
         self._parts = alone(parts) if self._is_inline else tuple(parts)
@@ -90,7 +91,7 @@ class Posting:
         self._message_ids: list[int] = []
         self._is_plain = False
         self._attempts = 0
-        self._not_before = float("-inf")
+        self._not_before = not_before
         self.classic_from: int | None = None
         """From this part on the fallbacks go, once a part was refused."""
         self.outcome: Outcome | None = None
@@ -191,11 +192,11 @@ class Posting:
             self._is_plain = True
         elif self._candidates:
             self._candidates = self._candidates[1:]
-        elif part.fallback:
-            self._go_classic()
         elif self._shown_id is not None and not self._is_inline:
             # This message cannot become the answer; a new one may.
             self._is_removing = True
+        elif part.fallback:
+            self._go_classic()
         else:
             self.outcome = Undeliverable(self._index, reason.why, is_about_text=True)
 

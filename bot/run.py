@@ -7,6 +7,7 @@ Owns what is awaited around a call: the turn to speak, the owner's notes before 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.budget import ChatBudget
 from bot.calls import (
@@ -27,7 +28,6 @@ from bot.calls import (
     Started,
     Tick,
 )
-from bot.carrying import Carrier
 from bot.delivery import Delivery
 from bot.message_ids import MessageIds
 from bot.waiting import AnswerStream, Clock
@@ -42,6 +42,12 @@ async def forget(_index: int, _message_id: int) -> None:
 
 async def forget_it(_number: int) -> None:
     """Write nothing down."""
+
+
+class Way(Protocol):
+    """Makes one call at a place; `carrying` has the real one."""
+
+    async def carry_out(self, call: Call) -> Sent | Failed: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class Run:
     def __init__(
         self,
         delivery: Delivery,
-        carrier: Carrier,
+        way: Way,
         *,
         budget: ChatBudget,
         ids: MessageIds,
@@ -72,7 +78,7 @@ class Run:
         message.
         """
         self._delivery = delivery
-        self._carrier = carrier
+        self._way = way
         self._budget = budget
         self._ids = ids
         self._clock = clock
@@ -125,15 +131,16 @@ class Run:
             event = Tick()
 
     async def _make(self, call: Call) -> Event:
-        if isinstance(call, SendShown):
+        if isinstance(call, SendShown | FindShown):
             await self._take_floor()
+        if isinstance(call, SendShown):
             await self._owner.before_part(0, self._ids.newest)
         elif isinstance(call, SendPart):
             await self._owner.before_part(call.index, self._ids.newest)
         if self._budget.is_silent(self._clock.now()):
             # Another call of this chat was told to be quiet while something was awaited here.
             return Failed(call.call_id, NotSent("the chat was silenced"))
-        event = await self._carrier.carry_out(call)
+        event = await self._way.carry_out(call)
         if isinstance(event, Sent) and event.message_id is not None:
             if isinstance(call, SendShown | FindShown):
                 await self._owner.on_shown(event.message_id)

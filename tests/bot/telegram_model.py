@@ -32,12 +32,16 @@ from bot.parts import Part
 from bot.posting import INLINE
 
 
+LATE_S = 0.9
+
+
 class Fault(Enum):
     """What happens to one outgoing call."""
 
     NONE = "none"
     FLOOD = "429"
     LOST_AFTER = "the answer is lost, the call happened"
+    LOST_LATE = "the answer is lost, the call happens a little later"
     LOST_BEFORE = "the answer is lost, the call did not happen"
     UNREACHABLE = "no connection"
     BAD_MARKUP = "can't parse entities"
@@ -81,6 +85,10 @@ class TelegramModel:
     calls: list[tuple[float, Call]] = field(default_factory=list)
     silent_until: float = 0.0
     next_id: int = 501
+    deleted_at: float = float("inf")
+    """When the person deletes the message that stands for the answer."""
+    late: list[tuple[float, Call]] = field(default_factory=list)
+    interims: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.ids.saw(500)
@@ -94,19 +102,32 @@ class TelegramModel:
         fault = self.faults[len(self.calls)] if len(self.calls) < len(self.faults) else Fault.NONE
         self.calls.append((self.now, call))
         assert self.now >= self.silent_until, "called inside retry_after"
+        self._meanwhile()
         self._check_rates()
         newest = self.ids.newest
         self.now += self.latency
         refusal = self._refusal(call, fault)
         if refusal is not None:
             return refusal
-        result = Failed(call.call_id, Ambiguous()) if fault is Fault.LOST_BEFORE else self._happen(call)
-        if fault in (Fault.LOST_AFTER, Fault.LOST_BEFORE):
+        if fault is Fault.LOST_LATE:
+            self.late.append((self.now + LATE_S, call))
+        happens = fault not in (Fault.LOST_BEFORE, Fault.LOST_LATE)
+        result = self._happen(call) if happens else Failed(call.call_id, Ambiguous())
+        if fault in (Fault.LOST_AFTER, Fault.LOST_BEFORE, Fault.LOST_LATE):
             is_new = isinstance(call, SendPart | SendShown)
             return Failed(call.call_id, Ambiguous(self.ids.after(newest) if is_new else ()))
         if isinstance(result, Sent) and result.message_id is not None and result.message_id != INLINE:
             self.ids.saw(result.message_id)
         return result
+
+    def _meanwhile(self) -> None:
+        """Let happen what was due since the last call."""
+        while self.late and self.late[0][0] <= self.now:
+            self._happen(self.late.pop(0)[1])
+        if self.deleted_at <= self.now:
+            self.deleted_at = float("inf")
+            for number in self.interims:
+                self.messages.pop(number, None)
 
     def _refusal(self, call: Call, fault: Fault) -> Failed | None:
         part = None if isinstance(call, SendTyping | RemoveShown) else call.part
@@ -136,6 +157,8 @@ class TelegramModel:
                 number = self.next_id
                 self.next_id += 1
                 self.messages[number] = Message(call.part, call.keyboard, call.reply_to)
+                if isinstance(call, SendShown):
+                    self.interims.add(number)
                 return Sent(call.call_id, number)
             case EditPart() | EditShown():
                 return self._edit(call)
@@ -151,6 +174,8 @@ class TelegramModel:
         if there is None:
             return Failed(call.call_id, NotThere())
         self.messages[call.message_id] = Message(call.part, call.keyboard, there.reply_to)
+        if isinstance(call, EditPart | ProbePart):
+            self.interims.discard(call.message_id)
         return Sent(call.call_id, call.message_id)
 
     def _probe(self, call: FindShown | ProbePart) -> Sent | Failed:
