@@ -180,3 +180,53 @@ class ShowUsage(CallbackData, prefix="usage"):
     """Show what was spent in so many days."""
 
     days: int
+
+
+class Stop(CallbackData, prefix="stop"):
+    """End the answer that is being written."""
+
+    turn_id: str
+
+
+class Cancel(CallbackData, prefix="cancel"):
+    """Take back a question that waits."""
+
+    turn_id: str
+
+
+class SendNow(CallbackData, prefix="now"):
+    """Stop the answer that is being written, and ask this question next."""
+
+    turn_id: str
+
+
+class GoOn(CallbackData, prefix="goon"):
+    """Let an answer that was cut short be continued."""
+
+    turn_id: str
+
+
+class Again(CallbackData, prefix="redo"):
+    """Answer this turn's question once more."""
+
+    turn_id: str
+
+
+class OtherModel(CallbackData, prefix="other"):
+    """Show which other models could answer this turn's question."""
+
+    turn_id: str
+
+
+class AgainBy(CallbackData, prefix="redoby"):
+    """Answer this turn's question by this model: its place in the list, and the list's fingerprint."""
+
+    turn_id: str
+    number: int
+    list_hash: str
+
+
+class AskNow(CallbackData, prefix="asknow"):
+    """Ask an earlier question in its new words: those of the message that this button's message replies to."""
+
+    turn_id: str

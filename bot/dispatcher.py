@@ -27,9 +27,11 @@ def build(
     """Return a dispatcher; `given` are the long-lived objects handlers ask for by parameter name."""
     dispatcher = Dispatcher(accounts=accounts, consents=consents, courier=courier, **given)
     dispatcher.update.outer_middleware(WhoIsIt(accounts, courier))
-    dispatcher.message.outer_middleware(NotTooFast(shared))
-    consented = Consented(consents)
+    not_too_fast, consented = NotTooFast(shared), Consented(consents)
+    dispatcher.message.outer_middleware(not_too_fast)
+    dispatcher.edited_message.outer_middleware(not_too_fast)
     dispatcher.message.middleware(consented)
+    dispatcher.edited_message.middleware(consented)
     dispatcher.message.middleware(NotTooOld(shared, clock))
     dispatcher.callback_query.middleware(TapsAreAnswered())
     dispatcher.callback_query.middleware(consented)

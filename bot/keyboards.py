@@ -14,7 +14,6 @@ from billing.receipts import Receipt
 from billing.topups import TopUp
 from bot import callbacks
 from chat.sessions import ChatSession
-from chat.turns import AT_BALANCE, Turn
 from locales.languages import LANGUAGES, NAMES
 from locales.translator import Translator
 from people.api_keys import ApiKey, IssuedKey
@@ -68,27 +67,6 @@ def sessions(found: Sequence[ChatSession], say: Translator) -> InlineKeyboardMar
         rows.button(text=session.title or "…", callback_data=callbacks.OpenSession(session_id=session.id))
     rows.button(text=say("button-new-session"), callback_data=callbacks.NewSession(), style="primary")
     rows.adjust(1)
-    return rows.as_markup()
-
-
-def after_answer(turn: Turn, say: Translator) -> InlineKeyboardMarkup | None:
-    """What can be done after a turn: nothing is needed after a good answer that was paid for to its end."""
-    is_answered, is_short = turn.state == "answered", turn.error_code in ("insufficient_balance", AT_BALANCE)
-    if is_answered and not is_short:
-        return None
-    rows = InlineKeyboardBuilder()
-    if is_short:
-        rows.button(text=say("button-topup"), callback_data=callbacks.ShowTopUp(), style="primary")
-    if not is_answered:
-        rows.button(text=say("button-retry"), callback_data=callbacks.Retry(turn_id=turn.id))
-    rows.adjust(1)
-    return rows.as_markup()
-
-
-def show_again(turn: Turn, say: Translator) -> InlineKeyboardMarkup:
-    """Show the stored answer once more."""
-    rows = InlineKeyboardBuilder()
-    rows.button(text=say("button-show-again"), callback_data=callbacks.ShowAgain(turn_id=turn.id))
     return rows.as_markup()
 
 

@@ -45,6 +45,9 @@ class WhoIsIt(BaseMiddleware):
         self._courier = courier
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if isinstance(event, Update) and event.stopped_message_generation is not None:
+            # Telegram does not say who stopped a draft; the turn knows whose it is.
+            return await handler(event, data)
         user: User | None = data.get("event_from_user")
         chat: Chat | None = data.get("event_chat")
         if user is None or user.is_bot or (chat is not None and chat.type != "private"):

@@ -59,9 +59,11 @@ class Screen:
             if not is_unchanged(refused):
                 await self.send(parts, keyboard)
 
-    async def send(self, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None) -> None:
+    async def send(
+        self, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None, *, reply_to: int | None = None
+    ) -> None:
         """Send a new message (or several); a person who blocked the bot is nobody's error."""
-        outcome = await self._courier.send(self.place, parts, keyboard=keyboard)
+        outcome = await self._courier.send(self.place, parts, keyboard=keyboard, reply_to=reply_to)
         if isinstance(outcome, Undeliverable):
             _log.info("not_delivered", why=outcome.why)
 

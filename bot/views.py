@@ -18,7 +18,6 @@ from billing.topups import TopUp
 from bot.parts import Part
 from bot.rendering import plain, render
 from chat.sessions import ChatSession
-from chat.turns import AT_BALANCE, AT_BOOKS, AT_CAP, AT_LIMIT, Turn
 from locales.notices import Notice, notice
 from locales.translator import Translator
 from people.accounts import Account
@@ -29,12 +28,6 @@ Parts = tuple[Part, ...]
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$=])")
 _TOKENS_A_PRICE = 1_000_000
-AT_LIMITS = {
-    AT_LIMIT: "turn-at-limit",
-    AT_BALANCE: "turn-at-balance",
-    AT_CAP: "turn-at-cap",
-    AT_BOOKS: "turn-at-books",
-}
 
 
 def say_parts(say: Translator, key: str, **values: Any) -> Parts:
@@ -79,21 +72,6 @@ def too_fast(say: Translator, wait_s: float) -> Parts:
     return say_parts(say, "too-fast", seconds=max(1, round(wait_s)))
 
 
-def answer(turn: Turn, say: Translator) -> Parts:
-    """Return how a turn ended: exactly the stored answer; after a cut one a note, after a broken one its true cost."""
-    if turn.state == "answered":
-        limit = say_parts(say, AT_LIMITS[turn.error_code]) if turn.error_code in AT_LIMITS else ()
-        return (*render(turn.answer), *limit)
-    shown = render(turn.answer) if turn.answer.strip() else ()
-    charge = turn.charge or Money(0)
-    # A failure's own sentence says that it was free. Thinking without an answer is charged: then the truth comes first.
-    if turn.state == "interrupted" or charge:
-        note = say("turn-interrupted", charge="some" if charge else "none", cost=say.usd(charge.nanos))
-    else:
-        note = say(f"turn-{(turn.error_code or 'model_unavailable').replace('_', '-')}")
-    return (*shown, *render(note))
-
-
 def sessions(found: Sequence[ChatSession], say: Translator) -> Parts:
     """Return the head of the list of conversations; the conversations themselves are buttons."""
     return say_parts(say, "sessions-title" if found else "sessions-none")
@@ -106,7 +84,12 @@ def session_opened(session: ChatSession, say: Translator) -> Parts:
 
 def models(found: Iterable[Model], say: Translator) -> Parts:
     """Return the price list."""
-    lines = [say("models-title")]
+    return render("\n\n".join([say("models-title"), *model_lines(found, say)]))
+
+
+def model_lines(found: Iterable[Model], say: Translator) -> list[str]:
+    """Return one line a model: what it costs and who receives what is written to it."""
+    lines = []
     for model in found:
         key = "models-line-demo" if model.is_demo else "models-line"
         values: dict[str, Any] = {} if model.is_demo else {"company": safe(model.upstream.company)}
@@ -119,7 +102,7 @@ def models(found: Iterable[Model], say: Translator) -> Parts:
                 **values,
             )
         )
-    return render("\n\n".join(lines))
+    return lines
 
 
 def balance(found: Balance, receipts: Sequence[Receipt], topups: Sequence[TopUp], say: Translator) -> Parts:

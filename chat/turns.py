@@ -10,7 +10,7 @@ makes a branch, and the path from a turn up to its root is its past.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +24,9 @@ from storage.crypto import Vault
 from storage.database import Database
 from storage.ids import new_id
 from storage.tables.chat import turns
+
+# Makes the row of something that belongs to a turn, once it has an id.
+RowOf = Callable[[str], Executable]
 
 HISTORY_MAX = 100
 # How far back a session's tree is looked at for a path.
@@ -140,17 +143,24 @@ class Turns:
         return found[0]
 
     async def head(self, session_id: str) -> str | None:
-        """Return the turn that the session's next question follows, its newest; None in an empty session."""
-        find = select(func.max(turns.c.id)).where(turns.c.session_id == session_id)
+        """Return the turn that the session's next question follows; None in an empty session.
+
+        That is its newest one, or what follows that one: a question that waited may follow one that was put before it.
+        """
+        newest = select(func.max(turns.c.id)).where(turns.c.session_id == session_id)
+        head: str | None = None
         async with self._database.read() as connection:
-            newest: str | None = (await connection.execute(find)).scalar_one()
-        return newest
+            found: str | None = (await connection.execute(newest)).scalar_one()
+            while found is not None:
+                head = found
+                found = (await connection.execute(newest.where(turns.c.parent_id == head))).scalar_one()
+        return head
 
     async def past(self, turn: Turn) -> list[Turn]:
         """Return the turns on the path above this one that have an answer, oldest first, at most `HISTORY_MAX`."""
         find = (
             select(turns.c.id, turns.c.parent_id, turns.c.answer.is_not(None).label("has_answer"))
-            .where(turns.c.session_id == turn.session_id, turns.c.id < turn.id)
+            .where(turns.c.session_id == turn.session_id, turns.c.id != turn.id)
             .order_by(turns.c.id.desc())
             .limit(_TREE_MAX)
         )
@@ -208,6 +218,20 @@ class Turns:
     async def keep(self, turn: Turn, answer: str) -> None:
         """Store what the answer is so far."""
         await self._change(turn.id, answer=await self._seal(turn, answer))
+
+    async def all_of(self, session_id: str, limit: int = _TREE_MAX) -> list[Turn]:
+        """Return the session's turns with every branch, oldest first; the newest `limit` of them."""
+        return list(reversed(await self._select(turns.c.session_id == session_id, limit=limit)))
+
+    async def summarise(self, turn: Turn, summary: str) -> None:
+        """Keep a summary of the path up to and including this turn."""
+        await self._change(
+            turn.id, summary=await self._vault.seal(turn.account_id, summary, about=f"summary:{turn.id}")
+        )
+
+    async def shortened(self, turn_id: str) -> None:
+        """Note that the model was shown less than the whole past."""
+        await self._change(turn_id, is_past_shortened=True)
 
     async def end(
         self, turn: Turn, state: str, *, answer: str, error_code: str | None, hold_id: str | None, charge: Money | None

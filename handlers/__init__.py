@@ -6,6 +6,7 @@ A handler asks one service, renders and answers. Texts come from `bot/views.py`,
 from aiogram import Router
 
 from handlers import (
+    answers,
     keys,
     languages,
     models,
@@ -28,6 +29,7 @@ def build_all() -> list[Router]:
     """Return every router in order; `talking` is last, it takes whatever no command took."""
     modules = (
         starting,
+        answers,
         money,
         reversals,
         operators,

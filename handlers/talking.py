@@ -1,23 +1,26 @@
-"""Free text becomes a turn; a failed one can be tried again. Last in line: whatever nobody else took."""
+"""Free text becomes a turn, and an edited question another one. Last in line: whatever nobody else took."""
 
 from aiogram import F, Router
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message, Update
 
-from bot import views
-from bot.callbacks import Retry, ShowAgain
+from bot import answer_buttons, views
+from bot.asking_again import AskingAgain, Edit
 from bot.conductor import Conductor
 from bot.gathering import joined
 from bot.middlewares import ASKS_A_MODEL, NEEDS_CONSENT
+from bot.replying import reference
 from bot.screen import Screen
+from chat.sessions import Sessions
+from chat.turns import Turns
 from locales.translator import Translator
 from people.accounts import Account
+from storage.turn_messages import TurnMessages
 
 
 def build() -> Router:
     router = Router(name=__name__)
-    router.callback_query.register(retry, Retry.filter(), flags=NEEDS_CONSENT)
-    router.callback_query.register(show_again, ShowAgain.filter())
     router.message.register(ask, F.text, ~F.text.startswith("/"), flags=ASKS_A_MODEL)
+    router.edited_message.register(follow_edit, F.text, ~F.text.startswith("/"), flags=NEEDS_CONSENT)
     router.message.register(unknown_command, F.text)
     router.message.register(text_only)
     router.callback_query.register(unknown_button)
@@ -25,45 +28,51 @@ def build() -> Router:
 
 
 async def ask(
-    message: Message, gathered: list[Message], account: Account, say: Translator, conductor: Conductor
+    message: Message,
+    gathered: list[Message],
+    account: Account,
+    say: Translator,
+    screen: Screen,
+    conductor: Conductor,
+    sessions: Sessions,
+    turns: Turns,
+    turn_messages: TurnMessages,
 ) -> None:
+    found = await reference(message, account, turns, turn_messages)
     await conductor.ask(
         account,
         joined([piece.text or "" for piece in gathered]),
-        chat_id=message.chat.id,
+        place=screen.place,
         message_id=message.message_id,
         language=say.language,
         origin=f"message:{message.chat.id}:{message.message_id}",
+        session=await sessions.get(account.id, found.branch.session_id) if found.branch is not None else None,
+        parent_id=found.parent_id,
+        quoted=found.quoted,
+        # One piece of a text that the client has cut says too little to be asked in place of the whole.
+        is_editable=len(gathered) == 1,
     )
 
 
-async def retry(
-    query: CallbackQuery,
-    callback_data: Retry,
+async def follow_edit(
+    message: Message,
     account: Account,
     say: Translator,
     screen: Screen,
-    conductor: Conductor,
+    asking_again: AskingAgain,
+    event_update: Update,
 ) -> None:
-    # One retry a turn: a second tap on the same button opens nothing, its answer is on the way.
-    await conductor.retry(
+    became, turn = await asking_again.edited(
         account,
-        callback_data.turn_id,
-        chat_id=screen.chat_id,
+        message.text or "",
+        place=screen.place,
+        message_id=message.message_id,
         language=say.language,
-        origin=f"retry:{callback_data.turn_id}",
+        update_id=event_update.update_id,
     )
-
-
-async def show_again(
-    query: CallbackQuery,
-    callback_data: ShowAgain,
-    account: Account,
-    say: Translator,
-    screen: Screen,
-    conductor: Conductor,
-) -> None:
-    await conductor.show_again(account, callback_data.turn_id, chat_id=screen.chat_id, language=say.language)
+    if became is Edit.OLD and turn is not None:
+        keyboard = answer_buttons.ask_now(turn.id, say)
+        await screen.send(views.say_parts(say, "turn-is-old"), keyboard, reply_to=message.message_id)
 
 
 async def unknown_command(message: Message, say: Translator, screen: Screen, api_url: str) -> None:

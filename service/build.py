@@ -17,15 +17,21 @@ from openai import AsyncOpenAI
 from billing.catalogue import Catalogue, demo, load
 from billing.holds import Holds
 from bot import dispatcher as dispatching
+from bot.answering import Answering
+from bot.asking_again import AskingAgain
 from bot.budget import Budgets
 from bot.conductor import Conductor
 from bot.courier import Courier
 from bot.outbox_pump import OutboxPump
 from bot.poller import Poller
 from bot.pump import Pump
+from bot.queue import Queue
+from bot.queue_notes import QueueNotes
 from bot.refund_pump import RefundPump
 from bot.webhook import Webhook
+from chat.asides import Asides
 from chat.asking import Asker
+from chat.compaction import Compaction
 from chat.sessions import Sessions
 from chat.stops import Stops
 from chat.talk import Talk
@@ -45,6 +51,7 @@ from storage.alive import Alive
 from storage.inbox import Inbox
 from storage.owners import Ownership
 from storage.shared import MemoryShared, RedisShared, Shared
+from storage.turn_messages import TurnMessages
 
 __all__ = ["BotParts", "Core", "Listening", "bot", "catalogue", "core", "gateway", "holds_of", "shared"]
 
@@ -182,6 +189,7 @@ async def bot(
         )
         stack.push_async_callback(client.close)
         asker = Asker(client, made.internal_tokens, spend_cap_nanos=TURN_CAP_NANOS)
+        asides = Asides(client, made.internal_tokens, spend_cap_nanos=TURN_CAP_NANOS)
         turns = Turns(made.database, made.vault, made.clock)
         stops = Stops(
             turns,
@@ -191,11 +199,38 @@ async def bot(
         )
         sessions = Sessions(made.database, made.vault, made.clock)
         courier = Courier(telegram, budgets=budgets)
+        messages = TurnMessages(made.database)
+        notes = QueueNotes(courier, turns, made.deliveries, supervisor.spawn)
+        answering = Answering(
+            turns=turns,
+            talk=Talk(
+                turns,
+                holds_of(made, owner),
+                asker,
+                sold,
+                stops,
+                sessions,
+                Compaction(turns, asides),
+                monotonic=time.monotonic,
+            ),
+            deliveries=made.deliveries,
+            messages=messages,
+            preferences=made.preferences,
+            catalogue=sold,
+            notes=notes,
+            courier=courier,
+            spawn=supervisor.spawn,
+        )
         conductor = Conductor(
             sessions=sessions,
             turns=turns,
-            talk=Talk(turns, holds_of(made, owner), asker, sold, stops, monotonic=time.monotonic),
+            stops=stops,
             deliveries=made.deliveries,
+            messages=messages,
+            preferences=made.preferences,
+            answering=answering,
+            queue=Queue(supervisor.spawn, answering.answer),
+            notes=notes,
             courier=courier,
             catalogue=sold,
             spawn=supervisor.spawn,
@@ -208,6 +243,9 @@ async def bot(
             shared=share,
             clock=made.clock,
             conductor=conductor,
+            asking_again=AskingAgain(conductor, sessions, turns, messages),
+            turns=turns,
+            turn_messages=messages,
             sessions=sessions,
             catalogue=sold,
             balances=made.balances,

@@ -17,9 +17,9 @@ import chat
 import people
 import storage
 from bot import callbacks, dispatcher
+from bot.answer_views import AT_LIMITS, SAYING_THE_COST
 from bot.errors import INCIDENTS, SENTENCES
 from bot.menu import COMMANDS
-from bot.views import AT_LIMITS
 from chat.errors import REASONS
 from handlers import build_all
 from locales.languages import LANGUAGES
@@ -41,7 +41,7 @@ MADE = {
     "debited", "adjusted", "refunded", "charged-back",  # the same, of billing/corrections.py and reversals.py
     *(f"proposal-{end}" for end in ("carried-out", "is-rejected", "short", "impossible", "ended", "not-yours")),
     "button-approve", "button-reject",  # bot/operator_views.py, from a table
-    *AT_LIMITS.values(),
+    *AT_LIMITS.values(), *SAYING_THE_COST.values(),
     *SENTENCES.values(),
 }  # fmt: skip
 
@@ -133,6 +133,7 @@ def test_every_handler_asks_only_for_what_it_is_handed() -> None:
         "account", "say", "screen",  # made by WhoIsIt
         "command", "callback_data",  # made by filters
         "gathered",  # handed in by the pump
+        "event_update",  # aiogram's own
         *(name.arg for name in _dispatcher_call().keywords if name.arg),
     }  # fmt: skip
     count = 0

@@ -1,0 +1,81 @@
+"""Buttons of questions and answers: what can be done while one waits, while it is answered, and afterwards. Pure."""
+
+from collections.abc import Sequence
+
+from aiogram.types import InlineKeyboardMarkup
+from aiogram.utils.keyboard import InlineKeyboardBuilder
+
+from billing.catalogue import Model
+from bot import callbacks
+from bot.keyboards import list_hash
+from chat.turns import AT_BALANCE, Turn
+from locales.translator import Translator
+from people.preferences import Likes
+
+
+def queued(turn_id: str, say: Translator, *, can_hurry: bool) -> InlineKeyboardMarkup:
+    """Cancel a question that waits, or send it now; in a group nobody pushes in before others."""
+    rows = InlineKeyboardBuilder()
+    rows.button(text=say("button-cancel"), callback_data=callbacks.Cancel(turn_id=turn_id))
+    if can_hurry:
+        rows.button(text=say("button-send-now"), callback_data=callbacks.SendNow(turn_id=turn_id))
+    return rows.as_markup()
+
+
+def stop(turn_id: str, say: Translator) -> InlineKeyboardMarkup:
+    """End the answer that grows above."""
+    rows = InlineKeyboardBuilder()
+    rows.button(text=say("button-stop"), callback_data=callbacks.Stop(turn_id=turn_id))
+    return rows.as_markup()
+
+
+def after_answer(turn: Turn, say: Translator, likes: Likes, *, has_others: bool) -> InlineKeyboardMarkup | None:
+    """What can be done after a turn: what mends an answer that lacks something, and for who likes it, another one.
+
+    `has_others`: there are other models to choose from.
+    """
+    rows = InlineKeyboardBuilder()
+    widths: list[int] = []
+    if turn.error_code in ("insufficient_balance", AT_BALANCE):
+        rows.button(text=say("button-topup"), callback_data=callbacks.ShowTopUp(), style="primary")
+        widths.append(1)
+    if turn.is_cut_short:
+        rows.button(text=say("button-continue"), callback_data=callbacks.GoOn(turn_id=turn.id))
+        widths.append(1)
+    if turn.state != "answered":
+        rows.button(text=say("button-retry"), callback_data=callbacks.Retry(turn_id=turn.id))
+        widths.append(1)
+    elif likes.has_buttons:
+        rows.button(text=say("button-again"), callback_data=callbacks.Again(turn_id=turn.id))
+        if has_others:
+            rows.button(text=say("button-other-model"), callback_data=callbacks.OtherModel(turn_id=turn.id))
+        widths.append(1 + has_others)
+    if not widths:
+        return None
+    rows.adjust(*widths)
+    return rows.as_markup()
+
+
+def show_again(turn: Turn, say: Translator) -> InlineKeyboardMarkup:
+    """Show the stored answer once more."""
+    rows = InlineKeyboardBuilder()
+    rows.button(text=say("button-show-again"), callback_data=callbacks.ShowAgain(turn_id=turn.id))
+    return rows.as_markup()
+
+
+def other_models(turn: Turn, found: Sequence[Model]) -> InlineKeyboardMarkup:
+    """One button a model that has not answered this turn."""
+    rows = InlineKeyboardBuilder()
+    for number, model in enumerate(found):
+        if model.name != turn.model:
+            data = callbacks.AgainBy(turn_id=turn.id, number=number, list_hash=list_hash(found))
+            rows.button(text=model.name, callback_data=data)
+    rows.adjust(1)
+    return rows.as_markup()
+
+
+def ask_now(turn_id: str, say: Translator) -> InlineKeyboardMarkup:
+    """Ask an earlier question in its new words."""
+    rows = InlineKeyboardBuilder()
+    rows.button(text=say("button-ask-now"), callback_data=callbacks.AskNow(turn_id=turn_id), style="primary")
+    return rows.as_markup()

@@ -1,0 +1,98 @@
+"""What people read of a turn: its answer, how it ended, and that it waits. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from billing.catalogue import Model
+from billing.money import Money
+from bot import views
+from bot.parts import Entity, Part
+from bot.rendering import render
+from bot.splitting import ENTITIES_MAX, UNITS_MAX, offsets_of
+from bot.views import Parts, say_parts
+from chat.errors import REASONS
+from chat.stops import TOOK_TOO_LONG
+from chat.turns import AT_BALANCE, AT_BOOKS, AT_CAP, AT_LIMIT, REPLACED, STOPPED, Turn
+from locales.translator import Translator
+from people.preferences import Likes
+
+# How the origin of a turn begins that asks an edited question again.
+EDITED = "edit:"
+AT_LIMITS = {
+    AT_LIMIT: "turn-at-limit",
+    AT_BALANCE: "turn-at-balance",
+    AT_CAP: "turn-at-cap",
+    AT_BOOKS: "turn-at-books",
+}
+# Ends that say themselves what was charged.
+SAYING_THE_COST = {STOPPED: "turn-stopped", REPLACED: "turn-replaced", TOOK_TOO_LONG: "turn-took-too-long"}
+
+
+def answer(turn: Turn, say: Translator, likes: Likes, *, is_rich: bool = False) -> Parts:
+    """Return how a turn ended: exactly the stored answer, and under it what there is to say about it.
+
+    `likes` are the asker's: whether a footer is wanted. `is_rich`: the form in which the answer is tried first.
+    """
+    return _under(render(turn.answer) if turn.answer.strip() else (), notes(turn, say, likes))
+
+
+def notes(turn: Turn, say: Translator, likes: Likes) -> list[str]:
+    """Return the sentences under an answer, in order; a cost footer, for who likes one, is the last of them."""
+    said = []
+    if turn.state != "answered":
+        said.append(_ending(turn, say))
+    elif turn.error_code in AT_LIMITS:
+        said.append(say(AT_LIMITS[turn.error_code]))
+    if turn.origin.startswith(EDITED) and turn.answer.strip():
+        said.append(say("turn-answers-edited"))
+    return said
+
+
+def queued(ahead: int, say: Translator) -> Parts:
+    """Say that a question waits, and for how many answers."""
+    return say_parts(say, "turn-queued", ahead=ahead)
+
+
+def other_models(found: Sequence[Model], say: Translator) -> Parts:
+    """Return the price list, under the question who shall answer."""
+    return render("\n\n".join([say("turn-pick-model"), *views.model_lines(found, say)]))
+
+
+def _ending(turn: Turn, say: Translator) -> str:
+    """Say how a turn ended that was not answered, with its true cost."""
+    charge = turn.charge or Money(0)
+    cost = {"charge": "some" if charge else "none", "cost": say.usd(charge.nanos)}
+    if turn.state == "cancelled":
+        return say("turn-cancelled")
+    key = SAYING_THE_COST.get(turn.error_code or "")
+    if key is not None:
+        return say(key, **cost)
+    # A failure's own sentence says that it was free. Thinking without an answer is charged: then the truth comes first.
+    if turn.state == "interrupted" or charge:
+        return say("turn-interrupted", **cost)
+    reason = turn.error_code if turn.error_code in REASONS else "our_mistake"
+    return say(f"turn-{reason.replace('_', '-')}")
+
+
+def _under(parts: Parts, sentences: Sequence[str]) -> Parts:
+    """Put sentences under an answer: into its last message where they fit, whatever the answer's Markdown left open."""
+    if not sentences:
+        return parts
+    below = render("\n\n".join(sentences))
+    joined = _joined(parts[-1], below[0]) if parts and len(below) == 1 else None
+    return (*parts, *below) if joined is None else (*parts[:-1], joined)
+
+
+def _joined(last: Part, note: Part) -> Part | None:
+    if last.rich is not None or last.file_name is not None:
+        return None
+    start = offsets_of(last.text)[-1] + 2
+    text = f"{last.text}\n\n{note.text}"
+    entities = (*last.entities, *(_moved(one, start) for one in note.entities))
+    if offsets_of(text)[-1] > UNITS_MAX or len(entities) > ENTITIES_MAX:
+        return None
+    return replace(last, text=text, entities=entities, gap=note.gap)
+
+
+def _moved(entity: Entity, by: int) -> Entity:
+    return replace(entity, offset=entity.offset + by)
