@@ -64,6 +64,8 @@ const readPeople = coalesced(async () => {
     const others = persons.filter((person) => person.id !== here()?.chat);
     await Promise.all(others.map(async (person) => chats.set(person.id, await api.chat(person.id))));
     bot = await api.bot(openPerson()?.language_code ?? nearest(navigator.language), openId());
+    const group = circles.find(({ id }) => id === here()?.chat);
+    if (group && !group.members.some((member) => member.person_id === openId())) lookThroughAnother(openId());
     showAll();
     await readChat();
   } catch {
@@ -257,6 +259,14 @@ groups.mount(() => persons, (wish) => trying(async () => {
   await readPeople();
   location.hash = `#${keyOf([...wish.admins, ...wish.members][0], id)}`;
 }));
+
+/** Whoever leaves a group sees no more of it: go on as somebody who stays, or in the person's own chat. */
+function lookThroughAnother(id) {
+  const { chat, thread } = here();
+  const others = circles.find((group) => group.id === chat)?.members.filter((member) => member.person_id !== id) ?? [];
+  location.hash = others.length > 0 ? `#${keyOf(others[0].person_id, chat, thread)}` : `#${id}`;
+}
+
 const changed = (work) => trying(async () => {
   await work();
   await readPeople();
@@ -275,7 +285,11 @@ room.mount({
   block: (isBlocked) => changed(() => api.block(openId(), isBlocked)),
   placeBot: (status) => changed(() => api.changeGroup(here().chat, { bot: status })),
   setForum: (forum) => changed(() => api.changeGroup(here().chat, { forum })),
-  placePerson: (id, change) => changed(() => api.placeMember(here().chat, { person_id: id, ...change })),
+  placePerson: (id, change) => changed(() => {
+    const { person, chat } = here();
+    if (id === person && change.status === "left") lookThroughAnother(id);
+    return api.placeMember(chat, { person_id: id, ...change });
+  }),
   set: (change) => changed(() => api.setSwitches(change)),
 });
 people.mount((firstName, languageCode) => trying(async () => {

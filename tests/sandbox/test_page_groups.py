@@ -138,6 +138,8 @@ async def leads_the_group(site: Site, visitor: Visitor, group: int, minji: int) 
     await eventually(lambda: minji in world.chats.groups[group].anonymous)
     await visitor.it("member-status").nth(1).select_option("left")
     await eventually(lambda: len(world.chats.groups[group].members) == 1)
+    # Whoever was looked through has left: the page goes on as the one who stays.
+    await visitor.page.wait_for_url(f"**/#{minji}/**")
     await visitor.it("info-close").click()
 
 
