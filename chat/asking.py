@@ -37,7 +37,14 @@ class Asker:
         self._spend_cap_nanos = spend_cap_nanos
 
     async def ask(
-        self, *, account_id: str, turn_id: str, model: Model, messages: Sequence[Message], surface: str
+        self,
+        *,
+        account_id: str,
+        turn_id: str,
+        model: Model,
+        messages: Sequence[Message],
+        surface: str,
+        temperature_hundredths: int | None = None,
     ) -> AsyncGenerator[str | CutOff, None]:
         """Yield the answer piece by piece, and `CutOff` where a limit ended it.
 
@@ -59,6 +66,8 @@ class Asker:
                 model=model.name,
                 messages=list(messages),  # type: ignore[arg-type]  # roles are checked by the gateway
                 stream=True,
+                # A decimal with two places is exact enough for what is a taste, and no money.
+                temperature=openai.omit if temperature_hundredths is None else temperature_hundredths / 100,
                 extra_headers={"Idempotency-Key": turn_id},
             ) as response:
                 chunks = cast(AsyncStream[ChatCompletionChunk], await response.parse())

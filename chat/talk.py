@@ -18,8 +18,11 @@ from billing.catalogue import Catalogue
 from billing.errors import UnknownModel
 from billing.holds import Holds, HoldState
 from chat.asking import Asker, CutOff
-from chat.context import messages
+from chat.compaction import Compaction
+from chat.context import messages, room_for_past
 from chat.errors import REASONS, AskFailed
+from chat.personas import instructions_of, temperature_of
+from chat.sessions import Sessions
 from chat.stops import CutShort, Stops
 from chat.turns import STOPPED, Turn, Turns
 from storage.finish import finish
@@ -54,6 +57,8 @@ class Talk:
         asker: Asker,
         catalogue: Catalogue,
         stops: Stops,
+        sessions: Sessions,
+        compaction: Compaction,
         *,
         monotonic: Callable[[], float],
     ) -> None:
@@ -62,6 +67,8 @@ class Talk:
         self._asker = asker
         self._catalogue = catalogue
         self._stops = stops
+        self._sessions = sessions
+        self._compaction = compaction
         self._monotonic = monotonic
 
     async def run(self, turn_id: str, *, surface: str = "bot") -> AsyncIterator[Piece | Ended]:
@@ -129,11 +136,27 @@ class Talk:
             model = self._catalogue.model(turn.model)
         except UnknownModel as exc:
             raise AskFailed("model_gone") from exc
-        past = await self._turns.past(turn)
-        shown = messages(
-            past, turn.question, context_tokens=model.context, output_tokens=model.output_max, quoted=turn.quoted
+        session = await self._sessions.get(turn.account_id, turn.session_id)
+        instructions = instructions_of(session)
+        room = room_for_past(
+            turn.question,
+            context_tokens=model.context,
+            output_tokens=model.output_max,
+            quoted=turn.quoted,
+            instructions=instructions,
         )
-        asked = self._asker.ask(account_id=turn.pays, turn_id=turn.id, model=model, messages=shown, surface=surface)
+        past = await self._compaction.fit(turn, await self._turns.past(turn), model, room=room, surface=surface)
+        if past.is_shortened:
+            await self._turns.shortened(turn.id)
+        asked = self._asker.ask(
+            account_id=turn.pays,
+            turn_id=turn.id,
+            model=model,
+            messages=messages(past, turn.question, quoted=turn.quoted, instructions=instructions),
+            surface=surface,
+            # Models that reason refuse to be told how freely to write.
+            temperature_hundredths=None if "reasoning" in model.abilities else temperature_of(session),
+        )
         async with aclosing(asked):
             async for text in asked:
                 yield text

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, Sequence
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from billing.catalogue import Catalogue, Model
 from billing.holds import Holds
 from billing.money import Money
+from chat.asking import Asker
+from chat.compaction import Compaction
 from chat.errors import AskFailed
 from chat.sessions import Sessions
 from chat.stops import Stops
@@ -29,15 +31,49 @@ class FakeAsker:
         self.pieces: Sequence[str] = ("Hel", "lo")
         self.failure: str | None = None
         self.asked: list[Any] = []
+        self.temperatures: list[int | None] = []
 
     async def ask(
-        self, *, account_id: str, turn_id: str, model: Model, messages: Sequence[dict[str, str]], surface: str
+        self,
+        *,
+        account_id: str,
+        turn_id: str,
+        model: Model,
+        messages: Sequence[dict[str, str]],
+        surface: str,
+        temperature_hundredths: int | None = None,
     ) -> AsyncGenerator[str, None]:
         self.asked.append(messages)
+        self.temperatures.append(temperature_hundredths)
         for piece in self.pieces:
             yield piece
         if self.failure is not None:
             raise AskFailed(self.failure)
+
+
+class FakeAsides:
+    """Writes `text`, or fails with `failure`; `asked` holds each call."""
+
+    def __init__(self) -> None:
+        self.text = "A short text"
+        self.failure: str | None = None
+        self.asked: list[dict[str, Any]] = []
+
+    async def ask(self, **call: Any) -> str:
+        self.asked.append(call)
+        if self.failure is not None:
+            raise AskFailed(self.failure)
+        return self.text
+
+
+@pytest.fixture
+def asides() -> FakeAsides:
+    return FakeAsides()
+
+
+@pytest.fixture
+def compaction(turns: Turns, asides: FakeAsides) -> Compaction:
+    return Compaction(turns, asides)  # type: ignore[arg-type]  # the fake
 
 
 @pytest.fixture
@@ -61,9 +97,17 @@ def stops(turns: Turns) -> Stops:
 
 
 @pytest.fixture
-def talk(turns: Turns, holds: Holds, asker: FakeAsker, demo: Model, stops: Stops) -> Talk:
-    catalogue = Catalogue([demo])
-    return Talk(turns, holds, asker, catalogue, stops, monotonic=time.monotonic)  # type: ignore[arg-type]  # the fake
+def talk(
+    turns: Turns,
+    holds: Holds,
+    asker: FakeAsker,
+    demo: Model,
+    stops: Stops,
+    sessions: Sessions,
+    compaction: Compaction,
+) -> Talk:
+    catalogue, asked = Catalogue([demo]), cast(Asker, asker)
+    return Talk(turns, holds, asked, catalogue, stops, sessions, compaction, monotonic=time.monotonic)
 
 
 @pytest.fixture

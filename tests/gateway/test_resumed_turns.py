@@ -11,8 +11,10 @@ from billing.balances import Balances
 from billing.catalogue import Catalogue
 from billing.holds import Holds
 from billing.money import Money
+from chat.asides import Asides
 from chat.asking import Asker
-from chat.context import messages
+from chat.compaction import Compaction
+from chat.context import Past, messages
 from chat.sessions import Sessions
 from chat.stops import Stops
 from chat.talk import Ended, Talk
@@ -36,8 +38,13 @@ def turns(database: Database, vault: Vault, clock: FakeClock) -> Turns:
 
 
 @pytest.fixture
-def talk(turns: Turns, holds: Holds, asker: Asker, catalogue: Catalogue) -> Talk:
-    return Talk(turns, holds, asker, catalogue, Stops(turns, monotonic=time.monotonic), monotonic=time.monotonic)
+def talk(
+    database: Database, vault: Vault, clock: FakeClock, turns: Turns, holds: Holds, asker: Asker, catalogue: Catalogue
+) -> Talk:
+    stops = Stops(turns, monotonic=time.monotonic)
+    sessions = Sessions(database, vault, clock)
+    compaction = Compaction(turns, Asides(asker._client, asker._tokens, spend_cap_nanos=0))
+    return Talk(turns, holds, asker, catalogue, stops, sessions, compaction, monotonic=time.monotonic)
 
 
 @pytest.fixture
@@ -59,7 +66,7 @@ async def turn(
     )
     await turns.asking(turn_id)
     model = catalogue.model("plain")
-    said = messages([], "Why?", context_tokens=model.context, output_tokens=model.output_max)
+    said = messages(Past("", ()), "Why?")
     async for _ in asker.ask(account_id=account.id, turn_id=turn_id, model=model, messages=said, surface="bot"):
         pass
     return await turns.get(turn_id)
