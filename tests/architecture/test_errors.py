@@ -13,7 +13,7 @@ from gateway.replies import INCIDENTS, TABLE
 from storage.errors import DomainError
 
 # Errors of conversations and of the bot end in the bot: the gateway imports neither.
-BOT_ONLY = {"session_not_found", "turn_not_found", "queue_full", "ask_failed"}
+BOT_ONLY = {"session_not_found", "session_busy", "turn_not_found", "queue_full", "ask_failed"}
 
 
 def every_error() -> Iterator[type[DomainError]]:
