@@ -3,13 +3,16 @@
 Owns what a script or the page may ask of the sandbox itself. What people do is `control_people`'s.
 """
 
+from typing import Any
+
 import msgspec
 from aiohttp import web
 
-from . import control_input, views
+from . import control_input, incoming, views
 from .arguments import BY_NAME
 from .botapi import METHODS
 from .faults import Fault
+from .profile import scopes_of
 from .refusals import WrongInput
 from .world import World
 
@@ -43,13 +46,18 @@ class DeskControl:
         ]
 
     async def bot(self, request: web.Request) -> web.Response:
-        """Show the bot's page in a language; with `person_id` also the commands set for that chat."""
+        """Show the bot's page in a language; with `person_id` (and `chat_id`) the commands set for that chat."""
         language = request.query.get("language_code") or "en"
         language = control_input.language_code(language).partition("-")[0]
         # Bots speak to two-letter languages alone; everybody else reads what was said without one.
         language = language if len(language) == 2 else ""
         person_id = control_input.number(request, "person_id", 0)
-        return web.json_response(views.bot(self._world, language, person_id or None))
+        scopes: list[dict[str, Any]] = [{"type": "all_private_chats"}]
+        if person_id:
+            person = self._world.chats.person(person_id)
+            chat = incoming.place(self._world.chats, person, control_input.chat_id(request))
+            scopes = scopes_of(chat, person)
+        return web.json_response(views.bot(self._world, language, scopes))
 
     async def invoice(self, request: web.Request) -> web.Response:
         """Show what is offered under a link."""

@@ -22,7 +22,8 @@ from aiogram.methods import (
 from pydantic import BaseModel
 
 from . import render
-from .refusals import not_yet
+from .records import Group
+from .refusals import bad_request
 from .world import Handler, World
 
 
@@ -67,18 +68,18 @@ async def get_my_short_description(world: World, call: GetMyShortDescription) ->
 async def set_my_commands(world: World, call: SetMyCommands) -> bool:
     """Set the command menu of a scope and language."""
     commands = [command.model_dump(exclude_none=True) for command in call.commands]
-    world.profile.set_commands(commands, _plain(call.scope), call.language_code)
+    world.profile.set_commands(commands, _scope(world, call.scope), call.language_code)
     return True
 
 
 async def get_my_commands(world: World, call: GetMyCommands) -> list[dict[str, Any]]:
     """Return the command menu set for exactly this scope and language."""
-    return world.profile.commands(_plain(call.scope), call.language_code)
+    return world.profile.commands(_scope(world, call.scope), call.language_code)
 
 
 async def delete_my_commands(world: World, call: DeleteMyCommands) -> bool:
     """Remove the command menu of a scope and language."""
-    world.profile.set_commands([], _plain(call.scope), call.language_code)
+    world.profile.set_commands([], _scope(world, call.scope), call.language_code)
     return True
 
 
@@ -96,13 +97,18 @@ async def get_chat_menu_button(world: World, call: GetChatMenuButton) -> dict[st
 
 
 def _plain(value: BaseModel | None) -> dict[str, Any] | None:
-    """Return a scope or button as plain data; groups have none of either here."""
-    if value is None:
-        return None
-    plain = value.model_dump(mode="json", exclude_none=True)
-    if plain["type"] in ("all_group_chats", "all_chat_administrators", "chat_administrators", "chat_member"):
-        raise not_yet(f"the command scope {plain['type']}")
-    return plain
+    """Return a scope or button as plain data."""
+    return None if value is None else value.model_dump(mode="json", exclude_none=True)
+
+
+def _scope(world: World, value: BaseModel | None) -> dict[str, Any] | None:
+    """Return a scope as plain data; one of a chat needs a chat the bot knows, one of a group's people a group."""
+    scope = _plain(value)
+    if scope is not None and "chat_id" in scope:
+        chat = world.chats.known(scope["chat_id"])
+        if scope["type"] != "chat" and not isinstance(chat, Group):
+            raise bad_request("can't use specified scope in private chats")
+    return scope
 
 
 METHODS: dict[str, Handler] = {

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from .changes import Changes
+from .records import Chat, Group, Person
 from .refusals import bad_request
 from .store import Store
 
@@ -75,12 +76,9 @@ class Profile:
         """Return exactly what was set for a scope and language."""
         return self._about.commands.get(_scope_key(scope), {}).get(checked_language(language), [])
 
-    def commands_seen(self, person_id: int | None, language: str) -> list[dict[str, Any]]:
+    def commands_seen(self, scopes: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
         """Return the menu somebody sees: the narrowest scope first, their language before all others."""
-        scopes: list[dict[str, Any] | None] = [{"type": "all_private_chats"}, None]
-        if person_id is not None:
-            scopes.insert(0, {"type": "chat", "chat_id": person_id})
-        for scope in scopes:
+        for scope in [*scopes, None]:
             for tongue in (language, ""):
                 if found := self._about.commands.get(_scope_key(scope), {}).get(tongue):
                     return found
@@ -110,3 +108,14 @@ def checked_language(language: str | None) -> str:
 
 def _scope_key(scope: dict[str, Any] | None) -> str:
     return json.dumps(scope, sort_keys=True) if scope else DEFAULT_SCOPE
+
+
+def scopes_of(chat: Chat, person: Person) -> list[dict[str, Any]]:
+    """List the scopes that hold for a person in a chat, the narrowest first."""
+    if not isinstance(chat, Group):
+        return [{"type": "chat", "chat_id": chat.id}, {"type": "all_private_chats"}]
+    is_admin = chat.members.get(person.id) in ("creator", "administrator")
+    narrow: list[dict[str, Any]] = [{"type": "chat_member", "chat_id": chat.id, "user_id": person.id}]
+    admins = [{"type": "chat_administrators", "chat_id": chat.id}] if is_admin else []
+    all_admins = [{"type": "all_chat_administrators"}] if is_admin else []
+    return [*narrow, *admins, {"type": "chat", "chat_id": chat.id}, *all_admins, {"type": "all_group_chats"}]

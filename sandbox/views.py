@@ -116,13 +116,13 @@ def invoice(invoice: Invoice) -> Json:
     return {"title": invoice.title, "description": invoice.description, "stars": invoice.stars}
 
 
-def bot(world: World, language: str, person_id: int | None) -> Json:
+def bot(world: World, language: str, scopes: list[Json]) -> Json:
     """Show the bot's page and menu as somebody of a language sees them."""
     profile = world.profile
     me = world.conversation.bot()
     commands = [
         {"command": each["command"], "description": each["description"]}
-        for each in profile.commands_seen(person_id, language)
+        for each in profile.commands_seen(scopes, language)
     ]
     return {
         "id": me["id"],

@@ -47,8 +47,8 @@ export const inline = (id, wish) => call("POST", `${person(id)}/inline`, wish);
 export const choose = (id, wish) => call("POST", `${person(id)}/inline/choose`, wish);
 export const switches = () => call("GET", "/control/switches");
 export const setSwitches = (change) => call("PATCH", "/control/switches", change);
-export const bot = (languageCode, id) =>
-  call("GET", `/control/bot?${query(id ? { language_code: languageCode, person_id: id } : { language_code: languageCode })}`);
+export const bot = (languageCode, at) =>
+  call("GET", `/control/bot?${query({ language_code: languageCode, ...(at ? { person_id: at.person, chat_id: at.chat } : {}) })}`);
 export const chat = (id, chatId = id) => call("GET", `${person(id)}/chat${chatId === id ? "" : `?${query({ chat_id: chatId })}`}`);
 export const say = (id, text, place) => call("POST", `${person(id)}/messages`, { text, ...place });
 export const edit = (id, messageId, text, place) => call("POST", `${person(id)}/edits`, { message_id: messageId, text, ...place });

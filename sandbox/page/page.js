@@ -63,9 +63,10 @@ const readPeople = coalesced(async () => {
     // The open chat is read on its own, a moment later.
     const others = persons.filter((person) => person.id !== here()?.chat);
     await Promise.all(others.map(async (person) => chats.set(person.id, await api.chat(person.id))));
-    bot = await api.bot(openPerson()?.language_code ?? nearest(navigator.language), openId());
     const group = circles.find(({ id }) => id === here()?.chat);
-    if (group && !group.members.some((member) => member.person_id === openId())) lookThroughAnother(openId());
+    const isInside = !here() || here().chat === openId() || group?.members.some((member) => member.person_id === openId());
+    if (!isInside) lookThroughAnother(openId());
+    bot = await api.bot(openPerson()?.language_code ?? nearest(navigator.language), openPerson() && here());
     showAll();
     await readChat();
   } catch {

@@ -123,7 +123,7 @@ BAD_CALLS: list[tuple[str, dict[str, Any], str]] = [
     ("setMyCommands", {"commands": [{"command": "h", "description": ""}]}, "BOT_COMMAND_DESCRIPTION_INVALID"),
     ("setMyCommands", {"commands": [{"command": "h", "description": "d"}] * 101}, "BOT_COMMANDS_TOO_MUCH"),
     ("setMyCommands", {"commands": [], "language_code": "eng"}, "invalid language code specified"),
-    ("setMyCommands", {"commands": [], "scope": {"type": "all_group_chats"}}, "all_group_chats yet"),
+    ("setMyCommands", {"commands": [], "scope": {"type": "chat", "chat_id": -5}}, "chat not found"),
     ("setMyName", {"name": "n" * 65}, "name is too long: 64"),
     ("setMyDescription", {"description": "d" * 513}, "description is too long: 512"),
     ("setMyShortDescription", {"short_description": "d" * 121}, "short_description is too long: 120"),

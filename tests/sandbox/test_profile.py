@@ -1,9 +1,14 @@
 """What the bot says about itself, per language and scope."""
 
+import pytest
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import (
     BotCommand,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
+    BotCommandScopeChatMember,
     MenuButtonDefault,
     MenuButtonWebApp,
     WebAppInfo,
@@ -60,6 +65,23 @@ async def test_people_see_the_narrowest_menu_and_their_language_first(site: Site
     ]
 
     assert seen == ["private", "частное", "yours"]
+
+
+async def test_in_a_group_an_administrator_may_see_another_menu(site: Site) -> None:
+    ada, bob, eve = [await site.person(name, start=None) for name in ("Ada", "Bob", "Eve")]
+    group = await site.group(ada, members=(bob, eve))
+    await site.bot.set_my_commands(command("all"), scope=BotCommandScopeAllGroupChats())
+    await site.bot.set_my_commands(command("admins"), scope=BotCommandScopeAllChatAdministrators())
+    await site.bot.set_my_commands(command("Eve's"), scope=BotCommandScopeChatMember(chat_id=group, user_id=eve))
+
+    seen = [
+        (await site.control("GET", f"bot?person_id={person}&chat_id={group}"))["commands"][0]["description"]
+        for person in (ada, bob, eve)
+    ]
+
+    assert seen == ["admins", "all", "Eve's"]
+    with pytest.raises(TelegramBadRequest, match="can't use specified scope in private chats"):
+        await site.bot.set_my_commands(command("nobody's"), scope=BotCommandScopeChatMember(chat_id=ada, user_id=ada))
 
 
 async def test_a_language_of_three_letters_reads_what_is_said_to_all(site: Site) -> None:
