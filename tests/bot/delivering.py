@@ -165,6 +165,11 @@ class Scene:
             self.telegram.now = max(self.telegram.now, outcome.retry_at)
         raise AssertionError("it never ends")
 
+    def begin(self) -> Outcome:
+        """Deliver as one process does, which may die."""
+        script = [(self.telegram.now + after, item) for after, item in self.script]
+        return drive(self._deliver(ScriptClock(self.telegram, script)))
+
     @property
     def planned(self) -> tuple[Part, ...]:
         parts = plan(self.parts, self.notes.classic_from)

@@ -31,7 +31,6 @@ from bot.message_ids import MessageIds
 from bot.parts import Part
 from bot.posting import INLINE
 
-
 LATE_S = 0.9
 
 

@@ -1,5 +1,7 @@
 """How much may be said, and when."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +65,45 @@ def test_an_interim_edit_leaves_room_for_a_final_message() -> None:
 
     assert edits == [True, True, False]
     assert budget.take(Kind.FINAL, 0.0)
+
+
+def test_all_who_edit_in_a_group_share_one_edit_in_three_seconds() -> None:
+    group = Budgets().chat(-7, 0.0)
+
+    edits = [at / 10 for at in range(200) if group.take(Kind.INTERIM, at / 10)]
+
+    assert min(later - earlier for earlier, later in pairwise(edits)) >= 3
+
+
+@given(kinds=st.lists(st.sampled_from([Kind.ACTION, Kind.INTERIM, Kind.FINAL]), max_size=150), gap=st.floats(0, 4))
+def test_a_group_gets_at_most_twenty_messages_edits_and_actions_a_minute(kinds: list[Kind], gap: float) -> None:
+    group, now, times = Budgets().chat(-7, 0.0), 0.0, []
+
+    for kind in kinds:
+        now += gap
+        if group.take(kind, now):
+            times.append(now)
+
+    assert most_within(times, 60) <= 20
+
+
+def test_a_groups_actions_leave_room_for_messages_and_its_edits_for_final_ones() -> None:
+    group = Budgets().chat(-7, 0.0)
+
+    actions = sum(group.take(Kind.ACTION, at * 4.0) for at in range(14))
+    edits = sum(group.take(Kind.INTERIM, at * 3.2) for at in range(18))
+    finals = sum(group.take(Kind.FINAL, 58.0) for _ in range(5))
+
+    assert (actions, edits, finals) == (9, 7, 3)
+
+
+def test_edits_of_all_chats_leave_room_for_final_messages() -> None:
+    budgets = Budgets()
+
+    edits = sum(budgets.chat(chat_id, 5.0).take(Kind.INTERIM, 5.0) for chat_id in range(1, 100))
+
+    assert edits == 20
+    assert sum(budgets.chat(chat_id, 5.0).take(Kind.FINAL, 5.0) for chat_id in range(1, 100)) == 8
 
 
 def test_nothing_passes_during_a_silence() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,7 +27,7 @@ from bot.calls import (
     Undeliverable,
 )
 from bot.parts import Part
-from tests.bot.delivering import KEYBOARD, QUESTION_ID, STOP, Scene, is_whole, spoken
+from tests.bot.delivering import KEYBOARD, QUESTION_ID, STOP, Crash, Scene, is_whole, spoken
 from tests.bot.telegram_model import Fault, TelegramModel
 
 WORDS = "один **два** 三 네번째 beş\n\n"
@@ -160,12 +161,13 @@ def test_a_long_answer_after_a_long_stream_keeps_the_groups_twenty_a_minute() ->
 
 def test_an_unchanged_text_is_not_edited_and_a_pause_shows_typing() -> None:
     parts = ANSWERS["a word"]
-    scene = Scene(TelegramModel(latency=0.0), parts, [(0.5, Delta("words")), (30, Finished(parts))], streams_by="edit")
+    script = [(0.5, Delta("words")), (1.0, Delta("  \n")), (30, Finished(parts))]
+    scene = Scene(TelegramModel(latency=0.0), parts, script, streams_by="edit")
     scene.play()
 
     assert times(scene, SendShown) == [0.5]
     assert not times(scene, EditShown)
-    assert times(scene, SendTyping)[:4] == [0.0, 4.5, 8.5, 12.5]
+    assert times(scene, SendTyping)[:4] == [0.0, 5.0, 9.0, 13.0]
 
 
 def test_while_words_come_no_typing_is_shown() -> None:
@@ -327,9 +329,10 @@ def test_a_topic_that_is_gone_costs_the_answer_nothing() -> None:
 
 def test_a_shown_message_is_known_to_the_owner_before_anything_else_leaves() -> None:
     scene = a_scene(TelegramModel())
-    scene.crashes = {2: False}
     scene.wire.crashes = {2: False}
 
-    is_whole(scene, scene.play())
+    with pytest.raises(Crash):
+        scene.begin()
 
-    assert len(times(scene, SendShown)) == 1
+    assert isinstance(scene.telegram.calls[1][1], SendShown)
+    assert (scene.notes.shown_id, scene.notes.is_uncertain) == (501, False)
