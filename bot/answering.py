@@ -206,7 +206,9 @@ class Answering:
             # An inline message has no id that anybody could reply to.
             is_message = bool(row.chat_id and message_id)
             known = [self._messages.noting(row.turn_id, chat_id=row.chat_id, message_id=message_id, role="answer")]
-            await self._deliveries.arrived(row.turn_id, index + 1, together=known if is_message else ())
+            await self._deliveries.arrived(
+                row.turn_id, index + 1, newest_id=message_id, together=known if is_message else ()
+            )
 
         return arrived
 

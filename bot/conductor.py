@@ -182,7 +182,8 @@ class Conductor:
     async def resume(self) -> None:
         """Take up what an earlier process left: turns not asked, answers not wholly delivered."""
         for row in await self._deliveries.open_ones():
-            self._courier.ids.saw(row.chat_id, max(row.message_id, row.newest_id))
+            for known in (row.message_id, row.newest_id, row.shown_id or 0):
+                self._courier.ids.saw(row.chat_id, known)
             self._enqueue(place_of(row), row.turn_id)
 
     def begin_no_more(self) -> None:

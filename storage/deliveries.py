@@ -90,9 +90,16 @@ class Deliveries:
         """Say that the next part leaves now: until `arrived`, nobody knows whether it landed."""
         await self._change(turn_id, is_uncertain=True, newest_id=newest_id)
 
-    async def arrived(self, turn_id: str, parts: int, *, together: Sequence[Executable] = ()) -> None:
-        """Say that this many parts have arrived for certain; `together` is written in the same transaction."""
-        await self._change(turn_id, together, parts_delivered=parts, is_uncertain=False)
+    async def arrived(
+        self, turn_id: str, parts: int, *, newest_id: int = 0, together: Sequence[Executable] = ()
+    ) -> None:
+        """Say that this many parts have arrived for certain, the last of them as message `newest_id`.
+
+        The next one will land above it, so that no later search after a restart comes upon this one. `together` is
+        written in the same transaction.
+        """
+        known = {"newest_id": newest_id} if newest_id else {}
+        await self._change(turn_id, together, parts_delivered=parts, is_uncertain=False, **known)
 
     async def shown(self, turn_id: str, message_id: int) -> None:
         """Say that this message stands for the answer from now on."""

@@ -27,7 +27,7 @@ from bot.calls import (
     Undeliverable,
 )
 from bot.parts import Part
-from tests.bot.delivering import KEYBOARD, QUESTION_ID, STOP, Crash, Scene, is_whole, spoken
+from tests.bot.delivering import KEYBOARD, QUESTION_ID, STOP, Crash, Scene, Script, is_whole, spoken
 from tests.bot.telegram_model import Fault, TelegramModel
 
 WORDS = "один **два** 三 네번째 beş\n\n"
@@ -161,7 +161,7 @@ def test_a_long_answer_after_a_long_stream_keeps_the_groups_twenty_a_minute() ->
 
 def test_an_unchanged_text_is_not_edited_and_a_pause_shows_typing() -> None:
     parts = ANSWERS["a word"]
-    script = [(0.5, Delta("words")), (1.0, Delta("  \n")), (30, Finished(parts))]
+    script: Script = [(0.5, Delta("words")), (1.0, Delta("  \n")), (30, Finished(parts))]
     scene = Scene(TelegramModel(latency=0.0), parts, script, streams_by="edit")
     scene.play()
 
