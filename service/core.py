@@ -44,6 +44,7 @@ from storage.clock import Clock, SystemClock
 from storage.crypto import Keyring, Vault
 from storage.database import Database
 from storage.deliveries import Deliveries
+from storage.dialogs import Dialogs
 from storage.errors import NoDatabase
 from storage.inbox import Inbox
 from storage.outbox import Outbox
@@ -74,6 +75,7 @@ class Core:
     internal_tokens: InternalTokens
     outbox: Outbox
     deliveries: Deliveries
+    dialogs: Dialogs
     reversals: Reversals
     proposals: Proposals
     statements: Statements
@@ -147,6 +149,7 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
             internal_tokens=InternalTokens(keyring, clock),
             outbox=outbox,
             deliveries=Deliveries(database, clock),
+            dialogs=Dialogs(database, vault, clock),
             reversals=reversals,
             proposals=Proposals(
                 database,

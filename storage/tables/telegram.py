@@ -88,3 +88,15 @@ groups = Table(
     Column("changed_at", Moment, nullable=False),
     Column("left_at", Moment),
 )
+
+# What the next message of a person in a place means, where a button asked for words: a name, instructions, a search.
+dialogs = Table(
+    "dialogs",
+    metadata,
+    Column("chat_id", Whole, primary_key=True, autoincrement=False),
+    Column("thread_id", Whole, primary_key=True, autoincrement=False),  # 0 outside of topics
+    Column("account_id", String(40), primary_key=True),
+    Column("state", String(16), nullable=False),  # rename, instruct, search
+    Column("data", LargeBinary, nullable=False),  # sealed: what it is about
+    Column("expires_at", Moment, nullable=False, index=True),
+)
