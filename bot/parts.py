@@ -51,6 +51,7 @@ def visible(parts: Iterable[Part]) -> str:
     """Return the whole text that these messages show, borders written out as the white space they stand for.
 
     For any text, `visible(plain(text)) == text` unless the text is blank; for Markdown it equals the converter's
-    unsplit output. So nothing is lost, doubled or moved by the splitting, whatever the borders are.
+    unsplit output, with what is in files. So nothing is lost, doubled or moved by the splitting, whatever the borders
+    are.
     """
-    return "".join(part.lead + part.text + part.gap for part in parts)
+    return "".join(part.lead + (part.text if part.file_text is None else part.file_text) + part.gap for part in parts)

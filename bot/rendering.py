@@ -1,17 +1,26 @@
-"""From the answer's Markdown to what Telegram shows: text with entities, in messages.
+"""From the answer's Markdown to classic messages: text with entities, and files where code is too long for a chat.
 
-The stored answer is the truth: every word the converter gives is in exactly one part, in order (`parts.visible` says
-what that means). A text the converter fails on is shown as it is rather than not at all. Long code stays in the
-chat; nothing becomes a file. Which calls carry the parts, and when, is `delivery`'s.
+The stored answer is the truth: every word of it is in exactly one part, in order (`parts.visible` says what that
+means). `normalising` mends what models write, `reading` and `writing` bring it to the Markdown that the converter reads
+as it was meant, `splitting` cuts what comes out. A text any of them fails on is shown as it is rather than not at all.
+`rich` makes the other form of an answer, with these as its fallback. Which calls carry the parts is `delivery`'s.
 """
+
+from collections.abc import Iterator
+from dataclasses import replace
 
 import structlog
 import telegramify_markdown
 from telegramify_markdown import RenderConfig
 
+from bot.blocks import Blocks, Code
+from bot.code_files import file_part, is_file
 from bot.normalising import TooTangled, normalise
 from bot.parts import Entity, Part
+from bot.reading import read
 from bot.splitting import UNITS_MAX, clip, is_blank, offsets_of, split
+from bot.wording import words_of
+from bot.writing import write
 
 _STEP_UNITS = 2048
 """A draft that has outgrown a message drops its beginning in steps of this size: it does not slide as it grows."""
@@ -29,12 +38,29 @@ log = structlog.get_logger(__name__)
 
 def render(markdown: str) -> tuple[Part, ...]:
     """Return the messages for an answer; none for a blank one, and marks that format nothing as they stand."""
-    return tuple(split(*convert(markdown))) or plain(markdown)
+    blocks = understood(markdown)
+    return (classic(blocks) if blocks is not None else ()) or plain(markdown)
+
+
+def classic(blocks: Blocks) -> tuple[Part, ...]:
+    """Return the messages for what was read of an answer."""
+    parts: list[Part] = []
+    files = 0
+    for stretch in _between_files(blocks):
+        if isinstance(stretch, Code):
+            files += 1
+            parts.append(file_part(stretch, files))
+        else:
+            if said := split(*converted(stretch)):
+                parts += [*said[:-1], replace(said[-1], gap=said[-1].gap + "\n\n")]
+    if parts:
+        parts[-1] = replace(parts[-1], gap=parts[-1].gap.removesuffix("\n\n"))
+    return tuple(parts)
 
 
 def plain(text: str) -> tuple[Part, ...]:
     """Return the messages for a text that is no Markdown, every character as it stands."""
-    return tuple(split(_sound(text)))
+    return tuple(split(sound(text)))
 
 
 def draft(markdown: str) -> Part:
@@ -42,7 +68,8 @@ def draft(markdown: str) -> Part:
 
     Its text may be empty: Telegram shows "Thinking…" then.
     """
-    text, entities = convert(markdown)
+    blocks = understood(markdown)
+    text, entities = (sound(markdown), ()) if blocks is None else converted(blocks)
     if is_blank(text):
         return Part("")
     units = offsets_of(text)
@@ -58,20 +85,29 @@ def draft(markdown: str) -> Part:
             first += 1
     shift = len(_ELLIPSIS)
     tail = clip(entities, units[first], units[-1])
-    return Part(_ELLIPSIS + text[first:], tuple(_shifted(entity, shift) for entity in tail))
+    return Part(_ELLIPSIS + text[first:], tuple(replace(entity, offset=entity.offset + shift) for entity in tail))
 
 
-def convert(markdown: str) -> tuple[str, tuple[Entity, ...]]:
-    """Return the unsplit text and its entities."""
-    markdown = _sound(markdown)
+def understood(markdown: str) -> Blocks | None:
+    """Return what an answer says; None if it is to be shown as it stands."""
     try:
-        text, entities = telegramify_markdown.convert(normalise(markdown), config=CONFIG)
+        return read(normalise(sound(markdown)))
     except TooTangled:
-        return markdown, ()
+        return None
     except Exception:
         # The answer is paid for and stored: a fault in a parser must not keep it from the person.
-        log.exception("rendering_failed", characters=len(markdown))
-        return markdown, ()
+        log.exception("reading_failed", characters=len(markdown))
+        return None
+
+
+def converted(blocks: Blocks) -> tuple[str, tuple[Entity, ...]]:
+    """Return the unsplit text and its entities."""
+    try:
+        text, entities = telegramify_markdown.convert(write(blocks, is_rich=False), latex_escape=False, config=CONFIG)
+    except Exception:
+        # As in `understood`: the words are known, so they are shown.
+        log.exception("rendering_failed", blocks=len(blocks))
+        return words_of(blocks), ()
     return text, tuple(
         Entity(entity.type, entity.offset, entity.length, entity.url, entity.language, entity.custom_emoji_id)
         for entity in entities
@@ -79,16 +115,19 @@ def convert(markdown: str) -> tuple[str, tuple[Entity, ...]]:
     )
 
 
-def _sound(text: str) -> str:
+def sound(text: str) -> str:
     """Return the text without halves of surrogate pairs: they exist in Python alone and cannot be sent."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode() if _has_halves(text) else text
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
-def _has_halves(text: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" for char in text)
-
-
-def _shifted(entity: Entity, units: int) -> Entity:
-    return Entity(
-        entity.type, entity.offset + units, entity.length, entity.url, entity.language, entity.custom_emoji_id
-    )
+def _between_files(blocks: Blocks) -> Iterator[Blocks | Code]:
+    """Yield the code that becomes files, and what stands before, between and after."""
+    first = 0
+    for index, block in enumerate(blocks):
+        if isinstance(block, Code) and is_file(block):
+            if index > first:
+                yield blocks[first:index]
+            yield block
+            first = index + 1
+    if first < len(blocks):
+        yield blocks[first:]

@@ -7,11 +7,12 @@ Markdown.
 """
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from bot.clusters import border
 from bot.parts import Entity, Part
 
 UNITS_MAX = 4096
@@ -19,9 +20,6 @@ ENTITIES_MAX = 100
 
 SPACES = " \t\r\n\f\v"
 """What is left out at a border. Other blanks (an ideographic space that opens a paragraph) are part of the words."""
-
-_CLUSTER_MAX = 64
-"""Code points a cluster may have before it is cut anyway, so that a text of joiners alone ends."""
 
 
 def split(text: str, entities: Sequence[Entity] = ()) -> list[Part]:
@@ -54,6 +52,9 @@ class _Splitter:
         self._text = text
         self._units = offsets_of(text)
         self._entities = sorted(entities, key=lambda entity: (entity.offset, -entity.length))
+        self._offsets = [entity.offset for entity in self._entities]
+        # The furthest that any entity up to this one reaches: where to begin to look for those open at a place.
+        self._reached = list(accumulate((entity.offset + entity.length for entity in self._entities), max))
         self._fences = [
             (bisect_right(self._units, entity.offset) - 1, bisect_right(self._units, entity.offset + entity.length) - 1)
             for entity in self._entities
@@ -77,7 +78,9 @@ class _Splitter:
                 parts.append(
                     Part(
                         text=body,
-                        entities=clip(self._entities, self._units[start], self._units[end]),
+                        entities=clip(
+                            self._between(self._units[start], self._units[end]), self._units[start], self._units[end]
+                        ),
                         lead="" if parts else skipped,
                     )
                 )
@@ -86,6 +89,10 @@ class _Splitter:
         if parts:
             parts[-1] = replace(parts[-1], gap=parts[-1].gap + skipped)
         return parts
+
+    def _between(self, start: int, end: int) -> list[Entity]:
+        """Return the entities that may lie between two UTF-16 offsets."""
+        return self._entities[bisect_right(self._reached, start) : bisect_left(self._offsets, end)]
 
     def _skip(self, cut: int) -> int:
         """Return where the next part starts: after the blank lines that follow, before a line's indentation."""
@@ -111,14 +118,15 @@ class _Splitter:
             found = self._last(mark, half, furthest)
             if found:
                 return found
-        return self._between_clusters(start, furthest)
+        return border(self._text, start, furthest)
 
     def _furthest(self, start: int) -> int:
         """Return the last index that both limits allow."""
         by_units = bisect_right(self._units, self._units[start] + UNITS_MAX) - 1
         here = self._units[start]
-        open_before = sum(1 for entity in self._entities if entity.offset < here < entity.offset + entity.length)
-        beginning = [entity.offset for entity in self._entities if here <= entity.offset < self._units[by_units]]
+        open_before = sum(1 for entity in self._between(here, here + 1) if entity.offset < here)
+        first = bisect_left(self._offsets, here)
+        beginning = self._offsets[first : bisect_left(self._offsets, self._units[by_units])]
         room = ENTITIES_MAX - open_before
         if len(beginning) <= room:
             return by_units
@@ -140,28 +148,3 @@ class _Splitter:
                 return after
             found = self._text.rfind(mark, low, max(low, fence))
         return 0
-
-    def _between_clusters(self, start: int, furthest: int) -> int:
-        """Return the last index up to `furthest` that tears no joined emoji or accent from its letter."""
-        for index in range(furthest, max(start, furthest - _CLUSTER_MAX), -1):
-            if not self._is_joined(index):
-                return index
-        return furthest
-
-    def _is_joined(self, index: int) -> bool:
-        before, after = self._text[index - 1], self._text[index]
-        if before == "\u200d" or after == "\u200d" or unicodedata.combining(after) or "\ufe00" <= after <= "\ufe0f":
-            return True
-        if "\U0001f3fb" <= after <= "\U0001f3ff" or "\U000e0020" <= after <= "\U000e007f":
-            return True
-        if not _is_flag_letter(after):
-            return False
-        # Two flag letters make a flag: a cut is right only after an even number of them.
-        run = 0
-        while run < index and _is_flag_letter(self._text[index - 1 - run]):
-            run += 1
-        return run % 2 == 1
-
-
-def _is_flag_letter(char: str) -> bool:
-    return "\U0001f1e6" <= char <= "\U0001f1ff"
