@@ -186,7 +186,7 @@ class Posting:
         part = self._parts[self._index]
         if part.rich is not None:
             self._go_classic()
-        elif not self._is_plain and (part.entities or not self._candidates):
+        elif not self._is_plain:
             # A check goes on with plain words: it finds the part in either form, and sends nothing twice. Words that
             # were plain already get the same second chance, as a refusal of words alone has no reason to last.
             self._is_plain = True

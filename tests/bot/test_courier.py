@@ -1,14 +1,12 @@
 """The courier with a real aiogram bot against the sandbox Telegram: whatever the wire does, the person sees it once."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-import aiohttp
 import pytest
 from aiogram import Bot
-from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramBadRequest
@@ -17,100 +15,17 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import rendering
 from bot.budget import Budgets
-from bot.calls import Aborted, Delivered, Delta, Finished, Postponed, Undeliverable
+from bot.calls import Delivered, Delta, Finished, Postponed, Undeliverable
 from bot.courier import Courier
 from bot.parts import Part
 from bot.place import Place
 from bot.waiting import AnswerStream, LoopClock
-from sandbox.clock import HandClock
-from sandbox.telegram import SandboxTelegram, serving
+from tests.bot.wire import Chat, Item, ScriptedClock
 
-Item = Delta | Finished | Aborted
 PARTS = rendering.render(
     "## Первая\n\n" + "**часть** ответа " * 50 + "\n\n" + "слово " * 1400 + "\n\n" + "셋째 부분 " * 300
 )
 RETRY = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Retry", callback_data="retry")]])
-
-
-class ScriptedClock:
-    """The sandbox's own time, which passes as soon as somebody waits; the stream's items come at theirs."""
-
-    def __init__(self, hands: HandClock, script: list[tuple[float, Item]]) -> None:
-        self._hands = hands
-        self._script = [(hands.now() + after, item) for after, item in script]
-
-    def now(self) -> float:
-        return self._hands.now()
-
-    async def next_of(self, stream: AnswerStream, until: float | None) -> Item | None:
-        if self._script and (until is None or self._script[0][0] <= until):
-            at, item = self._script.pop(0)
-            await self.sleep_until(at)
-            return item
-        assert until is not None, "waiting for an item that never comes"
-        await self.sleep_until(until)
-        return None
-
-    async def sleep_until(self, moment: float) -> None:
-        self._hands.advance(max(0.0, moment - self.now()))
-
-
-class Chat:
-    """One person's private chat with the bot, in the sandbox."""
-
-    def __init__(self, url: str, bot: Bot, http: aiohttp.ClientSession, telegram: SandboxTelegram, clock: HandClock):
-        self._url, self._http, self._telegram = url, http, telegram
-        self.bot, self.clock = bot, clock
-        self.id = 0
-
-    async def control(self, verb: str, path: str, **body: object) -> Any:
-        async with self._http.request(verb, f"{self._url}/control/{path}", json=body or None) as response:
-            answer = await response.json()
-            assert response.status == 200, answer
-            return answer
-
-    async def begin(self) -> None:
-        self.id = (await self.control("POST", "people", first_name="Вера", language_code="ru", start=""))["id"]
-
-    async def fault(self, **order: object) -> None:
-        await self.control("POST", "faults", **order)
-
-    async def texts(self) -> list[str]:
-        seen = await self.control("GET", f"people/{self.id}/chat")
-        return [message["text"] for message in seen["messages"] if message["from"] == "bot"]
-
-    async def calls(self, method: str | None = None) -> list[dict[str, Any]]:
-        calls: list[dict[str, Any]] = (await self.control("GET", "calls?after=0"))["calls"]
-        return [call for call in calls if method in (None, call["method"])]
-
-    def courier(self, script: list[tuple[float, Item]] | None = None, newest_id: int = 1) -> Courier:
-        courier = Courier(self.bot, ScriptedClock(self.clock, script or []))
-        courier.ids.saw(self.id, newest_id)
-        return courier
-
-    async def shows(self, script: list[tuple[float, Item]], **options: Any) -> Any:
-        return await self.courier(script).deliver(Place(self.id), AnswerStream(), draft_id=9, **options)
-
-
-@pytest.fixture(scope="module")
-async def wire() -> AsyncIterator[tuple[Bot, aiohttp.ClientSession]]:
-    # A bot-wide parse_mode that would break every answer, if it were ever used for one.
-    bot = Bot("42:TEST", session=AiohttpSession(), default=DefaultBotProperties(parse_mode="HTML"))
-    async with aiohttp.ClientSession() as http:
-        yield bot, http
-    await bot.session.close()
-
-
-@pytest.fixture
-async def chat(wire: tuple[Bot, aiohttp.ClientSession]) -> AsyncIterator[Chat]:
-    bot, http = wire
-    clock = HandClock()
-    telegram = SandboxTelegram(None, clock=clock)
-    async with serving(telegram) as url:
-        bot.session.api = TelegramAPIServer.from_base(url)
-        chat = Chat(url, bot, http, telegram, clock)
-        await chat.begin()
-        yield chat
 
 
 def an_answer(words: int = 20, parts: tuple[Part, ...] = PARTS) -> list[tuple[float, Item]]:
