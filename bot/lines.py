@@ -1,7 +1,7 @@
 """Collects what stands inside one line of words: text, code, formulas, and the marks around them.
 
-Owns which marks are kept. Marks nested beyond `MARKS_MAX` are left out, links that lead nowhere outside are their
-text, and a picture is a link to it: Telegram would fetch an address that a model may have made up.
+Owns which marks are kept. Those nested beyond `MARKS_MAX` or within their like are left out, links that lead nowhere
+outside are their text, and a picture is a link to it: Telegram would fetch an address that a model may have made up.
 """
 
 import re
@@ -34,8 +34,10 @@ class Line:
 
     def open(self, mark: str, closing: str | None = None) -> None:
         """Begin a stretch that ends with `closing`, by default the same mark."""
-        is_kept = self._depth < MARKS_MAX and bool(mark)
-        self._closing.append((closing or mark) if is_kept else None)
+        closing = closing or mark
+        is_twice = closing in self._closing or closing.replace("_", "*") in self._closing
+        is_kept = self._depth < MARKS_MAX and bool(mark) and not is_twice
+        self._closing.append(closing if is_kept else None)
         if is_kept:
             self._depth += 1
             self._inlines.append(Inline("open", mark))

@@ -91,7 +91,7 @@ def draft(markdown: str) -> Part:
 def understood(markdown: str) -> Blocks | None:
     """Return what an answer says; None if it is to be shown as it stands."""
     try:
-        return read(normalise(sound(markdown)))
+        return read(normalise(sound(markdown).replace("\0", "\ufffd")))
     except TooTangled:
         return None
     except Exception:

@@ -40,7 +40,7 @@ def code(text: str) -> list[str]:
     return found
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(text=st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_what_is_normal_stays_as_it_is(text: str) -> None:
     once = normal(text)
@@ -48,7 +48,7 @@ def test_what_is_normal_stays_as_it_is(text: str) -> None:
     assert normal(once) == once
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(text=st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_words_and_their_order_are_kept(text: str) -> None:
     assert letters(normal(text)).replace("br", "") == letters(text).replace("br", "")

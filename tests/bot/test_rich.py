@@ -35,7 +35,7 @@ def check(part: Part) -> None:
     assert part.fallback
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(answer=ANSWERS)
 def test_every_part_keeps_the_limits_and_says_what_it_is_said_to_say(answer: str) -> None:
     parts = rich(answer)
@@ -46,7 +46,7 @@ def test_every_part_keeps_the_limits_and_says_what_it_is_said_to_say(answer: str
     assert missing(words_by_parser(answer), visible(parts)) == ""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(answer=ANSWERS)
 def test_the_fallbacks_together_are_the_classic_answer(answer: str) -> None:
     parts = rich(answer)
@@ -55,7 +55,7 @@ def test_the_fallbacks_together_are_the_classic_answer(answer: str) -> None:
     assert letters(visible(fallback)) == letters(visible(render(answer)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(answer=ANSWERS)
 def test_every_beginning_of_an_answer_makes_a_rich_draft_that_telegram_takes(answer: str) -> None:
     for end in (1, len(answer) // 3, len(answer) - 2, len(answer)):
@@ -255,9 +255,9 @@ def test_a_draft_of_an_answer_that_has_not_begun_is_empty() -> None:
 def test_a_draft_that_has_outgrown_a_message_shows_the_end_and_does_not_slide() -> None:
     paragraphs = [f"paragraph **{number}** of many\n\n" for number in range(1500)]
 
-    shown_parts = [rich_draft("".join(paragraphs[:count])) for count in range(800, 1000, 25)]
+    shown_parts = [rich_draft("".join(paragraphs[:count])) for count in range(800, 1000, 50)]
 
-    for count, part in zip(range(800, 1000, 25), shown_parts, strict=True):
+    for count, part in zip(range(800, 1000, 50), shown_parts, strict=True):
         check(part)
         assert part.text.startswith("…\n\nparagraph")
         assert part.text.endswith(f"paragraph {count - 1} of many")
