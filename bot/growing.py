@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.parts import Part
 from bot.rendering import draft
+from bot.rich import rich_draft
 
 Form = Callable[[str], Part]
 
@@ -18,6 +19,7 @@ def unformatted(markdown: str) -> Part:
 
 
 CLASSIC: tuple[Form, ...] = (draft, unformatted)
+RICH: tuple[Form, ...] = (rich_draft, *CLASSIC)
 
 
 class Growing:

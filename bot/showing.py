@@ -8,7 +8,7 @@ from bot.calls import Reason, ShowCall
 from bot.chat_actions import Typing, Waiting
 from bot.drafts import Drafts
 from bot.edits import Edits
-from bot.growing import CLASSIC, Growing
+from bot.growing import CLASSIC, RICH, Growing
 from bot.place import Place
 from bot.posting import INLINE
 
@@ -59,7 +59,7 @@ def showing(
         return Waiting(None, INLINE)
     if streams_by == "end":
         return Waiting(Typing(budget), shown_id, candidates)
-    growing = Growing(CLASSIC)
+    growing = Growing(RICH if is_rich else CLASSIC)
     if streams_by == "draft" and place.is_private and shown_id is None:
         return Drafts(draft_id, growing, budget)
     return Edits(
