@@ -7,7 +7,7 @@ from locales.languages import LANGUAGES
 from locales.translator import translator
 
 COMMANDS = (
-    "new", "chats", "stop", "model", "balance", "topup", "usage", "keys", "settings",
+    "new", "chats", "search", "stop", "model", "persona", "balance", "topup", "usage", "keys", "settings",
     "language", "help", "privacy", "terms", "support", "paysupport",
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Executable, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Executable, delete, exists, func, insert, select, update
 
 from chat.errors import SessionBusy, UnknownSession
 from storage.clock import Clock
@@ -104,14 +104,20 @@ class Sessions:
         self, account_id: str, limit: int = 10, *, skip: int = 0, archived: bool = False
     ) -> list[ChatSession]:
         """Return the account's sessions that were talked in, newest opened first."""
-        is_archived = chat_sessions.c.archived_at.is_not(None)
-        return await self._select(
-            chat_sessions.c.account_id == account_id,
-            chat_sessions.c.title.is_not(None),
-            is_archived if archived else ~is_archived,
-            limit=limit,
-            skip=skip,
-        )
+        return await self._select(*_listed(account_id, archived=archived), limit=limit, skip=skip)
+
+    async def count(self, account_id: str, *, archived: bool = False) -> int:
+        """Return how many sessions `recent` could list."""
+        find = select(func.count()).select_from(chat_sessions).where(*_listed(account_id, archived=archived))
+        async with self._database.read() as connection:
+            return int((await connection.execute(find)).scalar_one())
+
+    async def is_open(self, session: ChatSession) -> bool:
+        """Say whether this session is the one talked to in its place."""
+        here = (chat_sessions.c.surface == session.surface, chat_sessions.c.place == session.place)
+        mine = (chat_sessions.c.account_id == session.account_id, chat_sessions.c.archived_at.is_(None))
+        found = await self._select(*mine, *here, limit=1)
+        return bool(found) and found[0].id == session.id
 
     async def title(self, session: ChatSession, question: str) -> None:
         """Name a session after its first question."""
@@ -129,6 +135,10 @@ class Sessions:
     async def archive(self, account_id: str, session_id: str) -> ChatSession:
         """Take the session off the list without losing a word; raises `UnknownSession`."""
         return await self._change(account_id, session_id, archived_at=self._clock.now())
+
+    async def unarchive(self, account_id: str, session_id: str) -> ChatSession:
+        """Put the session back on the list; raises `UnknownSession`."""
+        return await self._change(account_id, session_id, archived_at=None)
 
     async def choose_model(self, account_id: str, session_id: str, model: str | None) -> ChatSession:
         """Let this session be answered by a model of its own; None follows the account's choice again."""
@@ -206,6 +216,12 @@ def short(text: str) -> str:
     """Return a text as a title: one line, at most `TITLE_MAX` characters."""
     words = " ".join(text.split())
     return words if len(words) <= TITLE_MAX else words[: TITLE_MAX - 1].rstrip() + "…"
+
+
+def _listed(account_id: str, *, archived: bool) -> tuple[ColumnElement[bool], ...]:
+    is_archived = chat_sessions.c.archived_at.is_not(None)
+    was_talked_in = chat_sessions.c.title.is_not(None)
+    return chat_sessions.c.account_id == account_id, was_talked_in, is_archived if archived else ~is_archived
 
 
 def _own(account_id: str, session_id: str) -> tuple[Any, Any]:

@@ -34,8 +34,10 @@ help =
 
     /new – begin a new conversation
     /chats – go back to an earlier one
+    /search – search your conversations
     /stop – stop the answer that is being written
     /model – choose the model, with prices
+    /persona – choose how you are answered
     /balance – your balance and recent costs
     /topup – add to your balance
     /keys – API keys for your own programs

@@ -36,8 +36,10 @@ help =
 
     /new – 새 대화 시작
     /chats – 이전 대화로 돌아가기
+    /search – 대화 검색
     /stop – 작성 중인 답변 중지
     /model – 모델 선택과 가격
+    /persona – 답변 방식 선택
     /balance – 잔액과 최근 요금
     /topup – 잔액 충전
     /keys – 내 프로그램에서 쓸 API 키

@@ -34,8 +34,10 @@ help =
 
     /new – yeni sohbet başlatın
     /chats – önceki bir sohbete dönün
+    /search – sohbetlerde arayın
     /stop – hazırlanan yanıtı durdurun
     /model – modeli seçin, fiyatları görün
+    /persona – nasıl yanıt verileceğini seçin
     /balance – bakiyeniz ve son harcamalarınız
     /topup – bakiye yükleyin
     /keys – programlarınız için API anahtarları

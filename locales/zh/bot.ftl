@@ -36,8 +36,10 @@ help =
 
     /new – 开始新对话
     /chats – 回到之前的对话
+    /search – 搜索对话
     /stop – 停止正在进行的回答
     /model – 选择模型，查看价格
+    /persona – 选择回答方式
     /balance – 余额和近期费用
     /topup – 充值
     /keys – 供您的程序使用的 API 密钥
