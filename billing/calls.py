@@ -24,6 +24,8 @@ class Call:
     idempotency_key: str | None = None
     key_id: str | None = None
     turn_id: str | None = None
+    # Whose caps it falls under beside those of its key and its account: a group's, whose sponsor pays.
+    cap_subject: str | None = None
     notes: tuple[str, ...] = ()
     is_cancellable: bool = True
     # What the upstream's models cost, by its own names: for answers that it makes in several attempts.
@@ -33,4 +35,5 @@ class Call:
     def cap_subjects(self) -> tuple[str, ...]:
         """Whose money caps this call falls under."""
         key = (caps.key(self.key_id),) if self.key_id else ()
-        return (*key, caps.person(self.account_id))
+        group = (self.cap_subject,) if self.cap_subject else ()
+        return (*key, *group, caps.person(self.account_id))

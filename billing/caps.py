@@ -1,4 +1,4 @@
-"""Money caps: the most a key or a person may spend in a day, a month, or ever. Windows are of UTC.
+"""Money caps: the most a key or a person may spend, or somebody for a group, in a day, a month, or ever, in UTC.
 
 A cap is checked and raised in the transaction that places a hold and corrected when it ends (`billing/batch.py`).
 """
@@ -28,6 +28,11 @@ def key(public_id: str) -> str:
 def person(account_id: str) -> str:
     """Return the subject of a person's caps."""
     return f"person:{account_id}"
+
+
+def group(chat_id: int, account_id: str) -> str:
+    """Return the subject of the caps under which this account pays for a Telegram group."""
+    return f"group:{chat_id}:{account_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +116,11 @@ class Caps:
         now = self._clock.now()
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
         starts = {"day": midnight, "month": midnight.replace(day=1)}
-        found = find.where((holds.c.key_id if kind == "key" else holds.c.account_id) == name)
+        if kind == "group":
+            # Its caps stand as long as anything is paid under them, so every hold of the group's names the subject.
+            found = find.where(
+                holds.c.account_id == name.rpartition(":")[2], holds.c.caps.contains(f'"{subject}"', autoescape=True)
+            )
+        else:
+            found = find.where((holds.c.key_id if kind == "key" else holds.c.account_id) == name)
         return found.where(holds.c.placed_at >= starts[period]) if period in starts else found

@@ -35,7 +35,7 @@ class InsufficientBalance(BillingError):
 
 
 class CapReached(BillingError):
-    """A money cap leaves less than this hold. `subject` is `key:…` or `person:…`, `period` day, month or total."""
+    """A money cap leaves less than this hold. `subject` is `key:…`, `person:…` or `group:…`."""
 
     code = "cap_reached"
 

@@ -29,7 +29,15 @@ class Asides:
         self._spend_cap_nanos = spend_cap_nanos
 
     async def ask(
-        self, *, account_id: str, key: str, model: Model, messages: Sequence[Message], surface: str, output_max: int
+        self,
+        *,
+        account_id: str,
+        key: str,
+        model: Model,
+        messages: Sequence[Message],
+        surface: str,
+        output_max: int,
+        cap_subject: str | None = None,
     ) -> str:
         """Return what the model writes, at most `output_max` tokens; raises `AskFailed`."""
         token = self._tokens.sign(
@@ -38,6 +46,7 @@ class Asides:
             turn_id=key.partition(":")[0],
             models=(model.name,),
             spend_cap_nanos=self._spend_cap_nanos,
+            cap_subject=cap_subject,
         )
         try:
             answer = await self._client.with_options(api_key=token, timeout=TIMEOUT_S).chat.completions.create(

@@ -45,10 +45,12 @@ class Asker:
         messages: Sequence[Message],
         surface: str,
         temperature_hundredths: int | None = None,
+        cap_subject: str | None = None,
     ) -> AsyncGenerator[str | CutOff, None]:
         """Yield the answer piece by piece, and `CutOff` where a limit ended it.
 
-        `account_id` is who pays, `surface` where it is asked: both are on the receipt. An empty piece says that the
+        `account_id` is who pays, `surface` where it is asked: both are on the receipt. `cap_subject` names the caps
+        that the call falls under beside the payer's own. An empty piece says that the
         model is at work, though it has not written yet. Raises `AskFailed`, also after some pieces.
 
         Closing this iterator early hangs up, and the gateway ends the call by the rules for a caller who left.
@@ -59,6 +61,7 @@ class Asker:
             turn_id=turn_id,
             models=(model.name,),
             spend_cap_nanos=self._spend_cap_nanos,
+            cap_subject=cap_subject,
         )
         has_text = has_begun = is_refused = False
         try:
@@ -102,6 +105,6 @@ class Asker:
 def _why(limit_source: object) -> str:
     """Return what ended a text, from what the gateway names as having limited it; it names no model's own limit."""
     source = limit_source if isinstance(limit_source, str) else ""
-    if source.startswith(("key_", "person_")):
+    if source.startswith(("key_", "person_", "group_")):
         return AT_CAP
     return {"balance": AT_BALANCE, "database_away": AT_BOOKS}.get(source, AT_LIMIT)

@@ -33,7 +33,9 @@ class Compaction:
         self._turns = turns
         self._asides = asides
 
-    async def fit(self, turn: Turn, path: Sequence[Turn], model: Model, *, room: int, surface: str) -> Past:
+    async def fit(
+        self, turn: Turn, path: Sequence[Turn], model: Model, *, room: int, surface: str, cap_subject: str | None = None
+    ) -> Past:
         """Return a past of at most `room` bytes, its older half summarised where it would be more."""
         past = since_summary(path)
         if past.size <= room:
@@ -41,7 +43,8 @@ class Compaction:
         older, newer = halves(past, room // 2)
         if older:
             try:
-                summary = await self._write(turn, trimmed(Past(past.summary, older), room), model, surface)
+                shown = trimmed(Past(past.summary, older), room)
+                summary = await self._write(turn, shown, model, surface, cap_subject)
             except AskFailed as failure:
                 _log.info("not_summarised", turn_id=turn.id, reason=failure.reason)
             else:
@@ -49,7 +52,7 @@ class Compaction:
                 past = Past(summary, newer, is_shortened=True)
         return trimmed(past, room)
 
-    async def _write(self, turn: Turn, older: Past, model: Model, surface: str) -> str:
+    async def _write(self, turn: Turn, older: Past, model: Model, surface: str, cap_subject: str | None) -> str:
         return await self._asides.ask(
             account_id=turn.pays,
             key=f"{turn.id}:summary",
@@ -57,4 +60,5 @@ class Compaction:
             messages=messages(older, _ASK),
             surface=surface,
             output_max=min(SUMMARY_TOKENS_MAX, model.output_max),
+            cap_subject=cap_subject,
         )

@@ -71,8 +71,13 @@ class Talk:
         self._compaction = compaction
         self._monotonic = monotonic
 
-    async def run(self, turn_id: str, *, surface: str = "bot") -> AsyncIterator[Piece | Ended]:
-        """Yield the answer as it comes, and at last `Ended`. `surface` is where it is asked, for the receipt."""
+    async def run(
+        self, turn_id: str, *, surface: str = "bot", cap_subject: str | None = None
+    ) -> AsyncIterator[Piece | Ended]:
+        """Yield the answer as it comes, and at last `Ended`.
+
+        `surface` is where it is asked, for the receipt; `cap_subject` whose caps it falls under beside its payer's.
+        """
         turn = await self._turns.get(turn_id)
         if turn.is_ended:
             yield Ended(turn)
@@ -95,7 +100,7 @@ class Talk:
         kept_at = self._monotonic()
         try:
             with self._stops.asking(turn.id) as running:
-                async with aclosing(self._ask(turn, surface)) as pieces:
+                async with aclosing(self._ask(turn, surface, cap_subject)) as pieces:
                     while True:
                         try:
                             text = await running.next_of(pieces)
@@ -131,7 +136,7 @@ class Talk:
         is_failure = cut.why in REASONS and not answer
         return "failed" if is_failure else "interrupted", "".join(answer)
 
-    async def _ask(self, turn: Turn, surface: str) -> AsyncGenerator[str | CutOff, None]:
+    async def _ask(self, turn: Turn, surface: str, cap_subject: str | None) -> AsyncGenerator[str | CutOff, None]:
         try:
             model = self._catalogue.model(turn.model)
         except UnknownModel as exc:
@@ -145,7 +150,8 @@ class Talk:
             quoted=turn.quoted,
             instructions=instructions,
         )
-        past = await self._compaction.fit(turn, await self._turns.past(turn), model, room=room, surface=surface)
+        path = await self._turns.past(turn)
+        past = await self._compaction.fit(turn, path, model, room=room, surface=surface, cap_subject=cap_subject)
         if past.is_shortened:
             await self._turns.shortened(turn.id)
         asked = self._asker.ask(
@@ -154,6 +160,7 @@ class Talk:
             model=model,
             messages=messages(past, turn.question, quoted=turn.quoted, instructions=instructions),
             surface=surface,
+            cap_subject=cap_subject,
             # Models that reason refuse to be told how freely to write.
             temperature_hundredths=None if "reasoning" in model.abilities else temperature_of(session),
         )

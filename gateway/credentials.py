@@ -34,6 +34,7 @@ class Caller:
     turn_id: str | None = None
     models: frozenset[str] | None = None
     spend_cap: Money | None = None
+    cap_subject: str | None = None
 
     def check_model(self, model: str) -> None:
         """Raise `ModelNotAllowed` for a model that the credential does not cover."""
@@ -68,6 +69,7 @@ async def by_internal_token(parts: Parts, token: str) -> Caller:
         turn_id=claims.turn_id,
         models=frozenset(claims.models),
         spend_cap=Money(claims.spend_cap_nanos),
+        cap_subject=claims.cap_subject,
     )
 
 

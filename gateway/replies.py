@@ -81,7 +81,7 @@ def _insufficient_balance(error: Any) -> Reply:
 
 
 def _cap_reached(error: Any) -> Reply:
-    whose = "this key's" if error.subject.startswith("key:") else "your"
+    whose = {"key": "this key's", "group": "this group's"}.get(error.subject.partition(":")[0], "your")
     name = {"day": "daily", "month": "monthly", "total": "total"}[error.period]
     message = (
         f"This call needs at least ${error.needed}, and {whose} {name} cap leaves ${error.left}. "

@@ -23,7 +23,10 @@ LIFE_S = 60
 
 
 class Claims(msgspec.Struct, frozen=True):
-    """What a token says: the payer, where the call comes from, its turn, the models allowed, the most it may spend."""
+    """What a token says: the payer, where the call comes from, its turn, the models allowed, the most it may spend.
+
+    `cap_subject` names caps that the call falls under beside the payer's own (`billing/caps.py`): a group's.
+    """
 
     account_id: str
     surface: str
@@ -31,6 +34,7 @@ class Claims(msgspec.Struct, frozen=True):
     models: tuple[str, ...]
     spend_cap_nanos: int
     expires_at: int
+    cap_subject: str | None = None
 
 
 class InternalTokens:
@@ -41,11 +45,18 @@ class InternalTokens:
         self._clock = clock
 
     def sign(
-        self, account_id: str, *, surface: str, turn_id: str, models: tuple[str, ...], spend_cap_nanos: int
+        self,
+        account_id: str,
+        *,
+        surface: str,
+        turn_id: str,
+        models: tuple[str, ...],
+        spend_cap_nanos: int,
+        cap_subject: str | None = None,
     ) -> str:
         """Return a token good for 60 seconds from now."""
         expires_at = int(self._clock.now().timestamp()) + LIFE_S
-        claims = Claims(account_id, surface, turn_id, models, spend_cap_nanos, expires_at)
+        claims = Claims(account_id, surface, turn_id, models, spend_cap_nanos, expires_at, cap_subject)
         body = _encode(msgspec.json.encode(claims))
         return f"{PREFIX}{body}.{_encode(self._mac(body))}"
 

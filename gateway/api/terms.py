@@ -156,6 +156,7 @@ def _call(
         idempotency_key=idempotency_key,
         key_id=caller.key.public_id if caller.key else None,
         turn_id=caller.turn_id,
+        cap_subject=caller.cap_subject,
         notes=(lowered,) if terms.is_lowered else (),
         is_cancellable=request.model.upstream.is_cancellable,
         upstream_prices=catalogue.upstream_prices(request.model),

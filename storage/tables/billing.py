@@ -81,7 +81,8 @@ holds = Table(
     Index("ix_holds_state_owner", "state", "owner"),
 )
 
-# The most a key or a person may spend in a day, a month or ever. `subject` is `key:<public id>` or `person:<account>`.
+# The most a key or a person may spend in a day, a month or ever, or a person for a Telegram group. `subject` is
+# `key:<public id>`, `person:<account>` or `group:<chat id>:<account>`.
 caps = Table(
     "caps",
     metadata,

@@ -150,3 +150,48 @@ async def test_a_lifted_cap_limits_nothing(
 async def test_a_cap_of_an_unknown_period_is_refused(caps: Caps, clock: FakeClock) -> None:
     with pytest.raises(ValueError, match="week"):
         await caps.set(subjects.key(new_id("x", clock.now())), "week", HELD)
+
+
+async def test_who_pays_for_a_group_pays_no_more_than_its_caps_whoever_asks_at_once(
+    ledger: Ledger, holds: Holds, caps: Caps, an_account: AnAccount, a_call: ACall
+) -> None:
+    sponsor = await an_account(balance=PLENTY)
+    group = subjects.group(-1001, sponsor.id)
+    await caps.set(group, "day", HELD + HELD - Money(1))
+    both = asyncio.Event()
+    ends: list[str] = []
+
+    def ended(how: str) -> None:
+        ends.append(how)
+        if len(ends) == 2:
+            both.set()
+
+    async def ask() -> None:
+        try:
+            async with holds.open(a_call(sponsor.id, cap_subject=group), HELD, Meter(input_bytes=40)):
+                ended("placed")
+                await both.wait()
+        except CapReached as refused:
+            ended(refused.limit_source)
+
+    await asyncio.gather(ask(), ask())
+
+    assert sorted(ends) == ["group_day", "placed"]
+    await spend(holds, a_call(sponsor.id))
+
+
+async def test_a_groups_cap_set_anew_counts_what_its_sponsor_paid_in_it_and_nothing_else(
+    ledger: Ledger, holds: Holds, caps: Caps, an_account: AnAccount, a_call: ACall
+) -> None:
+    sponsor = await an_account(balance=PLENTY)
+    group = subjects.group(-1001, sponsor.id)
+    await caps.set(group, "day", HELD * 5)
+    await spend(holds, a_call(sponsor.id, cap_subject=group))
+    await spend(holds, a_call(sponsor.id, cap_subject=subjects.group(-1002, sponsor.id)))
+    await spend(holds, a_call(sponsor.id))
+
+    async with holds.open(a_call(sponsor.id, cap_subject=group), HELD, Meter(input_bytes=40)):
+        await caps.set(group, "month", HELD * 5)
+        assert [cap.used for cap in await caps.of(group)] == [HELD + Money(9_000)] * 2
+
+    assert [cap.used for cap in await caps.of(group)] == [Money(9_000)] * 2

@@ -32,6 +32,7 @@ class FakeAsker:
         self.failure: str | None = None
         self.asked: list[Any] = []
         self.temperatures: list[int | None] = []
+        self.cap_subjects: list[str | None] = []
 
     async def ask(
         self,
@@ -42,9 +43,11 @@ class FakeAsker:
         messages: Sequence[dict[str, str]],
         surface: str,
         temperature_hundredths: int | None = None,
+        cap_subject: str | None = None,
     ) -> AsyncGenerator[str, None]:
         self.asked.append(messages)
         self.temperatures.append(temperature_hundredths)
+        self.cap_subjects.append(cap_subject)
         for piece in self.pieces:
             yield piece
         if self.failure is not None:

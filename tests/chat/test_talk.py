@@ -189,3 +189,12 @@ async def test_a_long_answer_is_stored_while_it_grows(
 
     # What is stored trails what is shown by one piece: it is written once the piece is on its way.
     assert kept == ["", "Hel"]
+
+
+async def test_a_question_is_asked_under_the_caps_of_who_pays_for_its_group(
+    talk: Talk, turn: Turn, asker: FakeAsker
+) -> None:
+    async for _ in talk.run(turn.id, surface="group", cap_subject="group:-1:acc_1"):
+        pass
+
+    assert asker.cap_subjects == ["group:-1:acc_1"]

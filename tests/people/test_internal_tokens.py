@@ -34,6 +34,14 @@ def test_a_token_says_who_pays_for_what_and_how_much(internal_tokens: InternalTo
     )
 
 
+def test_a_token_names_the_group_whose_caps_its_call_falls_under(internal_tokens: InternalTokens) -> None:
+    token = internal_tokens.sign(
+        "acc_1", surface="group", turn_id="turn_1", models=("demo",), spend_cap_nanos=5, cap_subject="group:-1:acc_1"
+    )
+
+    assert internal_tokens.check(token).cap_subject == "group:-1:acc_1"
+
+
 def test_a_token_is_good_for_a_minute(internal_tokens: InternalTokens, clock: FakeClock) -> None:
     token = signed(internal_tokens)
 
