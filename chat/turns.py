@@ -174,7 +174,8 @@ class Turns:
             step = above.get(step.parent_id or "")
         if not wanted:
             return []
-        return list(reversed(await self._select(turns.c.id.in_(wanted), limit=HISTORY_MAX)))
+        found = {one.id: one for one in await self._select(turns.c.id.in_(wanted), limit=HISTORY_MAX)}
+        return [found[turn_id] for turn_id in reversed(wanted) if turn_id in found]
 
     async def asking(self, turn_id: str) -> Turn:
         """Say that the model is being asked, unless the turn has ended meanwhile; return it as it stands then."""
