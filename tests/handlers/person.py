@@ -109,6 +109,10 @@ class Person:
         assert found is not None, f"there is no message {message}"
         self._house.world.conversation.edit(self._person, found, text)
 
+    async def stops(self) -> None:
+        """Press Stop on the answer that is being written here."""
+        await self._control("stops", {"thread_id": self.thread_id})
+
     async def asks_inline(self, query: str) -> Seen:
         """Type the bot's name and a question here; return what it offers."""
         asked = await self._control("inline", {"query": query, "chat_id": self.chat_id})
