@@ -19,7 +19,8 @@ help:
 	@echo "make test    run the tests; one folder: make test ARGS=tests/billing"
 	@echo "make check   format, lint, types and the direction of imports"
 	@echo "make bench   timings as ratios within one run"
-	@echo "make faults  kills, restarts, dead databases, crowds: the books must survive; one part: make faults ARGS='--only kills'"
+	@echo "make faults  kills, dead databases, crowds, a failing Telegram: the books and answers must survive;"
+	@echo "             one part: make faults ARGS='--only kills'"
 	@echo "make shots   screenshots of every screen in five languages, into var/shots/; some: make shots ARGS=\"ru ko\""
 	@echo "make format  put the code into its format"
 	@echo "make lock    write the lock files again; newer versions: make lock UPGRADE=--upgrade"
@@ -55,8 +56,8 @@ format: .venv/.installed-dev
 	$(BIN)/ruff format .
 
 lock: $(LOCK_TOOLS)/bin/pip-compile
-	$(COMPILE) --output-file=requirements.lock pyproject.toml
-	$(COMPILE) --extra=dev --constraint=requirements.lock --output-file=requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra=files --output-file=requirements.lock pyproject.toml
+	$(COMPILE) --extra=files --extra=dev --constraint=requirements.lock --output-file=requirements-dev.lock pyproject.toml
 	$(LOCK_TOOLS)/bin/python deploy/lock_demo.py requirements-demo.in requirements-demo.lock $(UPGRADE)
 
 clean:
