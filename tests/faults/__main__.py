@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests import servers
-from tests.faults import awaits, away, crowd, kills, leaving, restarts, shared_state
+from tests.faults import awaits, away, crowd, delivery, kills, leaving, restarts, shared_state
 from tests.faults.points import POINTS
 from tests.faults.world import Died, World, world
 from tests.servers import Server
@@ -121,6 +121,12 @@ async def losing_valkey(run: Run) -> str:
     return f"Valkey flushed or killed {went} times"
 
 
+async def delivering(_run: Run) -> str:
+    cases = delivery.every_case()
+    brought = delivery.bring(cases)
+    return f"{len(cases)} answers brought {brought} times, a failure or a death at each call in turn"
+
+
 PARTS: dict[str, Callable[[Run], Awaitable[str]]] = {
     "kills": kill,
     "restarts": restarting,
@@ -129,7 +135,10 @@ PARTS: dict[str, Callable[[Run], Awaitable[str]]] = {
     "crowd": crowding,
     "leaving": walking_out,
     "valkey": losing_valkey,
+    "delivery": delivering,
 }
+NO_BOOKS = {"delivery"}
+"""What is done without a database, once."""
 
 
 async def main() -> int:
@@ -148,7 +157,7 @@ async def main() -> int:
         servers.stoppable_valkey() as valkey,
     ):
         for name in given.only or PARTS:
-            for database in DATABASES:
+            for database in DATABASES if name not in NO_BOOKS else ("",):
                 # Each part chooses by itself, so that one alone repeats what it did among all.
                 choose = random.Random(f"{given.seed} {name} {database}")
                 run = Run(Path(folder, name), postgres, valkey, given.seed, given.runs, choose, database)

@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 from bot import growing, rendering, showing
 from bot.parts import Part
+from bot.rich import rich
 from tests.bot.delivering import Scene, is_whole, spoken
 from tests.bot.telegram_model import Fault, TelegramModel
 
@@ -36,6 +37,7 @@ class Way:
     is_group: bool = False
     has_notice: bool = False
     is_inline: bool = False
+    is_rich: bool = False
 
 
 WAYS = {
@@ -45,6 +47,8 @@ WAYS = {
     "notice": Way("draft", has_notice=True),
     "group": Way("edit", is_group=True),
     "inline": Way("end", is_inline=True),
+    "rich draft": Way("draft", is_rich=True),
+    "rich edit": Way("edit", is_rich=True),
 }
 
 HURTS = [fault for fault in Fault if fault is not Fault.NONE]
@@ -63,7 +67,7 @@ class Case:
     def scene(self, *, faults: list[Fault], crashes: dict[int, bool]) -> Scene:
         """Return the stage for one run."""
         way = WAYS[self.way]
-        text, parts = _answer(self.script, self.length)
+        text, parts = _answer(self.script, self.length, is_rich=way.is_rich)
         # Between private chats ids are few apart; in a group others speak in between.
         telegram = TelegramModel(faults=faults, is_group=way.is_group, strangers=2 if way.is_group else 1)
         return Scene(
@@ -73,6 +77,7 @@ class Case:
             streams_by=way.streams_by,
             has_notice=way.has_notice,
             is_inline=way.is_inline,
+            is_rich=way.is_rich,
             crashes=crashes,
         )
 
@@ -117,15 +122,18 @@ def bring(cases: list[Case], *, choose: random.Random | None = None, most: int |
 
 
 @cache
-def _answer(script: str, length: int) -> tuple[str, tuple[Part, ...]]:
+def _answer(script: str, length: int, *, is_rich: bool) -> tuple[str, tuple[Part, ...]]:
     sample = SCRIPTS[script]
     text = (sample * (length // len(sample) + 1))[:length]
-    return text, rendering.render(text)
+    return text, rich(text) if is_rich else rendering.render(text)
 
 
 @contextmanager
 def _remembered_drafts() -> Iterator[None]:
     """The same beginnings are shown in every run: each is rendered once."""
-    remembered = tuple(lru_cache(maxsize=64)(form) for form in growing.CLASSIC)
-    with patch.object(showing, "CLASSIC", remembered):
+    known = {form: lru_cache(maxsize=64)(form) for form in growing.RICH}
+    with (
+        patch.object(showing, "CLASSIC", tuple(known[form] for form in growing.CLASSIC)),
+        patch.object(showing, "RICH", tuple(known[form] for form in growing.RICH)),
+    ):
         yield
