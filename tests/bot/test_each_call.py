@@ -16,8 +16,16 @@ def test_an_answer_of_one_message_arrives_once_whichever_call_fails(way: str) ->
 
 @pytest.mark.parametrize(
     ("length", "way"),
-    [(1, "edit"), (1, "rich draft"), (4097, "edit"), (4097, "notice"), (4097, "group"), (4097, "rich edit")]
-    + [(40_000, "draft"), (40_000, "group")],
+    [
+        (1, "edit"),
+        (1, "rich draft"),
+        (4097, "edit"),
+        (4097, "notice"),
+        (4097, "group"),
+        (4097, "rich edit"),
+        (40_000, "draft"),
+        (40_000, "group"),
+    ],
 )
 def test_an_answer_of_any_length_arrives_once_whichever_call_fails(length: int, way: str) -> None:
     choose = random.Random(f"{way} {length}")
