@@ -5,7 +5,9 @@ clock sees our calls later and closer together than ours does. Who waits and who
 cosmetic kinds ask `take` and give up, final text asks `next_at` and waits.
 """
 
-from collections import deque
+from collections import Counter, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from weakref import WeakValueDictionary
 
@@ -24,6 +26,33 @@ class Kind(Enum):
 
     FINAL = "final"
     """Messages, edits that a person waits for, probes: a message a second, with short bursts."""
+
+
+AT_ONCE = {Kind.DRAFT: 110, Kind.INTERIM: 23}
+"""So many answers grow at full speed: drafts cost us their rendering, edits are of the bot's thirty messages a second."""
+
+
+class Crowd:
+    """How many answers grow at this moment, by what they draw on; the more, the more slowly each."""
+
+    def __init__(self) -> None:
+        self._growing: Counter[Kind] = Counter()
+
+    @contextmanager
+    def joined(self, kind: Kind | None) -> Iterator[None]:
+        """Count one more answer that grows; None draws on nothing."""
+        if kind is None:
+            yield
+            return
+        self._growing[kind] += 1
+        try:
+            yield
+        finally:
+            self._growing[kind] -= 1
+
+    def slowdown(self, kind: Kind) -> float:
+        """Return the factor by which each has to be slower."""
+        return max(1.0, self._growing[kind] / AT_ONCE[kind])
 
 
 class Window:
@@ -53,8 +82,9 @@ class ChatBudget:
     SLOWDOWN_S = 60.0
     """For so long after a silence ends, cosmetic calls come half as often."""
 
-    def __init__(self, whole_bot: Window, *, is_group: bool = False) -> None:
+    def __init__(self, whole_bot: Window, crowd: Crowd, *, is_group: bool = False) -> None:
         self._whole_bot = whole_bot
+        self._crowd = crowd
         self._drafts = (Window(16, 5), Window(35, 30))
         self._messages = (Window(3, 3),)
         # 20 messages a minute may go to a group, edits among them.
@@ -86,9 +116,10 @@ class ChatBudget:
     def is_silent(self, now: float) -> bool:
         return now < self._silent_until
 
-    def slowdown(self, now: float) -> float:
-        """Return the factor by which cosmetic intervals are wider at this moment."""
-        return 2.0 if now < self._silent_until + self.SLOWDOWN_S else 1.0
+    def slowdown(self, now: float, kind: Kind | None = None) -> float:
+        """Return the factor by which cosmetic intervals are wider now: after a silence, and (by kind) in a crowd."""
+        after_silence = 2.0 if now < self._silent_until + self.SLOWDOWN_S else 1.0
+        return after_silence * (self._crowd.slowdown(kind) if kind else 1.0)
 
     def is_quiet(self, now: float) -> bool:
         """Say whether forgetting this budget would change nothing."""
@@ -122,6 +153,7 @@ class Budgets:
 
     def __init__(self, *, messages_per_second: int = 28) -> None:
         self._whole_bot = Window(messages_per_second, 1)
+        self.crowd = Crowd()
         self._known: WeakValueDictionary[int | str, ChatBudget] = WeakValueDictionary()
         self._kept: dict[int | str, ChatBudget] = {}
         self._sweep_at = 1000
@@ -133,6 +165,6 @@ class Budgets:
             self._sweep_at = max(1000, 2 * len(self._kept))
         budget = self._known.get(chat_id)
         if budget is None:
-            budget = ChatBudget(self._whole_bot, is_group=isinstance(chat_id, int) and chat_id < 0)
+            budget = ChatBudget(self._whole_bot, self.crowd, is_group=isinstance(chat_id, int) and chat_id < 0)
         self._known[chat_id] = self._kept[chat_id] = budget
         return budget

@@ -56,6 +56,7 @@ class Waiting:
     """Nothing is seen of the answer before its end but, where that can be shown, that somebody is writing."""
 
     settles_at = float("-inf")
+    draws_on: Kind | None = None
 
     def __init__(self, typing: Typing | None, shown_id: int | None = None, candidates: Sequence[int] = ()) -> None:
         self._typing = typing

@@ -91,7 +91,9 @@ class Courier:
             candidates=self._candidates(place, newest_id if is_uncertain else 0),
         )
         delivery = Delivery(self._budget(place), how, reply_to=reply_to)
-        return await self._run(delivery, place, Owner(before_part, on_part, on_shown, on_classic)).show(stream)
+        run = self._run(delivery, place, Owner(before_part, on_part, on_shown, on_classic))
+        with self._budgets.crowd.joined(how.draws_on):
+            return await run.show(stream)
 
     async def resume(
         self,

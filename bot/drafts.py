@@ -22,6 +22,7 @@ class Drafts:
 
     shown_id: int | None = None
     candidates: tuple[int, ...] = ()
+    draws_on = Kind.DRAFT
 
     def __init__(self, draft_id: int, growing: Growing, budget: ChatBudget) -> None:
         if draft_id == 0:
@@ -88,7 +89,8 @@ class Drafts:
             return now
         if not self._has_news:
             return self._shown_at + KEEP_ALIVE_S
-        return self._shown_at + self._budget.slowdown(now) * self._interval(now)
+        slowdown = self._budget.slowdown(now, Kind.DRAFT) * self._growing.slowdown
+        return self._shown_at + min(KEEP_ALIVE_S, slowdown * self._interval(now))
 
     def _interval(self, now: float) -> float:
         words_since = self._growing.first_at

@@ -41,6 +41,8 @@ class Edits:
     With `candidates` it may be in the chat already, as one of these message ids.
     """
 
+    draws_on = Kind.INTERIM
+
     def __init__(
         self,
         growing: Growing,
@@ -147,7 +149,8 @@ class Edits:
         is_wanted = self._has_news and not self._is_refused
         if not (is_wanted or self.candidates):
             return float("inf")
-        due_at = self._shown_at + self._interval(now) * self._budget.slowdown(now)
+        slowdown = self._budget.slowdown(now, Kind.INTERIM) * self._growing.slowdown
+        due_at = self._shown_at + self._interval(now) * slowdown
         return max(due_at, self._not_before, self._budget.next_at(Kind.INTERIM, now))
 
     def _interval(self, now: float) -> float:

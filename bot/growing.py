@@ -10,6 +10,9 @@ from bot.parts import Part
 from bot.rendering import draft
 from bot.rich import rich_draft
 
+LONG = 8000
+"""Characters from which on an answer is shown less often: rendering it takes as long as it is."""
+
 Form = Callable[[str], Part]
 
 
@@ -31,6 +34,7 @@ class Growing:
         self._is_refused = False
         self._pieces: list[str] = []
         self._part: Part | None = Part("")
+        self._characters = 0
         self.first_at: float | None = None
         self.latest_at: float | None = None
 
@@ -39,9 +43,15 @@ class Growing:
         """True until every form was refused."""
         return not self._is_refused
 
+    @property
+    def slowdown(self) -> float:
+        """The factor by which an answer of this length is shown less often."""
+        return max(1.0, self._characters / LONG)
+
     def add(self, piece: str, now: float) -> None:
         """Take the next piece of Markdown."""
         self._pieces.append(piece)
+        self._characters += len(piece)
         self._part = None
         self.latest_at = now
         if self.first_at is None:

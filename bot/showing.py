@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.budget import ChatBudget
+from bot.budget import ChatBudget, Kind
 from bot.calls import Reason, ShowCall
 from bot.chat_actions import Typing, Waiting
 from bot.drafts import Drafts
@@ -25,6 +25,11 @@ class Showing(Protocol):
     def confirm(self, call: ShowCall, message_id: int | None, now: float) -> None: ...
 
     def fail(self, call: ShowCall, reason: Reason, now: float) -> None: ...
+
+    @property
+    def draws_on(self) -> Kind | None:
+        """What its calls count in, chat actions apart."""
+        ...
 
     @property
     def settles_at(self) -> float:

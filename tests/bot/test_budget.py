@@ -1,11 +1,12 @@
 """How much may be said, and when."""
 
+from contextlib import ExitStack
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.budget import Budgets, ChatBudget, Kind, Window
+from bot.budget import AT_ONCE, Budgets, ChatBudget, Kind, Window
 
 
 def the_budget() -> ChatBudget:
@@ -131,6 +132,19 @@ def test_cosmetic_intervals_are_wider_for_a_minute_after_a_silence() -> None:
     budget.silence(30, 100.0)
 
     assert [budget.slowdown(at) for at in (110.0, 131.0, 189.0, 190.0)] == [2.0, 2.0, 2.0, 1.0]
+
+
+def test_in_a_crowd_each_answer_grows_more_slowly_and_all_together_no_faster() -> None:
+    budgets = Budgets()
+    budget = budgets.chat(7, 0.0)
+
+    with ExitStack() as crowd:
+        for _ in range(5 * AT_ONCE[Kind.DRAFT]):
+            crowd.enter_context(budgets.crowd.joined(Kind.DRAFT))
+        slowdowns = budget.slowdown(0.0, Kind.DRAFT), budget.slowdown(0.0, Kind.INTERIM), budget.slowdown(0.0)
+
+    assert slowdowns == (5.0, 1.0, 1.0)
+    assert budget.slowdown(0.0, Kind.DRAFT) == 1.0
 
 
 def test_the_budget_of_a_chat_is_one_object_for_all_who_speak_there() -> None:

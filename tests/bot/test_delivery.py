@@ -122,11 +122,21 @@ def test_the_first_draft_goes_out_at_once_and_no_typing_follows_it() -> None:
 def test_drafts_come_twice_a_second_at_first_and_more_slowly_later() -> None:
     telegram = TelegramModel(latency=0.0)
 
-    run(drafting(the_budget()), telegram, [*stream(3000, 0.01), finish(31)])
+    run(drafting(the_budget()), telegram, [*stream(600, 0.05), finish(31)])
 
     times = [at - 1000.5 for at, call in telegram.calls if isinstance(call, SendDraft)]
     assert len([at for at in times if 0 <= at < 5]) == 10
     assert 18 <= len([at for at in times if 5 <= at < 30]) <= 23
+
+
+def test_a_very_long_answer_is_drafted_less_often() -> None:
+    telegram = TelegramModel(latency=0.0)
+    script = [(0.0, Delta("слово " * 6000)), *stream(300, 0.1, start=10)]
+
+    run(drafting(the_budget()), telegram, [*script, finish(41)])
+
+    times = [at - 1000 for at, call in telegram.calls if isinstance(call, SendDraft) and at >= 1010]
+    assert 4.4 < min(later - earlier for earlier, later in pairwise(times)) < 6
 
 
 def test_a_pausing_answer_keeps_its_draft_alive() -> None:
