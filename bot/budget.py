@@ -29,7 +29,7 @@ class Kind(Enum):
 
 
 AT_ONCE = {Kind.DRAFT: 110, Kind.INTERIM: 23}
-"""So many answers grow at full speed: drafts cost us their rendering, edits are of the bot's thirty messages a second."""
+"""So many answers grow at full speed: drafts cost us their rendering, edits are among the bot's thirty messages."""
 
 
 class Crowd:

@@ -1,7 +1,7 @@
 """The courier with a real aiogram bot against the sandbox Telegram: whatever the wire does, the person sees it once."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,9 @@ from bot.courier import Courier
 from bot.parts import Part
 from bot.place import Place
 from bot.waiting import AnswerStream, LoopClock
+from sandbox.clock import HandClock
 from tests.bot.wire import Chat, Item, ScriptedClock
+from tests.sandbox.conftest import eventually
 
 PARTS = rendering.render(
     "## Первая\n\n" + "**часть** ответа " * 50 + "\n\n" + "слово " * 1400 + "\n\n" + "셋째 부분 " * 300
@@ -185,6 +187,44 @@ async def test_an_edit_waits_for_room_and_repeats_after_a_429(chat: Chat) -> Non
 async def test_an_edit_that_telegram_refuses_is_the_callers_to_explain(chat: Chat) -> None:
     with pytest.raises(TelegramBadRequest):
         await chat.courier().call(chat.id, EditMessageText(chat_id=chat.id, message_id=77, text="two"))
+
+
+class Waiter(ScriptedClock):
+    """Time that stands still until it is let go."""
+
+    def __init__(self, hands: HandClock) -> None:
+        super().__init__(hands, [])
+        self.waiting = 0
+        self.let_go = asyncio.Event()
+
+    async def sleep_until(self, moment: float) -> None:
+        self.waiting += 1
+        await self.let_go.wait()
+        await super().sleep_until(moment)
+
+
+async def test_of_several_edits_that_wait_for_room_on_one_message_the_newest_goes_out(chat: Chat) -> None:
+    sent = await chat.courier().send(Place(chat.id), rendering.plain("zero"))
+    assert isinstance(sent, Delivered)
+    [message_id] = sent.message_ids
+    clock, budgets = Waiter(chat.clock), Budgets()
+    budgets.chat(chat.id, clock.now()).silence(30, clock.now())
+    courier = Courier(chat.bot, clock, budgets)
+
+    def edit(text: str) -> Coroutine[Any, Any, Any]:
+        return courier.edit(
+            chat.id, message_id, EditMessageText(chat_id=chat.id, message_id=message_id, text=text, parse_mode=None)
+        )
+
+    async def then_there_is_room() -> None:
+        await eventually(lambda: clock.waiting > 0)
+        clock.let_go.set()
+
+    results = await asyncio.gather(edit("one"), edit("two"), edit("three"), then_there_is_room())
+
+    assert [result is None for result in results] == [True, True, False, True]
+    assert await chat.texts() == ["three"]
+    assert len(await chat.calls("editMessageText")) == 1
 
 
 async def test_the_real_clock_returns_what_comes_and_gives_up_in_time() -> None:
