@@ -6,10 +6,13 @@ from dataclasses import replace
 from billing.catalogue import Model
 from billing.money import Money
 from bot import views
-from bot.parts import Entity, Part
-from bot.rendering import render
+from bot.parts import Part
+from bot.pieces import BLOCKS_MAX, CHARACTERS_MAX
+from bot.rendering import render, understood
+from bot.rich import rich
 from bot.splitting import ENTITIES_MAX, UNITS_MAX, offsets_of
 from bot.views import Parts, say_parts
+from bot.writing import write
 from chat.errors import REASONS
 from chat.stops import TOOK_TOO_LONG
 from chat.turns import AT_BALANCE, AT_BOOKS, AT_CAP, AT_LIMIT, REPLACED, STOPPED, Turn
@@ -28,15 +31,21 @@ AT_LIMITS = {
 SAYING_THE_COST = {STOPPED: "turn-stopped", REPLACED: "turn-replaced", TOOK_TOO_LONG: "turn-took-too-long"}
 
 
-def answer(turn: Turn, say: Translator, likes: Likes, *, is_rich: bool = False) -> Parts:
+def answer(
+    turn: Turn, say: Translator, likes: Likes, *, is_rich: bool = False, is_first_shortened: bool = False
+) -> Parts:
     """Return how a turn ended: exactly the stored answer, and under it what there is to say about it.
 
     `likes` are the asker's: whether a footer is wanted. `is_rich`: the form in which the answer is tried first.
+    `is_first_shortened`: the first for which the model saw less than the whole conversation.
     """
-    return _under(render(turn.answer) if turn.answer.strip() else (), notes(turn, say, likes))
+    form = rich if is_rich else render
+    return _under(
+        form(turn.answer) if turn.answer.strip() else (), notes(turn, say, likes, is_first_shortened=is_first_shortened)
+    )
 
 
-def notes(turn: Turn, say: Translator, likes: Likes) -> list[str]:
+def notes(turn: Turn, say: Translator, likes: Likes, *, is_first_shortened: bool = False) -> list[str]:
     """Return the sentences under an answer, in order; a cost footer, for who likes one, is the last of them."""
     said = []
     if turn.state != "answered":
@@ -45,6 +54,8 @@ def notes(turn: Turn, say: Translator, likes: Likes) -> list[str]:
         said.append(say(AT_LIMITS[turn.error_code]))
     if turn.origin.startswith(EDITED) and turn.answer.strip():
         said.append(say("turn-answers-edited"))
+    if is_first_shortened and turn.answer.strip():
+        said.append(say("turn-past-shortened"))
     return said
 
 
@@ -78,21 +89,32 @@ def _under(parts: Parts, sentences: Sequence[str]) -> Parts:
     """Put sentences under an answer: into its last message where they fit, whatever the answer's Markdown left open."""
     if not sentences:
         return parts
-    below = render("\n\n".join(sentences))
-    joined = _joined(parts[-1], below[0]) if parts and len(below) == 1 else None
+    markdown = "\n\n".join(sentences)
+    below = render(markdown)
+    if not parts or len(below) != 1:
+        return (*parts, *below)
+    last = parts[-1]
+    joined = _joined(last, below[0]) if last.rich is None else _joined_rich(last, last.rich, below[0], markdown)
     return (*parts, *below) if joined is None else (*parts[:-1], joined)
 
 
 def _joined(last: Part, note: Part) -> Part | None:
-    if last.rich is not None or last.file_name is not None:
+    if last.file_name is not None:
         return None
     start = offsets_of(last.text)[-1] + 2
     text = f"{last.text}\n\n{note.text}"
-    entities = (*last.entities, *(_moved(one, start) for one in note.entities))
+    entities = (*last.entities, *(replace(one, offset=one.offset + start) for one in note.entities))
     if offsets_of(text)[-1] > UNITS_MAX or len(entities) > ENTITIES_MAX:
         return None
     return replace(last, text=text, entities=entities, gap=note.gap)
 
 
-def _moved(entity: Entity, by: int) -> Entity:
-    return replace(entity, offset=entity.offset + by)
+def _joined_rich(last: Part, above: str, note: Part, markdown: str) -> Part | None:
+    both = f"{above}\n\n{write(understood(markdown) or (), is_rich=True)}"
+    # A line is two blocks at the most, such as a paragraph within a quote.
+    if offsets_of(both)[-1] > CHARACTERS_MAX or 2 * (both.count("\n") + 1) > BLOCKS_MAX:
+        return None
+    *before, end = last.fallback
+    simple = _joined(end, note)
+    fallback = (*before, end, note) if simple is None else (*before, simple)
+    return replace(last, text=f"{last.text}\n\n{note.text}", rich=both, fallback=fallback, gap=note.gap)

@@ -19,7 +19,9 @@ from bot.courier import Courier
 from bot.place import Place
 from bot.plans import plan
 from bot.queue_notes import QueueNotes
+from bot.titling import Titling
 from bot.waiting import AnswerStream
+from chat.overview import Overviews
 from chat.talk import Ended, Piece, Talk
 from chat.turns import Turn, Turns
 from locales.translator import translator
@@ -53,6 +55,8 @@ class Answering:
         deliveries: Deliveries,
         messages: TurnMessages,
         preferences: Preferences,
+        overviews: Overviews,
+        titling: Titling,
         catalogue: Catalogue,
         notes: QueueNotes,
         courier: Courier,
@@ -63,6 +67,8 @@ class Answering:
         self._deliveries = deliveries
         self._messages = messages
         self._preferences = preferences
+        self._overviews = overviews
+        self._titling = titling
         self._catalogue = catalogue
         self._notes = notes
         self._courier = courier
@@ -167,6 +173,8 @@ class Answering:
         if isinstance(outcome, Undeliverable):
             await self._not_shown(place_of(row), turn, row.language, outcome)
         await self._deliveries.end(row.turn_id)
+        place = place_of(row)
+        self._titling.begin(turn, place, surface=_surface(place))
 
     async def _not_shown(self, place: Place, turn: Turn, language: str, outcome: Undeliverable) -> None:
         _log.warning("answer_not_shown", turn_id=turn.id, delivered=outcome.delivered, why=outcome.why)
@@ -188,12 +196,14 @@ class Answering:
             await self._post(again, turn)
 
     async def _as_shown(
-        self, turn: Turn, language: str, *, is_rich: bool = False
+        self, turn: Turn, language: str, *, is_rich: bool | None = None
     ) -> tuple[views.Parts, InlineKeyboardMarkup | None]:
         say = translator(language)
         likes = await self._preferences.of(turn.account_id)
         keyboard = answer_buttons.after_answer(turn, say, likes, has_others=len(self._catalogue.models) > 1)
-        return answer_views.answer(turn, say, likes, is_rich=is_rich), keyboard
+        form = likes.is_rich if is_rich is None else is_rich
+        is_first = await self._overviews.is_first_shortened(turn)
+        return answer_views.answer(turn, say, likes, is_rich=form, is_first_shortened=is_first), keyboard
 
     def _before(self, row: DeliveryRow) -> Callable[[int, int], Coroutine[Any, Any, None]]:
         async def before(_index: int, newest_id: int) -> None:

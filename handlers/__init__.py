@@ -7,6 +7,7 @@ from aiogram import Router
 
 from handlers import (
     answers,
+    dialogs,
     keys,
     languages,
     models,
@@ -17,17 +18,24 @@ from handlers import (
     reachability,
     receipts,
     reversals,
+    session_settings,
     sessions,
     spending,
     starting,
     support,
     talking,
+    topics,
 )
 
 
 def build_all() -> list[Router]:
-    """Return every router in order; `talking` is last, it takes whatever no command took."""
+    """Return every router in order; `talking` is last, it takes whatever nobody took before it.
+
+    `dialogs` comes before every command, each of which ends a dialog.
+    """
     modules = (
+        topics,
+        dialogs,
         starting,
         answers,
         money,
@@ -36,6 +44,7 @@ def build_all() -> list[Router]:
         receipts,
         keys,
         sessions,
+        session_settings,
         models,
         notices,
         languages,

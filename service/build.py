@@ -28,13 +28,18 @@ from bot.pump import Pump
 from bot.queue import Queue
 from bot.queue_notes import QueueNotes
 from bot.refund_pump import RefundPump
+from bot.titling import Titling
+from bot.topics import Topics
 from bot.webhook import Webhook
 from chat.asides import Asides
 from chat.asking import Asker
 from chat.compaction import Compaction
+from chat.overview import Overviews
+from chat.search import Search
 from chat.sessions import Sessions
 from chat.stops import Stops
 from chat.talk import Talk
+from chat.titles import Titles
 from chat.turns import Turns
 from gateway.app import internal_app, public_app
 from gateway.hooks.telegram import PATH as WEBHOOK_PATH
@@ -200,6 +205,9 @@ async def bot(
         sessions = Sessions(made.database, made.vault, made.clock)
         courier = Courier(telegram, budgets=budgets)
         messages = TurnMessages(made.database)
+        overviews = Overviews(made.database)
+        topics = Topics(telegram, courier)
+        titles = Titles(sessions, asides, sold, made.preferences)
         notes = QueueNotes(courier, turns, made.deliveries, supervisor.spawn)
         answering = Answering(
             turns=turns,
@@ -216,6 +224,8 @@ async def bot(
             deliveries=made.deliveries,
             messages=messages,
             preferences=made.preferences,
+            overviews=overviews,
+            titling=Titling(titles, sessions, topics, supervisor.spawn),
             catalogue=sold,
             notes=notes,
             courier=courier,
@@ -247,6 +257,10 @@ async def bot(
             turns=turns,
             turn_messages=messages,
             sessions=sessions,
+            overviews=overviews,
+            search=Search(made.database, made.vault, sessions),
+            dialogs=made.dialogs,
+            topics=topics,
             catalogue=sold,
             balances=made.balances,
             receipts=made.receipts,
