@@ -9,10 +9,10 @@ import aiohttp
 import pytest
 
 from billing.verify import verify
-from tests.gateway.upstream import FakeUpstream
 from tests.handlers.english import english_in
 from tests.handlers.house import House, standing
 from tests.handlers.person import Person
+from tests.handlers.vendor import Vendor
 
 APerson = Callable[..., Awaitable[Person]]
 
@@ -26,14 +26,14 @@ async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House
 
 
 @pytest.fixture
-def model(house: House) -> FakeUpstream:
+def model(house: House) -> Vendor:
     """Return the model, well again after whatever the story before did to it."""
-    vars(house.upstream).update(vars(FakeUpstream()))
+    vars(house.upstream).update(vars(Vendor()))
     return house.upstream
 
 
 @pytest.fixture
-async def a_person(house: House, model: FakeUpstream) -> AsyncIterator[APerson]:
+async def a_person(house: House, model: Vendor) -> AsyncIterator[APerson]:
     """Let people come: `await a_person("ko")`; who has not consented yet: `consented=False`."""
     everybody: list[Person] = []
     async with aiohttp.ClientSession() as http:

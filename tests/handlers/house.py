@@ -27,7 +27,8 @@ from service.supervisor import Supervisor
 from storage.owners import Ownership
 from storage.settings import StorageSettings
 from storage.shared import MemoryShared
-from tests.gateway.upstream import FakeUpstream, running
+from tests.gateway.upstream import running
+from tests.handlers.vendor import Vendor
 
 LOOPBACK = "127.0.0.1"
 API_URL = "https://api.example.org/v1"
@@ -76,7 +77,7 @@ class Roomy(Budgets):
 class House:
     """Everything at work."""
 
-    def __init__(self, made: build.Core, telegram: SandboxTelegram, url: str, upstream: FakeUpstream) -> None:
+    def __init__(self, made: build.Core, telegram: SandboxTelegram, url: str, upstream: Vendor) -> None:
         self.core = made
         self.telegram = telegram
         self.url = url
@@ -122,7 +123,7 @@ class House:
 async def standing(data_dir: Path, database_url: str | None = None) -> AsyncIterator[House]:
     """Put everything up, and take it down in the order `bot.py` does."""
     async with AsyncExitStack() as stack:
-        upstream = FakeUpstream()
+        upstream = Vendor()
         base_url = await stack.enter_async_context(running(upstream))
         telegram = SandboxTelegram(None, limits=UNLIMITED)
         url = await stack.enter_async_context(serving(telegram))
