@@ -55,12 +55,17 @@ def rich_draft(markdown: str) -> Part:
     blocks = understood(finished)
     if not blocks or not says_something(blocks):
         return fallback
-    whole = pack(blocks)
-    if len(whole) == 1:
-        return _part(whole[0], (fallback,))
-    # The last two halves: what is shown begins at the same place until another half is full.
-    ends = pack(blocks, _HALF)[-2:]
-    return _part((_ELLIPSIS, *(block for end in ends for block in end)), (fallback,))
+    try:
+        whole = pack(blocks)
+        if len(whole) == 1:
+            return _part(whole[0], (fallback,))
+        # The last two halves: what is shown begins at the same place until another half is full.
+        ends = pack(blocks, _HALF)[-2:]
+        return _part((_ELLIPSIS, *(block for end in ends for block in end)), (fallback,))
+    except Exception:
+        # As above: what is shown meanwhile must not end the delivery.
+        log.exception("rich_draft_failed", characters=len(markdown))
+        return fallback
 
 
 def _part(blocks: Blocks, fallback: tuple[Part, ...]) -> Part:
