@@ -14,6 +14,7 @@ from datetime import datetime
 
 from sqlalchemy import Executable, insert, select
 
+from billing.errors import BalanceTooLarge
 from billing.ledger import (
     LOSS,
     PROMO,
@@ -108,11 +109,16 @@ class NotCovered:
 
 
 @dataclass(frozen=True, slots=True)
+class TooLarge:
+    """The balance would become larger than the books keep."""
+
+
+@dataclass(frozen=True, slots=True)
 class Overtaken:
     """What it depended on has changed meanwhile: nothing was done."""
 
 
-Result = CarriedOut | KeyTaken | NotCovered | NotRefundable | Overtaken
+Result = CarriedOut | KeyTaken | NotCovered | NotRefundable | TooLarge | Overtaken
 
 
 class Corrections:
@@ -164,7 +170,10 @@ class Corrections:
             rows += [self._reversals.close(payment), await self._told(wanted, made, payment)]
         else:
             rows.append(await self._told(wanted, made, None))
-        outcome = await self._writer.write(self._operation(wanted, made, only, rows))
+        try:
+            outcome = await self._writer.write(self._operation(wanted, made, only, rows))
+        except BalanceTooLarge:
+            return TooLarge()
         match outcome:
             case Done():
                 return CarriedOut(made.id, wanted.amount, made.at, is_repeated=False)

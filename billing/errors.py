@@ -2,9 +2,12 @@
 
 BillingError
 ├── InsufficientBalance     insufficient_balance
+├── BalanceTooLarge         balance_too_large
+├── CapReached              cap_reached
 ├── HoldExists              hold_exists
 ├── HoldEnded               hold_ended
 ├── CallerLeft              caller_left
+├── JournalFull             journal_full
 ├── UnknownModel            model_not_found
 ├── UnknownTopUp            topup_not_found
 ├── TopUpClosed             topup_closed
@@ -32,6 +35,12 @@ class InsufficientBalance(BillingError):
         super().__init__(f"needed {needed}, available {available}")
         self.needed = needed
         self.available = available
+
+
+class BalanceTooLarge(BillingError):
+    """A credit would make a balance larger than the books keep exactly (`BALANCE_NANOS_MAX`)."""
+
+    code = "balance_too_large"
 
 
 class CapReached(BillingError):

@@ -7,8 +7,11 @@ from fractions import Fraction
 from functools import total_ordering
 
 NANOS_PER_USD = 1_000_000_000
-# What a signed 64-bit column holds, with room for sums of balances: 4.6 billion dollars.
+# The largest amount that is read: a signed 64-bit column holds twice that.
 NANOS_MAX = 2**62
+# The most a person's balance can be: ten million dollars. SQLite turns a column that grows beyond 64 bits into a float,
+# and refuses a sum that does; below this, the balances of hundreds of people can be summed.
+BALANCE_NANOS_MAX = 10**16
 # Powers of ten beyond these are no amount anybody means; written out they would only take memory.
 _EXPONENT_MAX = 40
 

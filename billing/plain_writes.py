@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, Executable, and_, case, insert, select, up
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from billing.errors import BalanceTooLarge
 from billing.ledger import PROMO, Cover, Debit, Done, NoOp, OpenBalance, Outcome, Post, Short, Transfer
-from billing.money import Money
+from billing.money import BALANCE_NANOS_MAX, Money
 from storage.database import Database
 from storage.tables.billing import balances, transfers
 
@@ -27,7 +28,10 @@ async def open_balance(database: Database, operation: OpenBalance) -> Outcome:
 
 
 async def post(database: Database, operation: Post) -> Outcome:
-    """Write a transfer, both sides' projections and the rows that come with it; a known key changes nothing."""
+    """Write a transfer, both sides' projections and the rows that come with it; a known key changes nothing.
+
+    Raises `BalanceTooLarge`.
+    """
     made = operation.transfer
     return await _write(database, made, None, operation.together, operation.once)
 
@@ -118,11 +122,16 @@ async def _project(
     if promo_after is not None:
         values["promo_nanos"] = promo_after
     covered = balances.c.account_id == account_id
+    if change.nanos > 0:
+        # Compared by what there is room for, as the sum itself might already not fit.
+        covered &= balances.c.balance_nanos <= BALANCE_NANOS_MAX - change.nanos
     changed = await connection.execute(
         update(balances).where(covered if guard is None else and_(covered, guard)).values(values)
     )
     if changed.rowcount != 1:
         left = await _available(connection, account_id)
+        if left is not None and change.nanos > 0:
+            raise BalanceTooLarge(name)
         if guard is None or left is None:
             raise LookupError(f"no balance for {name}")
         raise _Undone(Short(left))

@@ -133,7 +133,7 @@ INCIDENTS = frozenset(
     {
         "error", "storage_error", "billing_error", "people_error", "chat_error", "gateway_error", "upstream_error",
         "wrong_database", "wrong_secret", "no_database", "database_behind", "unreadable", "busy",
-        "catalogue_invalid", "topup_not_found", "topup_closed", "payment_mismatch",
+        "catalogue_invalid", "topup_not_found", "topup_closed", "payment_mismatch", "balance_too_large",
         "caller_left",  # nobody is there to be answered
         "account_not_found", "key_not_found", "too_many_keys",
         "port_taken", "address_unusable",

@@ -10,9 +10,9 @@ from dataclasses import replace
 import click
 
 from billing import corrections
-from billing.corrections import CarriedOut, Correction, KeyTaken, NotCovered
+from billing.corrections import CarriedOut, Correction, KeyTaken, NotCovered, TooLarge
 from billing.ledger import LOSS, REVENUE
-from billing.money import Money
+from billing.money import BALANCE_NANOS_MAX, Money
 from billing.proposals import Proposed
 from billing.reversals import NotRefundable
 from people.accounts import Account
@@ -135,6 +135,8 @@ def _correct(account: str, describe: Describe, author: int | None, as_json: bool
                 raise console.Refused(_not_covered(wanted, available))
             case NotRefundable():
                 raise console.Refused(_not_refundable(result))
+            case TooLarge():
+                raise console.Refused(f"A balance can be at most {Money(BALANCE_NANOS_MAX)} USD. Nothing was done.")
             case _:
                 raise console.Refused("Something else changed the account at the same moment. Nothing was done.")
 

@@ -3,7 +3,7 @@
 import click
 
 from billing.ledger import user
-from billing.money import Money
+from billing.money import BALANCE_NANOS_MAX, Money
 from service import cli_books, cli_money, console
 from service.cli_caps import account_cap, key_cap
 from service.commands import amount_of, json_option, print_json, with_core
@@ -31,6 +31,8 @@ def account_create(usd: str | None, as_json: bool) -> None:
     async def work(made: Core) -> None:
         if amount is not None and made.proposals.needs_second(amount):
             raise console.Refused("This much credit needs a second operator: create the account, then operator grant.")
+        if amount is not None and amount.nanos > BALANCE_NANOS_MAX:
+            raise console.Refused(f"A balance can be at most {Money(BALANCE_NANOS_MAX)} USD. Nothing was done.")
         account = await made.accounts.create()
         await made.consents.accept(account.id, language="en", surface="operator", promo=False)
         if amount is not None:

@@ -2,13 +2,14 @@
 
 import asyncio
 
+import pytest
 from sqlalchemy import delete, select, update
 
-from billing.corrections import CarriedOut, KeyTaken, NotCovered
-from billing.errors import InsufficientBalance
+from billing.corrections import CarriedOut, KeyTaken, NotCovered, TooLarge
+from billing.errors import BalanceTooLarge, InsufficientBalance
 from billing.holds import Holds
 from billing.meter import Meter
-from billing.money import Money
+from billing.money import BALANCE_NANOS_MAX, Money
 from billing.reversals import ChargedBack, NotRefundable
 from billing.topups import STARS
 from billing.verify import verify
@@ -262,3 +263,18 @@ async def test_verify_finds_lost_notes_and_reversals_of_no_payment(desk: Desk, a
     async with desk.database.write() as connection:
         await connection.execute(delete(payment_reversals))
         await connection.execute(payment_reversals.insert().values(kept[0]))
+
+
+async def test_no_credit_makes_a_balance_larger_than_the_books_keep_exactly(desk: Desk, an_account: AnAccount) -> None:
+    account = await an_account()
+    most = BALANCE_NANOS_MAX
+    await desk.corrections.carry_out(grant(account.id, most - 1, key="nearly all"))
+
+    assert await desk.corrections.carry_out(grant(account.id, 2, key="too much")) == TooLarge()
+    assert await desk.corrections.carry_out(grant(account.id, 2**62, key="far too much")) == TooLarge()
+    with pytest.raises(BalanceTooLarge):
+        await desk.paid(account.id, 2, "more than fits")
+    assert isinstance(await desk.corrections.carry_out(grant(account.id, 1, key="the last nano")), CarriedOut)
+
+    assert (await desk.balances.get(account.id)).total == Money(most)
+    assert await broken(desk) == {}
