@@ -1,5 +1,6 @@
 """Answers in groups, topics, inline messages and in every form, over a real wire that fails."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot import rendering
 from bot.calls import Delivered, Delta, Finished, Undeliverable
 from bot.parts import Part
+from bot.place import Place
 from bot.waiting import AnswerStream
 from tests.bot.wire import Chat, Item
 
@@ -236,3 +238,33 @@ async def test_a_group_the_bot_was_thrown_out_of_is_undeliverable(chat: Chat) ->
 
     assert isinstance(outcome, Undeliverable)
     assert not outcome.is_about_text
+
+
+async def test_who_speaks_while_a_growing_message_is_in_doubt_is_not_taken_for_it(chat: Chat) -> None:
+    question = await chat.asks()
+    courier = chat.courier(a_stream(CLASSIC), question)
+    notices: list[asyncio.Future[Any]] = []
+
+    async def somebody_speaks(_index: int, _newest_id: int) -> None:
+        if not notices:
+            notices.append(asyncio.ensure_future(courier.send(chat.place, rendering.plain("a receipt"))))
+            await asyncio.sleep(0)
+
+    await chat.fault(method="sendMessage", error_code=502)
+    await courier.deliver(chat.place, AnswerStream(), draft_id=9, streams_by="edit", before_part=somebody_speaks)
+    await notices[0]
+
+    assert sorted(await chat.texts()) == sorted(["a receipt", *texts_of(CLASSIC)])
+
+
+async def test_a_silence_in_one_topic_is_kept_in_all_of_the_chat(chat: Chat) -> None:
+    await chat.enter_topic()
+    question = await chat.asks()
+    await chat.fault(method="sendChatAction", error_code=429, retry_after=30)
+    courier = chat.courier([(2.0, Finished(CLASSIC[:1], RETRY))], question)
+
+    await courier.deliver(chat.place, AnswerStream(), draft_id=9)
+    await courier.send(Place(chat.place.chat_id), rendering.plain("to all"))
+
+    assert await chat.breaches() == []
+    assert await chat.texts() == [CLASSIC[0].text, "to all"]
