@@ -83,6 +83,23 @@ def test_a_long_answer_keeps_every_word_before_its_note() -> None:
     assert all(offsets_of(part.text)[-1] <= 4096 for part in parts)
 
 
+def test_a_rich_answer_bears_its_note_in_both_of_its_forms() -> None:
+    (part,) = answer(replace(STOPPED, answer="# Title\n\n| a | b |\n|---|---|\n| 1 | `2"), SAY, Likes(), is_rich=True)
+
+    assert part.rich is not None
+    assert part.rich.splitlines()[-1].startswith("Stopped")
+    assert part.text.endswith("$0.00123.")
+    assert part.fallback[-1].text.endswith("$0.00123.")
+
+
+def test_a_rich_answer_that_fills_its_message_leaves_the_note_to_the_next_one() -> None:
+    full = replace(STOPPED, answer="# Title\n\n" + "\n".join(f"- item {number}" for number in range(248)))
+
+    *_, last = answer(full, SAY, Likes(), is_rich=True)
+
+    assert last.text.startswith("Stopped.")
+
+
 def test_an_answer_to_an_edited_question_says_so_and_a_failed_one_does_not() -> None:
     edited = replace(TURN, origin="edit:1:2:3")
 

@@ -60,6 +60,7 @@ async def test_an_answer_grows_before_their_eyes(person: Person, model: FakeUpst
 async def test_a_long_answer_comes_in_parts_and_loses_no_word(
     house: House, person: Person, model: FakeUpstream
 ) -> None:
+    await house.core.preferences.choose((await person.account()).id, is_rich=False)
     words = [f"word{number:04}" for number in range(1000)]
     model.words = [f"{word} " for word in words]
 
@@ -76,6 +77,7 @@ async def test_a_long_answer_comes_in_parts_and_loses_no_word(
 async def test_markdown_becomes_formatting_and_code_stays_code(
     house: House, person: Person, model: FakeUpstream
 ) -> None:
+    await house.core.preferences.choose((await person.account()).id, is_rich=False)
     model.words = [CODE[at : at + 7] for at in range(0, len(CODE), 7)]
 
     asked = person.types("Some code")
