@@ -26,7 +26,8 @@ from people.consents import AGE
 
 Parts = tuple[Part, ...]
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$=])")
+# Escaped brackets would be a formula, as models write those: a bracket is written by its number.
+_MARKDOWN = re.compile(r"([\\`*_{}#+\-.!|~<>$=])|([()\[\]&])")
 _TOKENS_A_PRICE = 1_000_000
 
 
@@ -240,7 +241,7 @@ def _told_value(name: str, value: Any) -> Any:
 
 def safe(text: str) -> str:
     """Escape what Markdown could read as markup."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    return _MARKDOWN.sub(lambda mark: f"\\{mark[1]}" if mark[1] else f"&#{ord(mark[2])};", text)
 
 
 def _yes(is_so: bool) -> str:
