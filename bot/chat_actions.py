@@ -6,10 +6,10 @@ Pure and cosmetic: what does not fit the chat's budget is dropped, and a failure
 from collections.abc import Sequence
 
 from bot.budget import ChatBudget, Kind
-from bot.calls import Reason, RetryAfter, SendTyping, ShowCall, TopicGone
+from bot.calls import BadMarkup, Reason, Refused, RetryAfter, SendTyping, ShowCall, TopicGone
 
 TYPING_S = 4.0
-FAULTS_MAX = 3
+REFUSALS_MAX = 3
 
 
 class Typing:
@@ -18,11 +18,11 @@ class Typing:
     def __init__(self, budget: ChatBudget, *, not_before: float = float("-inf")) -> None:
         self._budget = budget
         self._not_before = not_before
-        self._faults = 0
+        self._refusals = 0
 
     def next_at(self, now: float) -> float:
         """Return when the next action is due and fits; never, once Telegram refused too often."""
-        if self._faults >= FAULTS_MAX:
+        if self._refusals >= REFUSALS_MAX:
             return float("inf")
         return max(self._not_before, self._budget.next_at(Kind.ACTION, now))
 
@@ -44,12 +44,12 @@ class Typing:
             self._budget.silence(reason.seconds, now)
         elif isinstance(reason, TopicGone):
             self._not_before = now
-        else:
-            self._faults += 1
+        elif isinstance(reason, BadMarkup | Refused):
+            self._refusals += 1
 
     def confirm(self) -> None:
         """Note that Telegram took it."""
-        self._faults = 0
+        self._refusals = 0
 
 
 class Waiting:

@@ -59,13 +59,13 @@ def showing(
     reply_to: int | None = None,
     stop_keyboard: object | None = None,
 ) -> Showing:
-    """Return how this answer is shown: drafts are for private chats, and for answers that nothing stands for yet."""
+    """Return how this answer is shown: drafts are for private chats, where nothing stands for it or may do so."""
     if place.is_inline:
         return Waiting(None, INLINE)
     if streams_by == "end":
         return Waiting(Typing(budget), shown_id, candidates)
     growing = Growing(RICH if is_rich else CLASSIC)
-    if streams_by == "draft" and place.is_private and shown_id is None:
+    if streams_by == "draft" and place.is_private and shown_id is None and not candidates:
         return Drafts(draft_id, growing, budget)
     return Edits(
         growing,

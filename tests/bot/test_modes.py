@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import rendering
+from bot.budget import Budgets
 from bot.calls import (
     Aborted,
     BadMarkup,
@@ -18,6 +19,7 @@ from bot.calls import (
     EditShown,
     Failed,
     Finished,
+    Refused,
     RemoveShown,
     SendDraft,
     SendPart,
@@ -26,7 +28,11 @@ from bot.calls import (
     Sent,
     Undeliverable,
 )
+from bot.chat_actions import Typing
+from bot.edits import Edits
 from bot.parts import Part
+from bot.place import Place
+from bot.showing import showing
 from tests.bot.delivering import KEYBOARD, QUESTION_ID, STOP, Crash, Scene, Script, is_whole, spoken
 from tests.bot.telegram_model import Fault, TelegramModel
 
@@ -185,13 +191,29 @@ def test_at_the_end_only_typing_is_shown_before_the_answer() -> None:
     assert not times(scene, SendDraft, SendShown, EditShown)
 
 
-def test_typing_that_fails_again_and_again_is_given_up_and_the_answer_arrives() -> None:
-    telegram = TelegramModel(faults=[Fault.UNREACHABLE] * 3, latency=0.0)
-    scene = a_scene(telegram, streams_by="end", pieces=10, every_s=5)
+def test_typing_goes_on_after_an_outage() -> None:
+    telegram = TelegramModel(faults=[Fault.UNREACHABLE] * 4, latency=0.0)
+    scene = a_scene(telegram, streams_by="end", pieces=10, every_s=2.5)
 
     is_whole(scene, scene.play())
 
-    assert times(scene, SendTyping) == [0, 4, 8]
+    assert times(scene, SendTyping) == [0, 4, 8, 12, 16, 20, 24]
+
+
+def test_typing_that_is_refused_again_and_again_is_given_up() -> None:
+    typing = Typing(Budgets().chat(7, 0.0))
+
+    for at in (0.0, 4.0, 8.0):
+        assert typing.take(1, at)
+        typing.fail(Refused("no"), at)
+
+    assert typing.next_at(12.0) == float("inf")
+
+
+def test_a_draft_never_begins_while_a_note_may_stand_for_the_answer() -> None:
+    how = showing(Place(7), Budgets().chat(7, 0.0), draft_id=5, streams_by="draft", candidates=(501,))
+
+    assert isinstance(how, Edits)
 
 
 def test_typing_leaves_half_of_a_groups_minute_to_messages() -> None:
