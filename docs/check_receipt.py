@@ -22,7 +22,9 @@ def check(answer, keys):
     text, receipt = answer["canonical"].encode(), json.loads(answer["canonical"])
     copies = (receipt, answer["receipt"], {name: answer[name] for name in receipt})
     yield "the answer repeats what was signed", len({json.dumps(one, sort_keys=True) for one in copies}) == 1
-    (key,) = [one for one in keys["keys"] if one["key_id"] == answer["key_id"]]
+    found = [one for one in keys["keys"] if one["key_id"] == answer["key_id"]]
+    yield "the key that signed it is published", len(found) == 1
+    key = found[0]
     public = Ed25519PublicKey.from_public_bytes(base64.b64decode(key["public_key"], validate=True))
     public.verify(base64.b64decode(answer["signature"], validate=True), text)  # raises InvalidSignature
     yield "the signature is Ed25519 by a published key", answer["algorithm"] == keys["algorithm"] == "Ed25519"
@@ -77,8 +79,13 @@ def a_line(unit, quantity, rate):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
     try:
         answer, keys = (json.loads(Path(path).read_text(encoding="utf-8")) for path in sys.argv[1:])
+    except (OSError, ValueError) as error:
+        sys.exit(f"Nothing was checked: {error}")
+    try:
         for statement, is_true in check(answer, keys):
             print("ok   " if is_true else "WRONG", statement)  # noqa: T201 it speaks to a terminal
             if not is_true:

@@ -31,16 +31,16 @@ SCRIPT = Path(__file__).parents[2] / "docs" / "check_receipt.py"
 SCRIPT_MODULE = runpy.run_path(str(SCRIPT))
 WELL_KNOWN = "/.well-known/apiclaude-receipts.json"
 
-Check = Callable[[Any, Any], subprocess.CompletedProcess[str]]
+Check = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
 def check(tmp_path: Path) -> Check:
     """Run the script as a customer does, over saved answers."""
 
-    def run(answer: Any, keys: Any) -> subprocess.CompletedProcess[str]:
-        saved = tmp_path / "receipt.json", tmp_path / "keys.json"
-        for path, content in zip(saved, (answer, keys), strict=True):
+    def run(*contents: Any) -> subprocess.CompletedProcess[str]:
+        saved = [tmp_path / name for name, _ in zip(("receipt.json", "keys.json"), contents, strict=False)]
+        for path, content in zip(saved, contents, strict=True):
             path.write_text(json.dumps(content))
         return subprocess.run([sys.executable, SCRIPT, *saved], capture_output=True, text=True)
 
@@ -140,6 +140,18 @@ async def test_receipts_of_before_a_price_change_and_a_rotation_stand_beside_tho
         verdict = check(answer, keys)
         assert (verdict.returncode, verdict.stderr) == (0, "")
         assert verdict.stdout.endswith("The receipt stands.\n")
+
+
+async def test_the_script_says_what_it_misses(customer: Customer, check: Check) -> None:
+    answer, keys = await a_receipt(customer), await published(customer)
+
+    saved_too_early = check(answer, keys | {"keys": []})
+    asked_for_nothing = check()
+
+    assert saved_too_early.returncode == 1
+    assert saved_too_early.stdout.endswith("WRONG the key that signed it is published\n")
+    assert asked_for_nothing.returncode == 1
+    assert "python check_receipt.py receipt.json keys.json" in asked_for_nothing.stderr
 
 
 async def test_no_field_of_an_answer_can_be_changed_unnoticed(customer: Customer, check: Check) -> None:
