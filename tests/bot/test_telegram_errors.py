@@ -15,7 +15,7 @@ from aiohttp import ClientConnectorError, ServerDisconnectedError
 from aiohttp.client_reqrep import ConnectionKey
 
 from bot.calls import Ambiguous, BadMarkup, NotSent, NotThere, Reason, Refused, RetryAfter
-from bot.telegram_errors import edit_reason_of, is_unchanged, reason_of
+from bot.telegram_errors import edit_reason_of, is_topic_gone, is_unchanged, reason_of
 
 METHOD = SendMessage(chat_id=1, text="x")
 NOWHERE = ConnectionKey("nowhere", 443, True, True, None, None, None)
@@ -39,6 +39,9 @@ def network_error(cause: Exception) -> TelegramNetworkError:
         (TelegramUnauthorizedError(METHOD, "Unauthorized"), NotSent),
         (TelegramForbiddenError(METHOD, "Forbidden: bot was blocked by the user"), Refused),
         (TelegramBadRequest(METHOD, "Bad Request: chat not found"), Refused),
+        (TelegramBadRequest(METHOD, "Bad Request: not enough rights to send text messages to the chat"), Refused),
+        (TelegramBadRequest(METHOD, "Bad Request: not enough rights to send documents to the chat"), BadMarkup),
+        (TelegramBadRequest(METHOD, "Bad Request: RICH_MESSAGE_EMAIL_INVALID"), BadMarkup),
         (TelegramBadRequest(METHOD, "Bad Request: can't parse entities: unsupported"), BadMarkup),
         (TelegramBadRequest(METHOD, "Bad Request: ENTITY_BOUNDS_INVALID"), BadMarkup),
     ],
@@ -60,6 +63,18 @@ def test_an_error_says_whether_the_message_can_have_landed(error: Exception, rea
 )
 def test_a_probe_tells_a_foreign_message_from_our_own(sentence: str) -> None:
     assert edit_reason_of(TelegramBadRequest(METHOD, sentence)) == NotThere()
+
+
+def test_a_probe_for_a_document_tells_our_own_text_from_what_is_not_ours() -> None:
+    error = TelegramBadRequest(METHOD, "Bad Request: there is no caption in the message to edit")
+
+    assert edit_reason_of(error) == NotThere(is_text=True)
+
+
+@pytest.mark.parametrize("sentence", ["Bad Request: message thread not found", "Bad Request: TOPIC_CLOSED"])
+def test_a_topic_that_takes_no_messages_is_no_refusal_of_the_words(sentence: str) -> None:
+    assert is_topic_gone(TelegramBadRequest(METHOD, sentence))
+    assert not is_topic_gone(TelegramBadRequest(METHOD, "Bad Request: message to edit not found"))
 
 
 def test_a_probe_does_not_take_a_lost_chat_for_a_lost_message() -> None:
