@@ -81,11 +81,17 @@ def _insufficient_balance(error: Any) -> Reply:
 
 
 def _cap_reached(error: Any) -> Reply:
-    whose = {"key": "this key's", "group": "this group's"}.get(error.subject.partition(":")[0], "your")
-    name = {"day": "daily", "month": "monthly", "total": "total"}[error.period]
+    whose, where = {"key": ("this key's", "(/keys)"), "group": ("this group's", "in the group")}.get(
+        error.subject.partition(":")[0], ("your", "(/settings)")
+    )
+    # A total cap has no next window.
+    name, wait = {
+        "day": ("daily", ", wait until midnight UTC"), "month": ("monthly", ", wait until next month (UTC)"),
+        "total": ("total", ""),
+    }[error.period]  # fmt: skip
     message = (
         f"This call needs at least ${error.needed}, and {whose} {name} cap leaves ${error.left}. "
-        "Raise the cap in the bot (/keys), wait for the next window, or ask for less."
+        f"Raise the cap in the bot {where}{wait}, or ask for less."
     )
     extra = {
         "limit_source": error.limit_source,

@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 
 from billing.checkpoints import Closed, NotOver, StillOpen, midnight, month_of, people_hold
-from billing.ledger import user
+from billing.ledger import LOSS, PROMO, REVENUE, user
 from billing.money import Money
 from billing.statements import DoesNotAddUp, Statement, write_csv
 from service import console
 from service.commands import json_option, print_json, with_core
 from service.core import Core
+
+HOUSE = (REVENUE, PROMO, LOSS)
 
 
 @click.command("statement")
@@ -27,6 +29,8 @@ def statement(account: str, since: str | None, until: str | None, to: str | None
 
     async def work(made: Core) -> None:
         is_house = account.startswith(("house:", "provider:"))
+        if account.startswith("house:") and account not in HOUSE:
+            raise console.Refused(f"The house's accounts are {', '.join(HOUSE)}.")
         name = account if is_house else user((await made.accounts.find(account)).id)
         # Today's end lies ahead, so that "until today" holds what has happened a moment ago.
         end = (last or midnight(made.clock.now().astimezone(UTC).date())) + timedelta(days=1)

@@ -16,6 +16,7 @@ from service.demo import is_installed
 from service.settings import Settings
 
 WEEK = timedelta(days=7)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group()
@@ -24,7 +25,7 @@ def catalogue() -> None:
 
 
 @catalogue.command()
-@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.argument("file", type=_FILE, required=False)
 @json_option
 def check(file: Path | None, as_json: bool) -> None:
     """Read a catalogue (by default the one in use) and say what is on sale, and every mistake; exit 1 for those."""
@@ -53,7 +54,7 @@ def check(file: Path | None, as_json: bool) -> None:
 
 
 @catalogue.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=_FILE)
 @json_option
 def diff(file: Path, as_json: bool) -> None:
     """Say what the prices in FILE would have made of the last seven days' calls; nothing is changed."""

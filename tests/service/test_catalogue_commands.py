@@ -85,7 +85,11 @@ async def test_every_mistake_is_a_sentence_and_exit_1(command: Command, mistaken
 
 
 async def test_a_file_that_is_not_there_is_named(command: Command, tmp_path: Path) -> None:
-    assert "there is no such file" in await refused(command, "catalogue", "diff", str(tmp_path / "none.toml"))
+    for name in ("check", "diff"):
+        result = await command("catalogue", name, str(tmp_path / "none.toml"))
+
+        assert result.exit_code == 2
+        assert "none.toml' does not exist" in result.stderr
 
 
 async def test_a_diff_of_no_calls_is_nothing(command: Command, file: Path) -> None:

@@ -107,6 +107,7 @@ async def test_a_statement_is_csv_and_a_running_month_stays_open(operator: Opera
         ("grant", "5.00"),
         ("closing", "5.00"),
     ]
+    assert "house:revenue, house:promo, house:loss" in (await operator("statement", "house:revenu")).stderr
     month = f"{datetime.now(UTC):%Y-%m}"
     assert "is not over" in (await operator("close", month)).stderr
     assert (await operator("close", "March")).exit_code == 2
