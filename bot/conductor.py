@@ -72,6 +72,7 @@ class Conductor:
         quoted: str = "",
         payer_id: str | None = None,
         files: Sequence[RowOf] = (),
+        title: str | None = None,
         model: str | None = None,
         shown_id: int | None = None,
         instead_of: Turn | None = None,
@@ -82,9 +83,12 @@ class Conductor:
         Left out, `session` is the one open in this place, `parent_id` its newest turn and `model` its model.
         `message_id` is the question's (0: there is none to reply to), an edit of which asks anew where `is_editable`;
         `shown_id` a message of ours that shall become the answer; `files` make the rows of what came with the
-        question. `instead_of` is a turn under way: it is stopped, and what waits behind it follows this one.
+        question, `title` names the session in its stead. `instead_of` is a turn under way: it is stopped, and what
+        waits behind it follows this one.
         """
         if instead_of is None and self._queue.size(place) >= WAITING_MAX:
+            if await self._turns.is_known(origin):
+                return None
             raise QueueFull(WAITING_MAX)
         if session is None:
             session = await self._sessions.current(account.id, surface=SURFACE, place=place.name)
@@ -98,7 +102,8 @@ class Conductor:
                 inline_message_id=place.inline_message_id,
                 message_id=message_id,
                 language=language,
-                is_rich=likes.is_rich,
+                # What is read in other people's apps is kept plain: not all of them can show more.
+                is_rich=likes.is_rich and not place.is_inline,
                 streams_by=_streams_by(place, likes.streams_by),
                 shown_id=shown_id,
             ),
@@ -125,7 +130,7 @@ class Conductor:
         if not is_new:
             return None
         if session.title is None:
-            await self._sessions.title(session, question)
+            await self._sessions.title(session, question if title is None else title)
         if instead_of is not None:
             self._stops.cut(instead_of.id, REPLACED)
         self._enqueue(place, turn_id, is_next=instead_of is not None)
@@ -150,6 +155,11 @@ class Conductor:
             if is_asked and turn.account_id == account.id and await self.stop(turn):
                 return True
         return False
+
+    async def stop_all(self, chat_id: int) -> None:
+        """End every answer on its way to this chat: there is nobody left to read it."""
+        for row in await self._deliveries.open_in_chat(chat_id):
+            await self.stop(await self._turns.get(row.turn_id))
 
     async def cancel(self, turn: Turn) -> bool:
         """Take back a question that has not been asked; False when it is too late for that."""

@@ -135,6 +135,12 @@ class Turns:
                 await connection.execute(statement)
         return True
 
+    async def is_known(self, origin: str) -> bool:
+        """Tell whether a turn was opened for this: a message, a tap, an edit."""
+        find = select(turns.c.id).where(turns.c.origin == origin)
+        async with self._database.read() as connection:
+            return (await connection.execute(find)).first() is not None
+
     async def get(self, turn_id: str, *, account_id: str | None = None) -> Turn:
         """Return the turn; raises `UnknownTurn`, also for one that is not this account's where one is named."""
         found = await self._select(turns.c.id == turn_id, limit=1)

@@ -338,12 +338,39 @@ async def test_an_answer_begun_before_a_restart_is_ended_honestly_after_it(
     assert [turn.state for turn in await stored(house, person)] == ["interrupted"]
 
 
+@pytest.mark.parametrize("hang", ["before", "after"])
+async def test_an_answer_half_delivered_before_a_restart_is_completed_after_it(
+    house: House, person: Person, model: FakeUpstream, hang: str
+) -> None:
+    await house.core.preferences.choose((await person.account()).id, is_rich=False)
+    words = [f"word{number:04}" for number in range(1000)]
+    model.words = [f"{word} " for word in words]
+    # Nothing is heard of the second part, whether it arrived or not, for as long as this process lives.
+    await _fault(house, person, nth=2, hang=hang)
+    asked = person.types("Write a lot")
+    await person.sees("word0000", after=asked)
+    await eventually(lambda: _is_part_on_its_way(house))
+
+    await house.restart_bot()
+
+    await person.sees("word0999")
+    await eventually(lambda: _answered(house, person))
+    parts = [one["text"] for one in person.chat if one["from"] == "bot" and one["message_id"] > asked]
+    assert " ".join(parts).split() == words
+    assert len(model.asked) == 1
+
+
+async def _is_part_on_its_way(house: House) -> bool:
+    return [(row.parts_delivered, row.is_uncertain) for row in await house.core.deliveries.open_ones()] == [(1, True)]
+
+
 async def test_questions_that_waited_during_a_restart_are_answered_after_it(
     house: House, person: Person, model: FakeUpstream
 ) -> None:
     model.hangs_after = 2
     person.types("First")
     person.types("Second")
+    await model.is_asked.wait()
     await eventually(lambda: _waiting(house, 2))
 
     await house.stop_bot()

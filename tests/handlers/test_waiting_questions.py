@@ -7,7 +7,7 @@ from tests.gateway.upstream import FakeUpstream
 from tests.handlers.conftest import APerson, eventually
 from tests.handlers.house import House
 from tests.handlers.person import Person, Seen
-from tests.handlers.test_talking import spent, stored
+from tests.handlers.test_talking import _waiting, spent, stored
 
 
 async def two_questions(person: Person, model: FakeUpstream) -> tuple[int, Seen]:
@@ -173,3 +173,20 @@ async def test_another_persons_questions_do_not_wait(a_person: APerson, model: F
 
 async def _all_delivered(house: House) -> bool:
     return await house.core.deliveries.open_ones() == []
+
+
+async def test_a_repeated_update_of_a_question_that_waits_is_not_told_that_the_queue_is_full(
+    house: House, person: Person, model: FakeUpstream
+) -> None:
+    model.hangs_after = 1
+    asked = [person.types(f"Question {number}") for number in range(5)]
+    await eventually(lambda: _waiting(house, 5))
+    message = house.world.chats.message(person.id, asked[2])
+    assert message is not None
+
+    house.world.conversation.tell(message)
+    asked.append(person.types("One more"))
+
+    await person.sees(person.words("queue-full", limit=5), after=asked[-1])
+    assert len([one for one in person.told if one == person.words("queue-full", limit=5)]) == 1
+    assert len(await stored(house, person)) == 5
