@@ -18,7 +18,7 @@ from locales.translator import Translator
 # How freely a model may write, in hundredths of its temperature; "own" leaves it to the model.
 MANNERS: dict[str, int | None] = {"exact": 0, "careful": 30, "balanced": 70, "lively": 100, "free": 130, "own": None}
 EXCERPT_MAX = 200
-INSTRUCTIONS_SHOWN_MAX = 600
+INSTRUCTIONS_SHOWN_MAX = 400
 
 
 def title_of(session: ChatSession, say: Translator) -> str:

@@ -18,12 +18,15 @@ class Vendor(FakeUpstream):
         self.asides: list[dict[str, Any]] = []
         self.aside: str | None = None
         """What it writes when it is asked beside a conversation; None: it fails, which costs nothing."""
+        self.aside_waits = False  # until `goes_on`
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         body = json.loads(await request.read())
         if body.get("stream"):
             return await super().answer(request)
         self.asides.append(body)
+        if self.aside_waits:
+            await self.goes_on.wait()
         if self.aside is None:
             return web.Response(status=503)
         self_words, self.words = self.words, (self.aside,)
