@@ -37,7 +37,7 @@ from storage.tables.billing import holds
 from tests.faults.books import judge, open_holds
 from tests.faults.callers import Seen, call
 from tests.faults.numbered import PLAN
-from tests.faults.vendor import Order
+from tests.faults.vendor import DRAINED, Order
 from tests.faults.world import Customer, World, world
 
 CANARY = "canary-of-an-inner-error"
@@ -48,6 +48,11 @@ KINDS = {
     "stream": Order(word_every_s=0.01),
     "stream, slice by slice": Order(words=60, output_max=400),
     "stream, left": Order(words=8, word_every_s=0.02),
+    "stream, drained": Order(words=8, word_every_s=0.01, model=DRAINED),
+    "stream, drained and left": Order(words=8, word_every_s=0.02, model=DRAINED),
+    "whole, drained": Order(is_stream=False, model=DRAINED),
+    "stream, repeated": Order(),
+    "whole, repeated": Order(is_stream=False),
     "refused by the vendor": Order(status=500),
     "refused by the vendor, whole": Order(status=500, is_stream=False),
 }
@@ -72,8 +77,8 @@ async def serving(place: World) -> AsyncIterator[str]:
 
 async def one_call(place: World, url: str, customer: Customer, kind: str) -> Seen:
     """Make a call of this kind; all have a key, so that what is kept to be repeated is on the path."""
-    key = new_id("key", place.core.clock.now())
-    leaves = 2 if kind == "stream, left" else None
+    key = kind if kind.endswith("repeated") else new_id("key", place.core.clock.now())
+    leaves = 2 if kind.endswith("left") else None
     return await call(place, url, customer, KINDS[kind], key=key, leaves_after=leaves)
 
 
@@ -94,6 +99,8 @@ async def inject(place: World, url: str, share: float, choose: random.Random) ->
     sites: set[str] = set()
     cases = []
     for kind in KINDS:
+        if kind.endswith("repeated"):
+            await one_call(place, url, customer, kind)
         PLAN.passed.clear()
         await one_call(place, url, customer, kind)
         await ended(place)
@@ -106,7 +113,8 @@ async def inject(place: World, url: str, share: float, choose: random.Random) ->
     for kind, site, when, error in cases:
         PLAN.arm(site, when, ERRORS[error](CANARY))
         one = await one_call(place, url, customer, kind)
-        seen.append(one)
+        # A repetition has its first call's hold and receipt, which that call is judged by.
+        seen += [one] if not kind.endswith("repeated") else []
         is_ended = await ended(place)
         raised += PLAN.has_fired
         what = f"{error} {when} {site} in a call that is {kind}: "

@@ -22,12 +22,18 @@ from typing import Any
 METERED_PATH = frozenset(
     {
         "billing.answers",
+        "billing.drivers.postgres",
+        "billing.drivers.sqlite",
         "billing.holds",
+        "billing.receipts",
+        "billing.slices",
         "billing.writer",
         "gateway.api.chat",
+        "gateway.api.drain",
         "gateway.api.keeping",
         "gateway.api.relay_stream",
         "gateway.api.relay_whole",
+        "gateway.api.replay",
         "gateway.api.terms",
         "gateway.bodies",
         "gateway.credentials",

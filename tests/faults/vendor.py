@@ -14,6 +14,7 @@ from tests.gateway.upstream import FakeUpstream
 INPUT_NANOS = 1_000  # $1.00 a million tokens
 OUTPUT_NANOS = 2_000
 MODEL = "m"
+DRAINED = "d"  # of an upstream that cannot be stopped
 CATALOGUE = """
 [[upstreams]]
 name = "vendor"
@@ -27,6 +28,21 @@ upstream_model = "up"
 context = 8192
 output_max = 512
 hold_output_tokens = 64
+[models.price]
+input = "1.00"
+output = "2.00"
+[[upstreams]]
+name = "drained"
+kind = "openai"
+company = "A Vendor"
+base_url = "{url}"
+cancellable = false
+[[models]]
+name = "d"
+upstream = "drained"
+upstream_model = "up"
+context = 8192
+output_max = 512
 [models.price]
 input = "1.00"
 output = "2.00"
@@ -45,6 +61,7 @@ class Order:
     waits: bool = False  # until the vendor's gate is opened, before anything is answered
     hangs_after: int | None = None
     output_max: int = 16
+    model: str = MODEL
 
     @property
     def nanos(self) -> int:
@@ -62,7 +79,7 @@ class Order:
             "hangs_after": self.hangs_after,
         }
         message = {"role": "user", "content": json.dumps(told)}
-        asked = {"model": MODEL, "messages": [message], "stream": self.is_stream}
+        asked = {"model": self.model, "messages": [message], "stream": self.is_stream}
         asked["max_tokens"] = output_max or self.output_max
         return json.dumps(asked).encode()
 
