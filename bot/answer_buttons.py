@@ -12,6 +12,11 @@ from chat.turns import AT_BALANCE, Turn
 from locales.translator import Translator
 from people.preferences import Likes
 
+# The same file would fail the same way.
+_HOPELESS = frozenset(
+    {"nobody_sees", "file_gone", "file_encrypted", "file_no_text", "file_broken", "file_too_large", "file_unsupported"}
+)
+
 
 def queued(turn_id: str, say: Translator, *, can_hurry: bool) -> InlineKeyboardMarkup:
     """Cancel a question that waits, or send it now; in a group nobody pushes in before others."""
@@ -29,10 +34,12 @@ def stop(turn_id: str, say: Translator) -> InlineKeyboardMarkup:
     return rows.as_markup()
 
 
-def after_answer(turn: Turn, say: Translator, likes: Likes, *, has_others: bool) -> InlineKeyboardMarkup | None:
+def after_answer(
+    turn: Turn, say: Translator, likes: Likes, *, has_others: bool, models: Sequence[Model] = ()
+) -> InlineKeyboardMarkup | None:
     """What can be done after a turn: what mends an answer that lacks something, and for who likes it, another one.
 
-    `has_others`: there are other models to choose from.
+    `has_others`: there are other models to choose from, which are among `models`.
     """
     rows = InlineKeyboardBuilder()
     widths: list[int] = []
@@ -42,10 +49,12 @@ def after_answer(turn: Turn, say: Translator, likes: Likes, *, has_others: bool)
     if turn.is_cut_short:
         rows.button(text=say("button-continue"), callback_data=callbacks.GoOn(turn_id=turn.id))
         widths.append(1)
-    if turn.state != "answered":
+    if turn.error_code == "no_vision":
+        return other_models(turn, models, ability="vision")
+    if turn.state != "answered" and turn.error_code not in _HOPELESS:
         rows.button(text=say("button-retry"), callback_data=callbacks.Retry(turn_id=turn.id))
         widths.append(1)
-    elif likes.has_buttons:
+    elif turn.state == "answered" and likes.has_buttons and turn.question:
         rows.button(text=say("button-again"), callback_data=callbacks.Again(turn_id=turn.id))
         if has_others:
             rows.button(text=say("button-other-model"), callback_data=callbacks.OtherModel(turn_id=turn.id))
@@ -63,11 +72,11 @@ def show_again(turn: Turn, say: Translator) -> InlineKeyboardMarkup:
     return rows.as_markup()
 
 
-def other_models(turn: Turn, found: Sequence[Model]) -> InlineKeyboardMarkup:
-    """One button a model that has not answered this turn."""
+def other_models(turn: Turn, found: Sequence[Model], *, ability: str | None = None) -> InlineKeyboardMarkup:
+    """One button a model that has not answered this turn, and has this ability."""
     rows = InlineKeyboardBuilder()
     for number, model in enumerate(found):
-        if model.name != turn.model:
+        if model.name != turn.model and (ability is None or ability in model.abilities):
             data = callbacks.AgainBy(turn_id=turn.id, number=number, list_hash=list_hash(found))
             rows.button(text=model.name, callback_data=data)
     rows.adjust(1)

@@ -32,17 +32,23 @@ SAYING_THE_COST = {STOPPED: "turn-stopped", REPLACED: "turn-replaced", TOOK_TOO_
 
 
 def answer(
-    turn: Turn, say: Translator, likes: Likes, *, is_rich: bool = False, is_first_shortened: bool = False
+    turn: Turn,
+    say: Translator,
+    likes: Likes,
+    *,
+    is_rich: bool = False,
+    is_first_shortened: bool = False,
+    about_files: Sequence[str] = (),
 ) -> Parts:
     """Return how a turn ended: exactly the stored answer, and under it what there is to say about it.
 
     `likes` are the asker's: whether a footer is wanted. `is_rich`: the form in which the answer is tried first.
-    `is_first_shortened`: the first for which the model saw less than the whole conversation.
+    `is_first_shortened`: the first for which the model saw less than the whole conversation. `about_files`: sentences
+    about what came with the question.
     """
     form = rich if is_rich else render
-    return _under(
-        form(turn.answer) if turn.answer.strip() else (), notes(turn, say, likes, is_first_shortened=is_first_shortened)
-    )
+    below = notes(turn, say, likes, is_first_shortened=is_first_shortened)
+    return _under(form(turn.answer) if turn.answer.strip() else (), [*about_files, *below])
 
 
 def notes(turn: Turn, say: Translator, likes: Likes, *, is_first_shortened: bool = False) -> list[str]:

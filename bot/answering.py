@@ -7,13 +7,14 @@ again, in this process or the next one, goes on where it stopped.
 import asyncio
 import zlib
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 import structlog
 from aiogram.types import InlineKeyboardMarkup
 
 from billing.catalogue import Catalogue
-from bot import answer_buttons, answer_views, errors, views
+from bot import answer_buttons, answer_views, errors, file_views, views
 from bot.calls import Aborted, Delivered, Delta, Finished, Postponed, Undeliverable
 from bot.courier import Courier
 from bot.place import Place
@@ -21,10 +22,11 @@ from bot.plans import plan
 from bot.queue_notes import QueueNotes
 from bot.titling import Titling
 from bot.waiting import AnswerStream
+from chat.enclosures import Enclosures
 from chat.overview import Overviews
 from chat.talk import Ended, Piece, Talk
 from chat.turns import Turn, Turns
-from locales.translator import translator
+from locales.translator import Translator, translator
 from people.preferences import Preferences
 from storage.deliveries import Deliveries, DeliveryRow
 from storage.turn_messages import TurnMessages
@@ -60,6 +62,7 @@ class Answering:
         catalogue: Catalogue,
         notes: QueueNotes,
         courier: Courier,
+        enclosures: Enclosures,
         spawn: Spawn,
     ) -> None:
         self._turns = turns
@@ -72,6 +75,7 @@ class Answering:
         self._catalogue = catalogue
         self._notes = notes
         self._courier = courier
+        self._enclosures = enclosures
         self._spawn = spawn
 
     async def answer(self, turn_id: str) -> None:
@@ -125,7 +129,9 @@ class Answering:
         # The process stopping leaves the turn to the next start; any error of ours is said, under its number.
         end: Finished | Aborted = Aborted()
         try:
-            async for event in self._talk.run(row.turn_id, surface=_surface(place_of(row))):
+            acknowledge = partial(file_views.read, say=translator(row.language))
+            running = self._talk.run(row.turn_id, surface=_surface(place_of(row)), acknowledge=acknowledge)
+            async for event in running:
                 if isinstance(event, Piece):
                     stream.put_nowait(Delta(event.text))
                 elif isinstance(event, Ended):
@@ -200,10 +206,21 @@ class Answering:
     ) -> tuple[views.Parts, InlineKeyboardMarkup | None]:
         say = translator(language)
         likes = await self._preferences.of(turn.account_id)
-        keyboard = answer_buttons.after_answer(turn, say, likes, has_others=len(self._catalogue.models) > 1)
+        models = self._catalogue.models
+        keyboard = answer_buttons.after_answer(turn, say, likes, has_others=len(models) > 1, models=models)
         form = likes.is_rich if is_rich is None else is_rich
         is_first = await self._overviews.is_first_shortened(turn)
-        return answer_views.answer(turn, say, likes, is_rich=form, is_first_shortened=is_first), keyboard
+        about_files = await self._about_files(turn, say)
+        parts = answer_views.answer(
+            turn, say, likes, is_rich=form, is_first_shortened=is_first, about_files=about_files
+        )
+        return parts, keyboard
+
+    async def _about_files(self, turn: Turn, say: Translator) -> list[str]:
+        """Say of which documents the model saw less than the whole; an answer that only says so says it itself."""
+        if not turn.question or not turn.answer:
+            return []
+        return file_views.cut(await self._enclosures.read_files(turn.id, shown_to=turn.model), say)
 
     def _before(self, row: DeliveryRow) -> Callable[[int, int], Coroutine[Any, Any, None]]:
         async def before(_index: int, newest_id: int) -> None:

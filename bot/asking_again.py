@@ -10,6 +10,7 @@ from enum import Enum, auto
 from bot.answer_views import EDITED
 from bot.conductor import Conductor
 from bot.place import Place
+from chat.attachments import Attachments
 from chat.sessions import Sessions
 from chat.turns import Turn, Turns
 from people.accounts import Account
@@ -27,11 +28,14 @@ class Edit(Enum):
 class AskingAgain:
     """Asks again."""
 
-    def __init__(self, conductor: Conductor, sessions: Sessions, turns: Turns, messages: TurnMessages) -> None:
+    def __init__(
+        self, conductor: Conductor, sessions: Sessions, turns: Turns, messages: TurnMessages, attachments: Attachments
+    ) -> None:
         self._conductor = conductor
         self._sessions = sessions
         self._turns = turns
         self._messages = messages
+        self._attachments = attachments
 
     async def retry(self, account: Account, turn: Turn, *, place: Place, language: str) -> None:
         """Ask a question that got no whole answer again, by the model that is chosen now."""
@@ -133,6 +137,7 @@ class AskingAgain:
             parent_id=turn.parent_id,
             quoted=turn.quoted,
             payer_id=turn.payer_id,
+            files=await self._attachments.copies(turn.id),
             model=model,
             instead_of=instead_of,
         )

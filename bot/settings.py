@@ -10,7 +10,7 @@ _ID_DIGITS_MAX = 16
 
 
 class BotSettings(BaseSettings):
-    """`BOT_TOKEN`, `TELEGRAM_API_URL`, `OPERATORS`, `SUPPORT_CONTACT`, `TURN_DEADLINE_S`, `TURN_FIRST_TOKEN_S`."""
+    """`BOT_TOKEN`, `TELEGRAM_API_URL`, `OPERATORS`, `SUPPORT_CONTACT`, `TURN_…_S`, `FILE_…_MAX`."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
 
@@ -21,6 +21,11 @@ class BotSettings(BaseSettings):
     )
     support_contact: str | None = Field(default=None, max_length=200, description="how people reach the operator")
     turn_deadline_s: float = Field(default=600, gt=0, description="seconds after which an answer is ended")
+    file_megabytes_max: int = Field(default=20, ge=1, le=20, description="largest file people may send, in MB")
+    file_pages_max: int = Field(default=300, ge=1, le=10_000, description="pages that are read of a document")
+    file_characters_max: int = Field(
+        default=200_000, ge=1_000, le=2_000_000, description="characters that are kept of a document"
+    )
     turn_first_token_s: float = Field(default=120, gt=0, description="seconds in which a model must begin to answer")
 
     @field_validator("bot_token")

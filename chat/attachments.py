@@ -132,6 +132,11 @@ class Attachments:
         """Keep the text of a document; the document itself is kept nowhere."""
         await self._fill(one, msgspec.json.encode(document), is_cut=document.is_cut)
 
+    async def note_cut(self, one: Attachment, *, is_cut: bool) -> None:
+        """Note whether less than the whole document was read or shown."""
+        async with self._database.write() as connection:
+            await connection.execute(update(attachments).where(attachments.c.id == one.id).values(is_cut=is_cut))
+
     async def _fill(self, one: Attachment, content: bytes, *, is_cut: bool) -> None:
         sealed = await self._vault.seal_data(one.account_id, content, about=f"content:{one.source}")
         fill = update(attachments).where(attachments.c.id == one.id).values(content=sealed, is_cut=is_cut)

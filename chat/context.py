@@ -6,8 +6,9 @@ no longer fits is summarised by `compaction`, or left out here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from chat.quoting import with_quoted
 from chat.turns import Turn
@@ -18,7 +19,8 @@ _MESSAGE_OVERHEAD = 16
 BYTES_PER_TOKEN = 3
 _SUMMARY = "Summary of the earlier part of this conversation:\n\n"
 
-Message = dict[str, str]
+# `content` is text, or a list of parts where there are pictures.
+Message = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,20 @@ def halves(past: Past, room: int) -> tuple[tuple[Turn, ...], tuple[Turn, ...]]:
     return past.turns[:kept], past.turns[kept:]
 
 
-def messages(past: Past, question: str, *, quoted: str = "", instructions: str = "") -> list[Message]:
-    """Return what is sent: instructions, the past, and the question with what it refers to."""
+def messages(
+    past: Past,
+    question: str,
+    *,
+    quoted: str = "",
+    instructions: str = "",
+    pictures: Mapping[str, Sequence[str]] | None = None,
+    turn_id: str = "",
+) -> list[Message]:
+    """Return what is sent: instructions, the past, and the question (`turn_id`'s) with what it refers to.
+
+    `pictures` are data URLs by the turn they came with.
+    """
+    pictures = pictures or {}
     shown: list[Message] = []
     if instructions:
         shown.append({"role": "system", "content": instructions})
@@ -85,13 +99,22 @@ def messages(past: Past, question: str, *, quoted: str = "", instructions: str =
             {"role": "assistant", "content": "Understood."},
         ]
     for turn in past.turns:
-        shown += [{"role": "user", "content": _asked(turn)}, {"role": "assistant", "content": turn.answer}]
-    return [*shown, {"role": "user", "content": with_quoted(quoted, question)}]
+        asked = _with_pictures(_asked(turn), pictures.get(turn.id, ()))
+        shown += [{"role": "user", "content": asked}, {"role": "assistant", "content": turn.answer}]
+    asked = _with_pictures(with_quoted(quoted, question), pictures.get(turn_id, ()))
+    return [*shown, {"role": "user", "content": asked}]
 
 
 def size_of(turn: Turn) -> int:
     """Return how many bytes of a context a turn takes."""
     return _size(_asked(turn)) + _size(turn.answer)
+
+
+def _with_pictures(text: str, urls: Sequence[str]) -> str | list[Message]:
+    """Put pictures, in their order, before the text that is about them."""
+    if not urls:
+        return text
+    return [*({"type": "image_url", "image_url": {"url": url}} for url in urls), {"type": "text", "text": text}]
 
 
 def _asked(turn: Turn) -> str:

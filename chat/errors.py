@@ -26,6 +26,17 @@ REASONS = (
     "empty",
     "gateway_unavailable",
     "our_mistake",
+    # What came with the question (`chat/enclosures`).
+    "no_vision",
+    "nobody_sees",
+    "file_gone",
+    "file_not_fetched",
+    "file_encrypted",
+    "file_no_text",
+    "file_broken",
+    "file_too_large",
+    "file_too_slow",
+    "file_unsupported",
 )
 
 

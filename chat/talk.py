@@ -13,6 +13,7 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 
 from billing.catalogue import Catalogue
 from billing.errors import UnknownModel
@@ -20,6 +21,7 @@ from billing.holds import Holds, HoldState
 from chat.asking import Asker, CutOff
 from chat.compaction import Compaction
 from chat.context import messages, room_for_past
+from chat.enclosures import Acknowledge, Enclosures
 from chat.errors import REASONS, AskFailed
 from chat.personas import instructions_of, temperature_of
 from chat.sessions import Sessions
@@ -59,6 +61,7 @@ class Talk:
         stops: Stops,
         sessions: Sessions,
         compaction: Compaction,
+        enclosures: Enclosures,
         *,
         monotonic: Callable[[], float],
     ) -> None:
@@ -69,14 +72,21 @@ class Talk:
         self._stops = stops
         self._sessions = sessions
         self._compaction = compaction
+        self._enclosures = enclosures
         self._monotonic = monotonic
 
     async def run(
-        self, turn_id: str, *, surface: str = "bot", cap_subject: str | None = None
+        self,
+        turn_id: str,
+        *,
+        surface: str = "bot",
+        cap_subject: str | None = None,
+        acknowledge: Acknowledge | None = None,
     ) -> AsyncIterator[Piece | Ended]:
         """Yield the answer as it comes, and at last `Ended`.
 
         `surface` is where it is asked, for the receipt; `cap_subject` whose caps it falls under beside its payer's.
+        `acknowledge` answers, in a model's stead and for nothing, documents that came without a question.
         """
         turn = await self._turns.get(turn_id)
         if turn.is_ended:
@@ -100,7 +110,7 @@ class Talk:
         kept_at = self._monotonic()
         try:
             with self._stops.asking(turn.id) as running:
-                async with aclosing(self._ask(turn, surface, cap_subject)) as pieces:
+                async with aclosing(self._ask(turn, surface, cap_subject, acknowledge)) as pieces:
                     while True:
                         try:
                             text = await running.next_of(pieces)
@@ -136,29 +146,45 @@ class Talk:
         is_failure = cut.why in REASONS and not answer
         return "failed" if is_failure else "interrupted", "".join(answer)
 
-    async def _ask(self, turn: Turn, surface: str, cap_subject: str | None) -> AsyncGenerator[str | CutOff, None]:
+    async def _ask(
+        self, turn: Turn, surface: str, cap_subject: str | None, acknowledge: Acknowledge | None
+    ) -> AsyncGenerator[str | CutOff, None]:
         try:
             model = self._catalogue.model(turn.model)
         except UnknownModel as exc:
             raise AskFailed("model_gone") from exc
+        has_files = await self._enclosures.prepare(turn, model)
+        if has_files and acknowledge is not None and not turn.question:
+            yield acknowledge(await self._enclosures.read_files(turn.id))
+            return
         session = await self._sessions.get(turn.account_id, turn.session_id)
         instructions = instructions_of(session)
-        room = room_for_past(
-            turn.question,
+        room_beside = partial(
+            room_for_past,
             context_tokens=model.context,
             output_tokens=model.output_max,
             quoted=turn.quoted,
             instructions=instructions,
         )
-        path = await self._turns.past(turn)
-        past = await self._compaction.fit(turn, path, model, room=room, surface=surface, cap_subject=cap_subject)
-        if past.is_shortened:
+        # What came with the conversation may take three quarters of the room; what it leaves is for the words.
+        room_for_files = room_beside(turn.question) * 3 // 4
+        shown = await self._enclosures.show(turn, await self._turns.past(turn), model, room=room_for_files)
+        room = max(0, room_beside(shown.question) - shown.picture_bytes)
+        past = await self._compaction.fit(turn, shown.path, model, room=room, surface=surface, cap_subject=cap_subject)
+        if past.is_shortened or shown.is_cut:
             await self._turns.shortened(turn.id)
         asked = self._asker.ask(
             account_id=turn.pays,
             turn_id=turn.id,
             model=model,
-            messages=messages(past, turn.question, quoted=turn.quoted, instructions=instructions),
+            messages=messages(
+                past,
+                shown.question,
+                quoted=turn.quoted,
+                instructions=instructions,
+                pictures=shown.pictures,
+                turn_id=turn.id,
+            ),
             surface=surface,
             cap_subject=cap_subject,
             # Models that reason refuse to be told how freely to write.

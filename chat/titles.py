@@ -38,7 +38,7 @@ class Titles:
 
     async def give(self, turn: Turn, *, surface: str) -> None:
         """Title the session of this answered turn if its title is still the first words; a failure leaves those."""
-        if turn.state != "answered" or turn.parent_id is not None or turn.payer_id is not None:
+        if turn.state != "answered" or not turn.question or turn.parent_id is not None or turn.payer_id is not None:
             return
         try:
             session = await self._sessions.get(turn.account_id, turn.session_id)

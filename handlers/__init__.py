@@ -7,6 +7,7 @@ from aiogram import Router
 
 from handlers import (
     answers,
+    attaching,
     dialogs,
     keys,
     languages,
@@ -52,6 +53,7 @@ def build_all() -> list[Router]:
         spending,
         support,
         reachability,
+        attaching,
         talking,
     )
     return [module.build() for module in modules]

@@ -182,12 +182,12 @@ async def ask_now(
         return
     shown = query.message if isinstance(query.message, Message) else None
     edited = shown.reply_to_message if shown is not None else None
-    if shown is None or edited is None or not edited.text:
+    if shown is None or edited is None or not (edited.text or edited.caption):
         raise UnknownTurn(turn.id)  # the question was deleted, or is too old to be told of
     await asking_again.ask_edited(
         account,
         turn,
-        edited.text,
+        edited.text or edited.caption or "",
         origin=f"{EDITED}now:{screen.chat_id}:{shown.message_id}",
         place=screen.place,
         message_id=edited.message_id,

@@ -21,8 +21,9 @@ def build() -> Router:
     router = Router(name=__name__)
     router.message.register(ask, F.text, ~F.text.startswith("/"), flags=ASKS_A_MODEL)
     router.edited_message.register(follow_edit, F.text, ~F.text.startswith("/"), flags=NEEDS_CONSENT)
+    router.edited_message.register(follow_edit, F.caption, flags=NEEDS_CONSENT)
     router.message.register(unknown_command, F.text)
-    router.message.register(text_only)
+    router.message.register(cannot_read)
     router.callback_query.register(unknown_button)
     return router
 
@@ -64,7 +65,7 @@ async def follow_edit(
 ) -> None:
     became, turn = await asking_again.edited(
         account,
-        message.text or "",
+        message.text or message.caption or "",
         place=screen.place,
         message_id=message.message_id,
         language=say.language,
@@ -80,8 +81,8 @@ async def unknown_command(message: Message, say: Translator, screen: Screen, api
     await screen.send(views.unknown_command(say, api_url))
 
 
-async def text_only(message: Message, say: Translator, screen: Screen) -> None:
-    await screen.send(views.say_parts(say, "text-only"))
+async def cannot_read(message: Message, say: Translator, screen: Screen) -> None:
+    await screen.send(views.say_parts(say, "cannot-read"))
 
 
 async def unknown_button(query: CallbackQuery, screen: Screen) -> None:

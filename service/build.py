@@ -22,18 +22,23 @@ from bot.asking_again import AskingAgain
 from bot.budget import Budgets
 from bot.conductor import Conductor
 from bot.courier import Courier
+from bot.fetching import Fetching
 from bot.outbox_pump import OutboxPump
 from bot.poller import Poller
 from bot.pump import Pump
 from bot.queue import Queue
 from bot.queue_notes import QueueNotes
 from bot.refund_pump import RefundPump
+from bot.taking import MEGABYTE
 from bot.titling import Titling
 from bot.topics import Topics
 from bot.webhook import Webhook
 from chat.asides import Asides
 from chat.asking import Asker
+from chat.attachments import Attachments
 from chat.compaction import Compaction
+from chat.documents import Documents, Limits
+from chat.enclosures import Enclosures
 from chat.overview import Overviews
 from chat.search import Search
 from chat.sessions import Sessions
@@ -208,6 +213,15 @@ async def bot(
         overviews = Overviews(made.database)
         topics = Topics(telegram, courier)
         titles = Titles(sessions, asides, sold, made.preferences)
+        attachments = Attachments(made.database, made.vault, made.clock)
+        limits = made.settings.bot
+        enclosures = Enclosures(
+            attachments,
+            Documents(Limits(characters_max=limits.file_characters_max, pages_max=limits.file_pages_max)),
+            sold,
+            Fetching(telegram),
+            bytes_max=limits.file_megabytes_max * MEGABYTE,
+        )
         notes = QueueNotes(courier, turns, made.deliveries, supervisor.spawn)
         answering = Answering(
             turns=turns,
@@ -219,6 +233,7 @@ async def bot(
                 stops,
                 sessions,
                 Compaction(turns, asides),
+                enclosures,
                 monotonic=time.monotonic,
             ),
             deliveries=made.deliveries,
@@ -229,6 +244,7 @@ async def bot(
             catalogue=sold,
             notes=notes,
             courier=courier,
+            enclosures=enclosures,
             spawn=supervisor.spawn,
         )
         conductor = Conductor(
@@ -253,10 +269,12 @@ async def bot(
             shared=share,
             clock=made.clock,
             conductor=conductor,
-            asking_again=AskingAgain(conductor, sessions, turns, messages),
+            asking_again=AskingAgain(conductor, sessions, turns, messages, attachments),
             turns=turns,
             turn_messages=messages,
             sessions=sessions,
+            attachments=attachments,
+            file_megabytes_max=limits.file_megabytes_max,
             overviews=overviews,
             search=Search(made.database, made.vault, sessions),
             dialogs=made.dialogs,

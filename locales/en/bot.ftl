@@ -88,7 +88,6 @@ queue-full =
        *[other] { $limit } questions are still waiting for their answers. Please wait for one of them.
     }
 question-too-old = I was away and did not answer what you wrote at { MOMENT($time) }. If it still matters, please send it again. You were not charged.
-text-only = I can only read text for now. Please write your question in words.
 too-fast =
     { $seconds ->
         [one] That was too many messages at once. Please wait a second.

@@ -88,7 +88,6 @@ queue-full =
        *[other] { $limit } sorunuz hâlâ yanıt bekliyor. Lütfen en az birinin yanıtlanmasını bekleyin.
     }
 question-too-old = Bir süre çevrimdışıydım ve { MOMENT($time) } tarihinde yazdıklarınızı yanıtlayamadım. Hâlâ gerekliyse lütfen yeniden gönderin. Ücret alınmadı.
-text-only = Şimdilik yalnızca metin okuyabiliyorum. Lütfen sorunuzu yazıyla sorun.
 too-fast =
     { $seconds ->
         [one] Arka arkaya çok fazla mesaj geldi. Lütfen bir saniye bekleyin.

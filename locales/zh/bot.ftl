@@ -86,7 +86,6 @@ sessions-none = 还没有对话。直接发送一个问题，就可以开始。
 button-new-session = 新对话
 queue-full = 已有 { $limit } 个问题在等待回答，请等前面的回答完成后再发送。
 question-too-old = 我离线了一段时间，没有回答您在 { MOMENT($time) } 发来的消息。如果仍需要，请再发一次。未扣费。
-text-only = 我目前只能读文字，请用文字写下您的问题。
 too-fast = 一下子收到的消息太多了，请等 { $seconds } 秒再发。
 
 ## 模型

@@ -20,6 +20,7 @@ from bot import callbacks, dispatcher
 from bot.answer_views import AT_LIMITS, SAYING_THE_COST
 from bot.errors import INCIDENTS, SENTENCES
 from bot.menu import COMMANDS
+from bot.taking import REFUSALS
 from chat.errors import REASONS
 from handlers import build_all
 from locales.languages import LANGUAGES
@@ -41,6 +42,7 @@ MADE = {
     "debited", "adjusted", "refunded", "charged-back",  # the same, of billing/corrections.py and reversals.py
     *(f"proposal-{end}" for end in ("carried-out", "is-rejected", "short", "impossible", "ended", "not-yours")),
     "button-approve", "button-reject",  # bot/operator_views.py, from a table
+    *REFUSALS,  # what came with a message and is not taken
     *AT_LIMITS.values(), *SAYING_THE_COST.values(),
     *SENTENCES.values(),
 }  # fmt: skip

@@ -12,7 +12,10 @@ from billing.catalogue import Catalogue, Model
 from billing.holds import Holds
 from billing.money import Money
 from chat.asking import Asker
+from chat.attachments import Attachments
 from chat.compaction import Compaction
+from chat.documents import Documents
+from chat.enclosures import Enclosures, NotFetched
 from chat.errors import AskFailed
 from chat.sessions import Sessions
 from chat.stops import Stops
@@ -79,6 +82,35 @@ def compaction(turns: Turns, asides: FakeAsides) -> Compaction:
     return Compaction(turns, asides)  # type: ignore[arg-type]  # the fake
 
 
+class FakeFetch:
+    """Has `files` by where they come from; `asked` holds each source it was asked for."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self.asked: list[str] = []
+
+    async def __call__(self, source: str, *, bytes_max: int) -> bytes:
+        self.asked.append(source)
+        if source not in self.files:
+            raise NotFetched(is_gone=False)
+        return self.files[source]
+
+
+@pytest.fixture
+def fetch() -> FakeFetch:
+    return FakeFetch()
+
+
+@pytest.fixture
+def attachments(database: Database, vault: Vault, clock: FakeClock) -> Attachments:
+    return Attachments(database, vault, clock)
+
+
+@pytest.fixture
+def enclosures(attachments: Attachments, demo: Model, fetch: FakeFetch) -> Enclosures:
+    return Enclosures(attachments, Documents(), Catalogue([demo]), fetch, bytes_max=20_000_000)
+
+
 @pytest.fixture
 def asker() -> FakeAsker:
     return FakeAsker()
@@ -108,9 +140,10 @@ def talk(
     stops: Stops,
     sessions: Sessions,
     compaction: Compaction,
+    enclosures: Enclosures,
 ) -> Talk:
     catalogue, asked = Catalogue([demo]), cast(Asker, asker)
-    return Talk(turns, holds, asked, catalogue, stops, sessions, compaction, monotonic=time.monotonic)
+    return Talk(turns, holds, asked, catalogue, stops, sessions, compaction, enclosures, monotonic=time.monotonic)
 
 
 @pytest.fixture

@@ -13,8 +13,11 @@ from billing.holds import Holds
 from billing.money import Money
 from chat.asides import Asides
 from chat.asking import Asker
+from chat.attachments import Attachments
 from chat.compaction import Compaction
 from chat.context import Past, messages
+from chat.documents import Documents
+from chat.enclosures import Enclosures, NotFetched
 from chat.sessions import Sessions
 from chat.stops import Stops
 from chat.talk import Ended, Talk
@@ -44,7 +47,13 @@ def talk(
     stops = Stops(turns, monotonic=time.monotonic)
     sessions = Sessions(database, vault, clock)
     compaction = Compaction(turns, Asides(asker._client, asker._tokens, spend_cap_nanos=0))
-    return Talk(turns, holds, asker, catalogue, stops, sessions, compaction, monotonic=time.monotonic)
+    attachments = Attachments(database, vault, clock)
+    enclosures = Enclosures(attachments, Documents(), catalogue, nothing_to_fetch, bytes_max=0)
+    return Talk(turns, holds, asker, catalogue, stops, sessions, compaction, enclosures, monotonic=time.monotonic)
+
+
+async def nothing_to_fetch(source: str, *, bytes_max: int) -> bytes:
+    raise NotFetched(is_gone=True)
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ async def test_what_is_no_text_gets_a_sentence(
 
     sent = sending(person)
 
-    await person.sees(person.words("text-only"), after=sent)
+    await person.sees(person.words("cannot-read"), after=sent)
     assert model.asked == []
 
 
