@@ -61,6 +61,12 @@ def asking(model: str = "plain", **fields: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """Run on SQLite alone: most of these tests are about HTTP. A file about the books imports the house's own."""
+    return sqlite_url
+
+
+@pytest.fixture
 async def upstream() -> FakeUpstream:
     return FakeUpstream()
 

@@ -12,6 +12,7 @@ from gateway.settings import GatewaySettings
 from storage.database import Database
 from tests.gateway.conftest import A_DOLLAR, Customer, asking, eventually
 from tests.gateway.upstream import FakeUpstream
+from tests.house import database_url as database_url  # on both: what is proved here is the books
 
 
 class GatedWriter(Writer):

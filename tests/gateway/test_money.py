@@ -10,6 +10,7 @@ from gateway.api.terms import IMAGE_TOKENS_MAX, agree, input_bound
 from gateway.app import Parts
 from tests.gateway.conftest import ACustomer, Customer, asking, eventually
 from tests.gateway.upstream import FakeUpstream
+from tests.house import database_url as database_url  # on both: what is proved here is the books
 
 
 async def test_parallel_calls_never_spend_the_same_money(

@@ -24,6 +24,7 @@ from storage.tables.billing import answers as answers_table
 from tests.gateway.conftest import SAY, ACustomer, Answered, Customer, asking, eventually
 from tests.gateway.upstream import FakeUpstream
 from tests.house import FakeClock
+from tests.house import database_url as database_url  # on both: what is proved here is the books
 
 KEY = {"Idempotency_Key": "one"}
 
@@ -397,9 +398,17 @@ async def test_a_key_does_not_keep_a_caller_waiting_for_a_database_that_is_away(
         pytest.skip("a PostgreSQL that is away is the subject of make faults")
     monkeypatch.setattr("billing.writer.PATIENCE_S", 0.3)
     monkeypatch.setattr("gateway.api.keeping._PATIENCE_S", 0.2)
+    waited: list[float] = []
+    soon = writer.soon
+
+    async def noted(operation: Operation, *, waited_s: float = 0.0) -> Outcome:
+        waited.append(waited_s)
+        return await soon(operation, waited_s=waited_s)
+
     upstream.hangs_after = 0
     call = asyncio.ensure_future(customer.post(asking(stream=True), **KEY))
     await upstream.is_asked.wait()
+    monkeypatch.setattr(writer, "soon", noted)
 
     with closing(database.open_sqlite()) as other:
         other.execute("BEGIN EXCLUSIVE")
@@ -408,6 +417,8 @@ async def test_a_key_does_not_keep_a_caller_waiting_for_a_database_that_is_away(
         assert await customer.receipts() == 0
         other.execute("ROLLBACK")
 
+    # The settlement had only what was left of the patience.
+    assert waited[0] >= 0.2
     assert answered.body.endswith(b"data: [DONE]\n\n")
     while not await customer.is_charged():
         await writer.replay()

@@ -27,6 +27,7 @@ from storage.crypto import Vault
 from storage.database import Database
 from tests.gateway.upstream import FakeUpstream
 from tests.house import AnAccount, FakeClock
+from tests.house import database_url as database_url  # on both: what is proved here is the books
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from storage.database import Database
 from tests.gateway.conftest import ACustomer, Customer, asking, eventually
 from tests.gateway.upstream import FakeUpstream, chunk, frame
 from tests.house import ACall
+from tests.house import database_url as database_url  # on both: what is proved here is the books
 
 SLICE = 64
 BODY = asking("long", stream=True)
