@@ -35,16 +35,24 @@ def stop(turn_id: str, say: Translator) -> InlineKeyboardMarkup:
 
 
 def after_answer(
-    turn: Turn, say: Translator, likes: Likes, *, has_others: bool, models: Sequence[Model] = ()
+    turn: Turn,
+    say: Translator,
+    likes: Likes,
+    *,
+    has_others: bool,
+    models: Sequence[Model] = (),
+    topup_url: str | None = None,
 ) -> InlineKeyboardMarkup | None:
     """What can be done after a turn: what mends an answer that lacks something, and for who likes it, another one.
 
-    `has_others`: there are other models to choose from, which are among `models`.
+    `has_others`: there are other models to choose from, which are among `models`. `topup_url` leads to topping up in
+    private, from where others read along. Who asks on a sponsor's account need not top up their own.
     """
     rows = InlineKeyboardBuilder()
     widths: list[int] = []
-    if turn.error_code in ("insufficient_balance", AT_BALANCE):
-        rows.button(text=say("button-topup"), callback_data=callbacks.ShowTopUp(), style="primary")
+    if turn.error_code in ("insufficient_balance", AT_BALANCE) and turn.payer_id is None:
+        data = callbacks.ShowTopUp() if topup_url is None else None
+        rows.button(text=say("button-topup"), callback_data=data, url=topup_url, style="primary")
         widths.append(1)
     if turn.is_cut_short:
         rows.button(text=say("button-continue"), callback_data=callbacks.GoOn(turn_id=turn.id))

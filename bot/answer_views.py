@@ -27,6 +27,14 @@ AT_LIMITS = {
     AT_CAP: "turn-at-cap",
     AT_BOOKS: "turn-at-books",
 }
+# What the asker reads where somebody else pays: nothing of that one's balance and limits.
+SPONSORS = {
+    "insufficient_balance": "group-sponsor-cannot",
+    "account_closed": "group-sponsor-cannot",
+    "cap_reached": "group-cap-reached",
+    AT_BALANCE: "group-at-sponsors-limit",
+    AT_CAP: "group-at-sponsors-limit",
+}
 # Ends that say themselves what was charged.
 SAYING_THE_COST = {STOPPED: "turn-stopped", REPLACED: "turn-replaced", TOOK_TOO_LONG: "turn-took-too-long"}
 
@@ -57,7 +65,7 @@ def notes(turn: Turn, say: Translator, likes: Likes, *, is_first_shortened: bool
     if turn.state != "answered":
         said.append(_ending(turn, say))
     elif turn.error_code in AT_LIMITS:
-        said.append(say(AT_LIMITS[turn.error_code]))
+        said.append(say(_of_sponsor(turn) or AT_LIMITS[turn.error_code]))
     if turn.origin.startswith(EDITED) and turn.answer.strip():
         said.append(say("turn-answers-edited"))
     if is_first_shortened and turn.answer.strip():
@@ -88,7 +96,11 @@ def _ending(turn: Turn, say: Translator) -> str:
     if turn.state == "interrupted" or charge:
         return say("turn-interrupted", **cost)
     reason = turn.error_code if turn.error_code in REASONS else "our_mistake"
-    return say(f"turn-{reason.replace('_', '-')}")
+    return say(_of_sponsor(turn) or f"turn-{reason.replace('_', '-')}")
+
+
+def _of_sponsor(turn: Turn) -> str | None:
+    return SPONSORS.get(turn.error_code or "") if turn.payer_id is not None else None
 
 
 def _under(parts: Parts, sentences: Sequence[str]) -> Parts:

@@ -14,9 +14,10 @@ import structlog
 from aiogram.types import InlineKeyboardMarkup
 
 from billing.catalogue import Catalogue
-from bot import answer_buttons, answer_views, errors, file_views, views
+from bot import answer_buttons, answer_views, answers_elsewhere, errors, file_views, links, views
 from bot.calls import Aborted, Delivered, Delta, Finished, Postponed, Undeliverable
 from bot.courier import Courier
+from bot.links import Links
 from bot.place import Place
 from bot.plans import plan
 from bot.queue_notes import QueueNotes
@@ -61,6 +62,7 @@ class Answering:
         titling: Titling,
         catalogue: Catalogue,
         notes: QueueNotes,
+        links: Links,
         courier: Courier,
         enclosures: Enclosures,
         spawn: Spawn,
@@ -74,6 +76,7 @@ class Answering:
         self._titling = titling
         self._catalogue = catalogue
         self._notes = notes
+        self._links = links
         self._courier = courier
         self._enclosures = enclosures
         self._spawn = spawn
@@ -89,7 +92,7 @@ class Answering:
             await self._post(row, turn)
             return
         stream: AnswerStream = asyncio.Queue()
-        self._spawn(f"turn {turn_id}", self._feed(row, stream))
+        self._spawn(f"turn {turn_id}", self._feed(row, stream, answers_elsewhere.cap_subject(place_of(row), turn)))
         if row.is_uncertain:
             await self._post_unseen(row, stream)
             return
@@ -119,23 +122,26 @@ class Answering:
         """Show what is stored of a turn once more."""
         if not turn.is_ended:
             return
-        parts, keyboard = await self._as_shown(turn, language)
+        parts, keyboard = await self._as_shown(turn, place, language)
         outcome = await self._courier.send(place, parts, keyboard=keyboard)
         if isinstance(outcome, Undeliverable):
             await self._not_shown(place, turn, language, outcome)
 
-    async def _feed(self, row: DeliveryRow, stream: AnswerStream) -> None:
+    async def _feed(self, row: DeliveryRow, stream: AnswerStream, cap_subject: str | None) -> None:
         """Put the answer into the stream; whatever happens, the stream gets its end."""
         # The process stopping leaves the turn to the next start; any error of ours is said, under its number.
         end: Finished | Aborted = Aborted()
         try:
             acknowledge = partial(file_views.read, say=translator(row.language))
-            running = self._talk.run(row.turn_id, surface=_surface(place_of(row)), acknowledge=acknowledge)
+            place = place_of(row)
+            running = self._talk.run(
+                row.turn_id, surface=_surface(place), cap_subject=cap_subject, acknowledge=acknowledge
+            )
             async for event in running:
                 if isinstance(event, Piece):
                     stream.put_nowait(Delta(event.text))
                 elif isinstance(event, Ended):
-                    end = Finished(*await self._as_shown(event.turn, row.language, is_rich=row.is_rich))
+                    end = Finished(*await self._as_shown(event.turn, place, row.language, is_rich=row.is_rich))
         except Exception as error:  # noqa: BLE001 supervised work: logged, and the person is not left in silence
             incident = errors.incident(error, turn_id=row.turn_id)
             end = Finished(views.say_parts(translator(row.language), "error-unexpected", incident=incident))
@@ -155,7 +161,7 @@ class Answering:
 
     async def _post(self, row: DeliveryRow, turn: Turn) -> None:
         """Deliver an answer that is stored, from the part where it stopped."""
-        parts, keyboard = await self._as_shown(turn, row.language, is_rich=row.is_rich)
+        parts, keyboard = await self._as_shown(turn, place_of(row), row.language, is_rich=row.is_rich)
         outcome = await self._courier.resume(
             place_of(row),
             plan(parts, row.classic_from),
@@ -202,12 +208,20 @@ class Answering:
             await self._post(again, turn)
 
     async def _as_shown(
-        self, turn: Turn, language: str, *, is_rich: bool | None = None
+        self, turn: Turn, place: Place, language: str, *, is_rich: bool | None = None
     ) -> tuple[views.Parts, InlineKeyboardMarkup | None]:
         say = translator(language)
         likes = await self._preferences.of(turn.account_id)
         models = self._catalogue.models
-        keyboard = answer_buttons.after_answer(turn, say, likes, has_others=len(models) > 1, models=models)
+        topup_url = None
+        if place.is_inline:
+            return await answers_elsewhere.in_one_message(turn, say, likes, self._links)
+        if not place.is_private:
+            likes = answers_elsewhere.without_costs(likes)
+            topup_url = await self._links.start(links.page("topup"))
+        keyboard = answer_buttons.after_answer(
+            turn, say, likes, has_others=len(models) > 1, models=models, topup_url=topup_url
+        )
         form = likes.is_rich if is_rich is None else is_rich
         is_first = await self._overviews.is_first_shortened(turn)
         about_files = await self._about_files(turn, say)

@@ -14,6 +14,7 @@ from chat.attachments import Attachments
 from chat.sessions import Sessions
 from chat.turns import Turn, Turns
 from people.accounts import Account
+from people.groups import Groups
 from storage.turn_messages import TurnMessages
 
 
@@ -29,12 +30,19 @@ class AskingAgain:
     """Asks again."""
 
     def __init__(
-        self, conductor: Conductor, sessions: Sessions, turns: Turns, messages: TurnMessages, attachments: Attachments
+        self,
+        conductor: Conductor,
+        sessions: Sessions,
+        turns: Turns,
+        messages: TurnMessages,
+        attachments: Attachments,
+        groups: Groups,
     ) -> None:
         self._conductor = conductor
         self._sessions = sessions
         self._turns = turns
         self._messages = messages
+        self._groups = groups
         self._attachments = attachments
 
     async def retry(self, account: Account, turn: Turn, *, place: Place, language: str) -> None:
@@ -62,7 +70,7 @@ class AskingAgain:
             origin=f"continue:{turn.id}",
             session=await self._sessions.get(account.id, turn.session_id),
             parent_id=turn.id,
-            payer_id=turn.payer_id,
+            payer_id=await self._payer(account, place),
             model=turn.model,
         )
 
@@ -136,8 +144,14 @@ class AskingAgain:
             session=await self._sessions.get(account.id, turn.session_id),
             parent_id=turn.parent_id,
             quoted=turn.quoted,
-            payer_id=turn.payer_id,
+            payer_id=await self._payer(account, place),
             files=await self._attachments.copies(turn.id),
             model=model,
             instead_of=instead_of,
         )
+
+    async def _payer(self, account: Account, place: Place) -> str | None:
+        """Return who pays now: it may be another one than when the question was asked first."""
+        if place.is_private or place.is_inline:
+            return None
+        return (await self._groups.get(place.chat_id)).payer_of(account.id)

@@ -7,9 +7,11 @@ from aiogram import Dispatcher, Router
 
 from bot import errors
 from bot.courier import Courier
+from bot.elsewhere import Elsewhere
 from bot.middlewares import Consented, NotTooFast, NotTooOld, TapsAreAnswered, WhoIsIt
 from people.accounts import Accounts
 from people.consents import Consents
+from people.groups import Groups
 from storage.clock import Clock
 from storage.shared import Shared
 
@@ -19,14 +21,18 @@ def build(
     *,
     accounts: Accounts,
     consents: Consents,
+    groups: Groups,
     courier: Courier,
     shared: Shared,
     clock: Clock,
     **given: Any,
 ) -> Dispatcher:
     """Return a dispatcher; `given` are the long-lived objects handlers ask for by parameter name."""
-    dispatcher = Dispatcher(accounts=accounts, consents=consents, courier=courier, **given)
-    dispatcher.update.outer_middleware(WhoIsIt(accounts, courier))
+    dispatcher = Dispatcher(
+        accounts=accounts, consents=consents, groups=groups, courier=courier, shared=shared, **given
+    )
+    elsewhere = Elsewhere(accounts, consents, groups, courier, shared)
+    dispatcher.update.outer_middleware(WhoIsIt(accounts, courier, elsewhere))
     not_too_fast, consented = NotTooFast(shared), Consented(consents)
     dispatcher.message.outer_middleware(not_too_fast)
     dispatcher.edited_message.outer_middleware(not_too_fast)

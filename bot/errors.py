@@ -78,7 +78,11 @@ async def on_error(event: ErrorEvent, **data: Any) -> Any:
     if text is None:
         number = incident(error, update_id=event.update.update_id)
         text = say("error-unexpected", incident=number) if say else None
-    if screen is not None and text is not None:
+    is_tap = event.update.callback_query is not None
+    if screen is not None and text is not None and is_tap and not screen.place.is_private:
+        # What stands there is somebody's answer: the tap is told instead.
+        await screen.answer(render(text)[0].text, is_alert=True)
+    elif screen is not None and text is not None:
         await screen.send(render(text))
         await screen.answer()
     return True

@@ -14,11 +14,12 @@ from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, 
 
 from bot import keyboards, views
 from bot.courier import Courier
+from bot.elsewhere import Elsewhere, is_elsewhere
 from bot.place import Place
 from bot.screen import Screen
 from locales.languages import pick
 from locales.translator import translator
-from people.accounts import Accounts
+from people.accounts import Account, Accounts
 from people.consents import Consents
 from storage.clock import Clock
 from storage.shared import Shared
@@ -38,11 +39,12 @@ MESSAGES_A_MINUTE = 40
 
 
 class WhoIsIt(BaseMiddleware):
-    """Outer, on every update: the account (made at the first one), `say` and `screen`. Private chats only."""
+    """Outer, on every update: the account (made at the first one), `say` and `screen`. Others read: see `elsewhere`."""
 
-    def __init__(self, accounts: Accounts, courier: Courier) -> None:
+    def __init__(self, accounts: Accounts, courier: Courier, elsewhere: Elsewhere) -> None:
         self._accounts = accounts
         self._courier = courier
+        self._elsewhere = elsewhere
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         if isinstance(event, Update) and event.stopped_message_generation is not None:
@@ -50,7 +52,9 @@ class WhoIsIt(BaseMiddleware):
             return await handler(event, data)
         user: User | None = data.get("event_from_user")
         chat: Chat | None = data.get("event_chat")
-        if user is None or user.is_bot or (chat is not None and chat.type != "private"):
+        if isinstance(event, Update) and is_elsewhere(event, chat):
+            return await self._elsewhere.handle(handler, event, data)
+        if user is None or user.is_bot:
             return None
         account = await self._accounts.of_telegram(user.id, client_language=pick(user.language_code))
         bot: Bot = data["bot"]
@@ -74,7 +78,11 @@ class NotTooFast(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         if isinstance(event, Message) and (event.successful_payment or event.refunded_payment):
             return await handler(event, data)
-        key = f"person:{data['account'].id}"
+        account: Account | None = data["account"]
+        if account is None:
+            # In a group, where nobody without an account is let in but for a command.
+            return await handler(event, data)
+        key = f"person:{account.id}"
         wait = await self._shared.take(key, limit=MESSAGES_A_MINUTE, window_s=60)
         if not wait:
             return await handler(event, data)
@@ -92,6 +100,9 @@ class Consented(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         if not get_flag(data, "needs_consent") or not await self._consents.missing(data["account"].id):
             return await handler(event, data)
+        if not data["screen"].place.is_private:
+            await data["screen"].answer(data["say"]("group-consent-first"), is_alert=True)
+            return None
         await data["screen"].send(views.welcome(data["say"], self._consents.welcome), keyboards.welcome(data["say"]))
         return None
 

@@ -27,11 +27,15 @@ _log = structlog.get_logger(__name__)
 class Screen:
     """One place, for the time of one update."""
 
-    def __init__(self, bot: Bot, courier: Courier, place: Place, query: CallbackQuery | None) -> None:
+    def __init__(
+        self, bot: Bot, courier: Courier, place: Place, query: CallbackQuery | None, *, reply_to: int | None = None
+    ) -> None:
+        """`reply_to`: what is sent replies to this message, where many speak."""
         self._bot = bot
         self._courier = courier
         self.place = place
         self._query = query
+        self._reply_to = reply_to
         self._is_answered = query is None
 
     @property
@@ -63,6 +67,7 @@ class Screen:
         self, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None, *, reply_to: int | None = None
     ) -> None:
         """Send a new message (or several); a person who blocked the bot is nobody's error."""
+        reply_to = reply_to or self._reply_to
         outcome = await self._courier.send(self.place, parts, keyboard=keyboard, reply_to=reply_to)
         if isinstance(outcome, Undeliverable):
             _log.info("not_delivered", why=outcome.why)

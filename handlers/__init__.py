@@ -8,7 +8,12 @@ from aiogram import Router
 from handlers import (
     answers,
     attaching,
+    deep_links,
     dialogs,
+    group_settings,
+    groups,
+    guests,
+    inline,
     keys,
     languages,
     models,
@@ -22,6 +27,7 @@ from handlers import (
     session_settings,
     sessions,
     spending,
+    sponsoring,
     starting,
     support,
     talking,
@@ -32,11 +38,18 @@ from handlers import (
 def build_all() -> list[Router]:
     """Return every router in order; `talking` is last, it takes whatever nobody took before it.
 
-    `dialogs` comes before every command, each of which ends a dialog.
+    `dialogs` comes before every command, each of which ends a dialog; `groups` before all, so that nothing said in a
+    group reaches what is made for a private chat.
     """
     modules = (
+        groups,
+        group_settings,
+        guests,
+        inline,
         topics,
         dialogs,
+        deep_links,
+        sponsoring,
         starting,
         answers,
         money,

@@ -5,7 +5,7 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from billing.catalogue import Catalogue
-from bot import keyboards, views
+from bot import keyboards, links, views
 from bot.callbacks import Accept
 from bot.screen import Screen
 from locales.translator import Translator
@@ -31,7 +31,7 @@ async def start(
     say: Translator,
     screen: Screen,
 ) -> None:
-    if command.args:
+    if command.args and not links.OURS.fullmatch(command.args):
         await accounts.came_by(account.id, command.args)
     if await consents.missing(account.id):
         await screen.send(views.welcome(say, consents.welcome), keyboards.welcome(say))

@@ -71,6 +71,10 @@ class Accounts:
             # Two updates of a new person met; the other one made the account.
             return await self.find(f"{telegram.KIND}:{subject}")
 
+    async def known(self, user_id: int) -> Account | None:
+        """Return the account of this Telegram person, or None: nobody is made one for speaking in a group."""
+        return await self._by_identity(telegram.KIND, telegram.subject(user_id))
+
     async def find(self, who: str) -> Account:
         """Return the account by id (`acc_…`) or identity (`telegram:123`); raises `UnknownAccount`."""
         kind, colon, subject = who.partition(":")

@@ -23,6 +23,7 @@ from bot.budget import Budgets
 from bot.conductor import Conductor
 from bot.courier import Courier
 from bot.fetching import Fetching
+from bot.links import Links
 from bot.outbox_pump import OutboxPump
 from bot.poller import Poller
 from bot.pump import Pump
@@ -243,6 +244,7 @@ async def bot(
             titling=Titling(titles, sessions, topics, supervisor.spawn),
             catalogue=sold,
             notes=notes,
+            links=Links(telegram),
             courier=courier,
             enclosures=enclosures,
             spawn=supervisor.spawn,
@@ -265,11 +267,12 @@ async def bot(
             build_all(),
             accounts=made.accounts,
             consents=made.consents,
+            groups=made.groups,
             courier=courier,
             shared=share,
             clock=made.clock,
             conductor=conductor,
-            asking_again=AskingAgain(conductor, sessions, turns, messages, attachments),
+            asking_again=AskingAgain(conductor, sessions, turns, messages, attachments, made.groups),
             turns=turns,
             turn_messages=messages,
             sessions=sessions,

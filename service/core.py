@@ -35,6 +35,7 @@ from locales.notices import current_version
 from people.accounts import Accounts
 from people.api_keys import ApiKeys
 from people.consents import AGE, TERMS, Consents
+from people.groups import Groups
 from people.internal_tokens import InternalTokens
 from people.low_balance import LowBalance
 from people.preferences import Preferences
@@ -82,6 +83,7 @@ class Core:
     checkpoints: Checkpoints
     book_checks: BookChecks
     preferences: Preferences
+    groups: Groups
     low_balance: LowBalance
     spending: Spending
     # Rung by whoever in this process writes an update down: the poller, or the webhook.
@@ -121,6 +123,7 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
         outbox = Outbox(database, vault, clock)
         reversals = Reversals(database, writer, outbox, clock)
         checkpoints = Checkpoints(database, clock)
+        caps = Caps(database, clock)
         receipt_keys = ReceiptKeys(database, keyring, clock)
         yield Core(
             settings=settings,
@@ -130,7 +133,7 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
             vault=vault,
             writer=writer,
             balances=balances,
-            caps=Caps(database, clock),
+            caps=caps,
             receipts=Receipts(database),
             answers=answers,
             receipt_keys=receipt_keys,
@@ -162,6 +165,7 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
             checkpoints=checkpoints,
             book_checks=BookChecks(database, checkpoints, clock),
             preferences=Preferences(database, clock),
+            groups=Groups(database, caps, clock),
             low_balance=LowBalance(database, outbox, clock),
             spending=Spending(database, clock),
             inbox_news=asyncio.Event(),

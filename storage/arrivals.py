@@ -49,6 +49,8 @@ class _Update(msgspec.Struct):
     pre_checkout_query: Any = None
     stopped_message_generation: _Stopped | None = None
     my_chat_member: _Stopped | None = None
+    inline_query: Any = None
+    guest_message: _Message | None = None
 
 
 _decoder = msgspec.json.Decoder(_Update)
@@ -106,7 +108,10 @@ def arrived(body: bytes) -> Arrived:
         is_urgent = True
     elif update.my_chat_member is not None:
         chat = update.my_chat_member.chat
-    elif update.pre_checkout_query is not None:
+    elif update.guest_message is not None:
+        chat = update.guest_message.chat
+    elif update.pre_checkout_query is not None or update.inline_query is not None:
+        # Telegram waits ten seconds for the answer.
         is_urgent = True
     return Arrived(update.update_id, chat.id if chat else 0, is_urgent, body)
 

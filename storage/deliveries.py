@@ -81,6 +81,10 @@ class Deliveries:
             deliveries.c.chat_id == chat_id, deliveries.c.thread_id.is_not_distinct_from(thread_id)
         )
 
+    async def open_in_chat(self, chat_id: int) -> list[DeliveryRow]:
+        """Return the answers on their way to this chat and all its topics, oldest turn first."""
+        return await self._select(deliveries.c.chat_id == chat_id)
+
     async def get(self, turn_id: str) -> DeliveryRow | None:
         """Return one answer's row while it is not wholly delivered."""
         found = await self._select(deliveries.c.turn_id == turn_id)
