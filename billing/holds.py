@@ -118,19 +118,20 @@ class Hold:
         if not answer.cancelled() and answer.exception() is None and isinstance(made := answer.result(), Extended):
             self.amount, self.extensions = made.amount, made.extensions
 
-    async def settle(self, outcome: str = "complete") -> Receipt:
+    async def settle(self, outcome: str = "complete", *, waited_s: float = 0.0) -> Receipt:
         """Charge what the meter says; a second settle returns the first receipt.
 
         `outcome`: complete, cut, client_gone, interrupted, or empty (no content, tool call or reasoning: free).
+        `waited_s` is how long the caller has been kept waiting for the database already.
         """
         if self.receipt is None:
-            await finish(self._settle(outcome))
+            await finish(self._settle(outcome, waited_s))
         assert self.receipt is not None
         return self.receipt
 
-    async def _settle(self, outcome: str) -> None:
+    async def _settle(self, outcome: str, waited_s: float) -> None:
         # Noted in here, or a caller who leaves just now would have it settled once more.
-        self.receipt = await self._holds.settle(self, outcome)
+        self.receipt = await self._holds.settle(self, outcome, waited_s)
 
     async def release(self, reason: str) -> None:
         """End the hold without a charge."""
@@ -231,14 +232,21 @@ class Holds:
             is_same = outcome.request_digest == call.request_digest
             raise HoldExists(hold_id=outcome.hold_id, state=outcome.state, is_same_request=is_same)
 
-    async def settle(self, hold: Hold, outcome: str) -> Receipt:
+    async def settle(self, hold: Hold, outcome: str, waited_s: float = 0.0) -> Receipt:
         """Write charge and receipt; `Hold.settle` is the way in."""
         usage = hold.meter.usage()
         call = replace(hold.call, notes=(*hold.call.notes, *growth_notes(hold.extensions, hold.cut_by)))
-        return await self._settle(hold.id, call, hold.amount, usage, outcome, hold.placed_at)
+        return await self._settle(hold.id, call, hold.amount, usage, outcome, hold.placed_at, waited_s)
 
     async def _settle(
-        self, hold_id: str, call: Call, amount: Money, usage: Usage, outcome: str, placed_at: datetime
+        self,
+        hold_id: str,
+        call: Call,
+        amount: Money,
+        usage: Usage,
+        outcome: str,
+        placed_at: datetime,
+        waited_s: float = 0.0,
     ) -> Receipt:
         costs = cost(usage, call.price, call.upstream_prices)
         charge, loss = charged(costs.total, amount, known=usage.known, outcome=outcome)
@@ -264,7 +272,7 @@ class Holds:
             settled_at=now,
         )
         settled = await self.writer.end(
-            Settle(hold_id, call.account_id, charge, loss, receipt=body, reason=outcome, at=now)
+            Settle(hold_id, call.account_id, charge, loss, receipt=body, reason=outcome, at=now), waited_s=waited_s
         )
         if isinstance(settled, NoOp):
             first = await self._receipts.find(hold_id, call.account_id)

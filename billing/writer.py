@@ -24,6 +24,7 @@ from storage.errors import DatabaseAway
 BATCH_MAX = 256
 # How long the end of a call waits for the database before it is kept beside it.
 PATIENCE_S = 5.0
+LEAST_PATIENCE_S = 0.1
 
 _log = structlog.get_logger(__name__)
 
@@ -63,18 +64,21 @@ class Writer:
             self._work = asyncio.ensure_future(self._carry_out())
         return answer
 
-    async def soon(self, operation: Operation) -> Outcome:
-        """Carry out one operation within a few seconds; raises `DatabaseAway`, and it may yet be carried out later."""
+    async def soon(self, operation: Operation, *, waited_s: float = 0.0) -> Outcome:
+        """Carry out one operation within a few seconds; raises `DatabaseAway`, and it may yet be carried out later.
+
+        Of these seconds `waited_s` have been waited for the database before.
+        """
         try:
-            async with asyncio.timeout(PATIENCE_S):
+            async with asyncio.timeout(max(LEAST_PATIENCE_S, PATIENCE_S - waited_s)):
                 return await self.write(operation)
         except TimeoutError as error:
             raise DatabaseAway("no answer in time") from error
 
-    async def end(self, operation: Settle | Release) -> Outcome:
+    async def end(self, operation: Settle | Release, *, waited_s: float = 0.0) -> Outcome:
         """End a hold, now or never lost: while the database is away the end is kept in the journal."""
         try:
-            return await self.soon(operation)
+            return await self.soon(operation, waited_s=waited_s)
         except DatabaseAway as error:
             if self._journal is None:
                 raise

@@ -6,6 +6,7 @@ the settlement is, so a settled call has its answer. What says the cost is not k
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 
 import structlog
@@ -56,17 +57,22 @@ class Keeping:
         return await finish(self._settle(is_gone, is_cut))
 
     async def _settle(self, is_gone: bool, is_cut: bool) -> Receipt:
+        waited_s = 0.0
         if self._is_wanted and not self._hold.is_ended:
-            await self._keep()
+            began = asyncio.get_running_loop().time()
+            if not await self._keep():
+                waited_s = asyncio.get_running_loop().time() - began
         ended = outcome(self._hold.meter)
         if ended == Outcome.COMPLETE:
             ended = Outcome.CUT if is_cut else Outcome.CLIENT_GONE if is_gone else ended
-        return await self._hold.settle(ended)
+        return await self._hold.settle(ended, waited_s=waited_s)
 
-    async def _keep(self) -> None:
+    async def _keep(self) -> bool:
         answer = Answer(self._kind, self._headers, b"".join(self._pieces))
         try:
             await self._answers.keep_within(_PATIENCE_S, self._hold.id, self._hold.call.account_id, answer)
         except (TimeoutError, DatabaseAway, Unreadable) as exc:
             # The caller has this answer; only a repetition will be told that it is not there to be given again.
             log.warning("answer not kept", hold=self._hold.id, why=repr(exc)[:200])
+            return False
+        return True

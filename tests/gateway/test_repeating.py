@@ -12,6 +12,7 @@ import pytest
 
 from billing.answers import BYTES_MAX, Answer, Answers
 from billing.holds import Call, Holds
+from billing.ledger import Operation, Outcome
 from billing.meter import Meter
 from billing.money import Money
 from billing.writer import Writer
