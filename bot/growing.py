@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from bot.parts import Part
 from bot.rendering import draft
-from bot.rich import rich_draft
+from bot.rich_drafts import RichDraft
 
 LONG = 8000
-"""Characters from which on an answer is shown less often: rendering it takes as long as it is."""
+"""Characters from which on an answer is shown less often: sending it takes as long as it is."""
 
 Form = Callable[[str], Part]
 
@@ -22,7 +22,11 @@ def unformatted(markdown: str) -> Part:
 
 
 CLASSIC: tuple[Form, ...] = (draft, unformatted)
-RICH: tuple[Form, ...] = (rich_draft, *CLASSIC)
+
+
+def rich_forms() -> tuple[Form, ...]:
+    """Return the forms of one answer that is to be rich: the first remembers what it has made of the beginning."""
+    return (RichDraft(), *CLASSIC)
 
 
 class Growing:

@@ -45,7 +45,7 @@ def normalise(markdown: str) -> str:
 
 def _round(text: str) -> str:
     source = text.encode()
-    parsed = list(events(text))
+    parsed = events(text)
     edits = list(_edits(source, parsed))
     if not edits:
         # Only what the parser takes for words by now can be mended there.

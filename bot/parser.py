@@ -4,7 +4,6 @@ Owns the options. They are those of the classic converter, so what is code for o
 are words, because models write them as sources under the text.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import pyromark
@@ -17,10 +16,10 @@ _OPTIONS = (
 )
 
 
-def events(markdown: str) -> Iterator[tuple[Any, int, int]]:
-    """Yield the parser's events, each with the UTF-8 byte range of the source it stands for."""
-    for event, where in pyromark.events_with_range(markdown, options=_OPTIONS, merge_text=True):
-        yield event, where["start"], where["end"]
+def events(markdown: str) -> list[tuple[Any, int, int]]:
+    """Return the parser's events, each with the UTF-8 byte range of the source it stands for."""
+    parsed = pyromark.events_with_range(markdown, options=_OPTIONS, merge_text=True)
+    return [(event, where["start"], where["end"]) for event, where in parsed]
 
 
 def name_of(tag: Any) -> str:

@@ -3,7 +3,7 @@
 Owns the shape alone. How Markdown becomes parts is `rendering`'s; how a text is cut is `splitting`'s.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -28,8 +28,8 @@ class Part:
     others.
 
     With `rich`, that rich Markdown is what is sent, `text` is what it says without marks, and `fallback` are the
-    classic parts that say the same should Telegram refuse it. With `file_name` the part is a document that holds
-    `file_text`, under the caption `text`.
+    classic parts that say the same should Telegram refuse it, made only then (`later`). With `file_name` the part is a
+    document that holds `file_text`, under the caption `text`.
     """
 
     text: str
@@ -37,7 +37,7 @@ class Part:
     gap: str = ""
     lead: str = ""
     rich: str | None = None
-    fallback: tuple["Part", ...] = ()
+    fallback: Sequence["Part"] = ()
     file_name: str | None = None
     file_text: str | None = None
 

@@ -13,13 +13,13 @@ from typing import TypeVar
 
 from bot.blocks import Block, Blocks, Code, Formula, Heading, Inline, Inlines, Item, List, Paragraph, Quote, Rule, Table
 from bot.cutting import cut_code, cut_line
-from bot.writing import write
+from bot.writing import write_block
 
 CHARACTERS_MAX = 32_768
 BLOCKS_MAX = 500
 
 _Piece = TypeVar("_Piece")
-_Sized = tuple[_Piece, int, int]
+Sized = tuple[_Piece, int, int]
 """Something with the characters and the blocks it takes."""
 
 
@@ -36,7 +36,7 @@ def pack(blocks: Blocks, room: Room | None = None) -> list[Blocks]:
     """Return the blocks in as many pieces as there must be messages."""
     room = room or Room()
     pieces: list[Blocks] = []
-    for piece in _groups((sized for block in blocks for sized in _fitting(block, room)), room):
+    for piece in _groups((sized for block in blocks for sized in fitting(block, room)), room):
         heading = pieces[-1][-1:] if pieces and len(pieces[-1]) > 1 else ()
         if heading and isinstance(heading[0], Heading) and _fits((*heading, *piece), room):
             pieces[-1] = pieces[-1][:-1]
@@ -66,11 +66,11 @@ def _count_item(item: Item) -> int:
 
 
 def _size(block: Block, room: Room) -> tuple[int, int]:
-    text = write((block,), is_rich=True)
+    text = write_block(block, is_rich=True)
     return len(text.encode("utf-16-le")) // 2 + room.indent * (text.count("\n") + 1), count(block)
 
 
-def _groups(sized: Iterable[_Sized[_Piece]], room: Room) -> Iterator[tuple[_Piece, ...]]:
+def _groups(sized: Iterable[Sized[_Piece]], room: Room) -> Iterator[tuple[_Piece, ...]]:
     """Yield as many neighbours together as there is room for, of pieces with their characters and blocks."""
     group: list[_Piece] = []
     characters = blocks = 0
@@ -87,7 +87,7 @@ def _groups(sized: Iterable[_Sized[_Piece]], room: Room) -> Iterator[tuple[_Piec
         yield tuple(group)
 
 
-def _fitting(block: Block, room: Room) -> Iterator[_Sized[Block]]:
+def fitting(block: Block, room: Room) -> Iterator[Sized[Block]]:
     """Yield the block, or what it must be cut into so that each fits; with their characters and blocks."""
     if count(block) <= room.blocks:
         characters, blocks = _size(block, room)
@@ -112,7 +112,7 @@ def _cut(block: Block, room: Room) -> Iterator[Block]:
             yield from _cut_table(block, room)
         case Quote(inside):
             inner = Room(room.characters, room.blocks - 1, room.indent + 2)
-            yield from map(Quote, _groups((sized for each in inside for sized in _fitting(each, inner)), inner))
+            yield from map(Quote, _groups((sized for each in inside for sized in fitting(each, inner)), inner))
         case List():
             yield from _cut_list(block, room)
         case Rule():
@@ -151,7 +151,7 @@ def _cut_table(table: Table, room: Room) -> Iterator[Block]:
 
 def _cells_alone(row: tuple[Inlines, ...], room: Room) -> Iterator[Block]:
     """Yield the cells of a row that fits no table as paragraphs."""
-    return (piece for cell in row if cell for piece, *_ in _fitting(Paragraph(cell), room))
+    return (piece for cell in row if cell for piece, *_ in fitting(Paragraph(cell), room))
 
 
 def _cut_list(block: List, room: Room) -> Iterator[Block]:
@@ -173,7 +173,7 @@ def _cut_list(block: List, room: Room) -> Iterator[Block]:
             characters += its_characters + 2 + room.indent
             blocks += its_blocks
         else:
-            yield from (piece for each in _without_mark(item, number) for piece, *_ in _fitting(each, room))
+            yield from (piece for each in _without_mark(item, number) for piece, *_ in fitting(each, room))
         number = None if number is None else number + 1
     if group:
         yield _list_of(block, number, group)

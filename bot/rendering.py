@@ -6,7 +6,7 @@ as it was meant, `splitting` cuts what comes out. A text any of them fails on is
 `rich` makes the other form of an answer, with these as its fallback. Which calls carry the parts is `delivery`'s.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import structlog
@@ -69,7 +69,15 @@ def draft(markdown: str) -> Part:
     Its text may be empty: Telegram shows "Thinking…" then.
     """
     blocks = understood(markdown)
-    text, entities = (sound(markdown), ()) if blocks is None else converted(blocks)
+    return plain_draft(markdown) if blocks is None else _end_of(*converted(blocks))
+
+
+def plain_draft(markdown: str) -> Part:
+    """Return the same for an answer that is to be shown as it stands."""
+    return _end_of(sound(markdown), ())
+
+
+def _end_of(text: str, entities: Sequence[Entity]) -> Part:
     if is_blank(text):
         return Part("")
     units = offsets_of(text)

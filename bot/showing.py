@@ -8,7 +8,7 @@ from bot.calls import Reason, ShowCall
 from bot.chat_actions import Typing, Waiting
 from bot.drafts import Drafts
 from bot.edits import Edits
-from bot.growing import CLASSIC, RICH, Growing
+from bot.growing import CLASSIC, Growing, rich_forms
 from bot.place import Place
 from bot.posting import INLINE
 
@@ -64,7 +64,7 @@ def showing(
         return Waiting(None, INLINE)
     if streams_by == "end":
         return Waiting(Typing(budget), shown_id, candidates)
-    growing = Growing(RICH if is_rich else CLASSIC)
+    growing = Growing(rich_forms() if is_rich else CLASSIC)
     if streams_by == "draft" and place.is_private and shown_id is None and not candidates:
         return Drafts(draft_id, growing, budget)
     return Edits(

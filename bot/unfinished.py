@@ -1,8 +1,8 @@
 """Finishes what a model is still writing, so that a draft shows marks as what they will be.
 
-Owns closing: an open code span, emphasis or formula is closed at the end, a mark that has only begun to arrive and a
-link without its end wait, and a table appears with the first dash of its second row. An open code block needs nothing:
-Markdown takes all that follows for code.
+Owns where the unfinished begins, and closing: an open code span, emphasis or formula is closed at the end, a mark that
+has only begun to arrive and a link without its end wait, and a table appears with the first dash of its second row. An
+open code block needs nothing: Markdown takes all that follows for code.
 """
 
 import re
@@ -14,11 +14,34 @@ _BEGUN = re.compile(r"[ \t]*(?:(?<!\\)[`*_~$]+|\\|(?<!\\)!?\[[^\[\]\n]*|<[A-Za-z
 _BEGUN_LINK = re.compile(r"!?\[([^\[\]\n]*)\](?:\([^)\s]*)?$")
 _TICKS = re.compile(r"`+")
 _RUN = re.compile(r"(?<!\\)(?:\*{1,3}|_{1,3}|~~|\$\$|\\[()\[\]])")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LINE_MAX = 8000
 """A longer line is left as it is: nobody writes a mark that far from its end."""
 
 _CLOSING = {"\\(": "\\)", "\\[": "\\]"}
 _DELIMITERS = re.compile(r"(?:^|\n)([ \t>]*\|[^\n]*\|)[ \t]*\n[ \t>]*\|?[ \t:|-]*$")
+
+
+def finished(markdown: str) -> int:
+    """Return how many characters at the beginning are blocks that nothing which follows can change.
+
+    They end before the last block that stands after a blank line. Its first line has to be whole: "2" may become the
+    next item of a list above.
+    """
+    if _BLANK_LINE.search(markdown) is None:
+        return 0
+    source = markdown.encode()
+    last_break = source.rfind(b"\n")
+    end = covered = 0
+    for _, start, stop in events(markdown):
+        if start < covered:
+            continue  # Within a block.
+        covered = stop
+        line = source.rfind(b"\n", 0, start) + 1
+        line_before = source.rfind(b"\n", 0, max(0, line - 1)) + 1
+        if 0 < line < last_break and not source[line_before:line].strip():
+            end = line
+    return len(source[:end].decode())
 
 
 def finish(markdown: str) -> str:

@@ -12,7 +12,7 @@ DIVIDER = "———"
 
 def words_of(blocks: Blocks) -> str:
     """Return the words, blocks parted by blank lines; formulas are LaTeX, cells are parted by " | "."""
-    return "\n\n".join(filter(None, map(_words, blocks)))
+    return "\n\n".join(filter(None, map(words_of_block, blocks)))
 
 
 def says_something(blocks: Blocks) -> bool:
@@ -28,10 +28,11 @@ def _says_something(block: Block) -> bool:
             return says_something(blocks)
         case Table(header=header, rows=rows):
             return any(not is_blank(_line(cell)) for row in (header, *rows) for cell in row)
-    return not is_blank(_words(block))
+    return not is_blank(words_of_block(block))
 
 
-def _words(block: Block) -> str:
+def words_of_block(block: Block) -> str:
+    """Return the words of one block."""
     match block:
         case Paragraph(inlines) | Heading(_, inlines):
             return _line(inlines)
@@ -50,7 +51,7 @@ def _words(block: Block) -> str:
 
 def _item(item: Item, mark: str) -> str:
     shown = mark if item.is_checked is None else "☑" if item.is_checked else "☐"
-    words = "\n".join(filter(None, map(_words, item.blocks)))
+    words = "\n".join(filter(None, map(words_of_block, item.blocks)))
     return f"{shown} " + words.replace("\n", "\n  ")
 
 

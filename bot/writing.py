@@ -27,16 +27,25 @@ def write(blocks: Blocks, *, is_rich: bool) -> str:
     before: Block | None = None
     marker = 0
     for block in blocks:
-        # Two lists in a row would be one but for different marks.
-        marker = 1 - marker if isinstance(block, List) and isinstance(before, List) else 0
-        text = _write(block, is_rich=is_rich, marker=marker)
+        marker = marker_after(before, marker, block)
+        text = write_block(block, is_rich=is_rich, marker=marker)
         if not text:
             continue
         if before is not None:
-            written.append("\n" if _is_close(before, block) else "\n\n")
+            written.append(joint(before, block))
         written.append(text)
         before = block
     return "".join(written)
+
+
+def marker_after(before: Block | None, marker: int, block: Block) -> int:
+    """Return which of two marks a list's items get: two lists in a row would be one but for different marks."""
+    return 1 - marker if isinstance(block, List) and isinstance(before, List) else 0
+
+
+def joint(before: Block, block: Block) -> str:
+    """Return what stands between two blocks."""
+    return "\n" if _is_close(before, block) else "\n\n"
 
 
 def _is_close(before: Block, block: Block) -> bool:
@@ -46,7 +55,8 @@ def _is_close(before: Block, block: Block) -> bool:
     return block.start in (None, 1) and bool(block.items[0].blocks)
 
 
-def _write(block: Block, *, is_rich: bool, marker: int) -> str:
+def write_block(block: Block, *, is_rich: bool, marker: int = 0) -> str:
+    """Return Markdown for one block; nothing where it would say nothing."""
     match block:
         case Paragraph(inlines):
             return write_line(inlines)

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from bot.parts import Part, visible
 from bot.pieces import BLOCKS_MAX, CHARACTERS_MAX
 from bot.rendering import render
-from bot.rich import rich, rich_draft
+from bot.rich import rich
+from bot.rich_drafts import RichDraft
 from sandbox.rich.plain import plain_text
 from sandbox.rich.reading import read_rich
 
@@ -22,6 +23,10 @@ def shown(part: Part, *, is_draft: bool = False) -> str:
     """Return what the sandbox's own reader shows of a rich message; raises where a limit is broken."""
     assert part.rich is not None
     return plain_text(read_rich(InputRichMessage(markdown=part.rich), is_draft=is_draft).blocks)
+
+
+def rich_draft(markdown: str) -> Part:
+    return RichDraft()(markdown)
 
 
 def flat(text: str) -> str:

@@ -14,6 +14,7 @@ from unittest.mock import patch
 from bot import growing, rendering, showing
 from bot.parts import Part
 from bot.rich import rich
+from bot.rich_drafts import RichDraft
 from tests.bot.delivering import Scene, is_whole, spoken
 from tests.bot.telegram_model import Fault, TelegramModel
 
@@ -131,9 +132,10 @@ def _answer(script: str, length: int, *, is_rich: bool) -> tuple[str, tuple[Part
 @contextmanager
 def _remembered_drafts() -> Iterator[None]:
     """The same beginnings are shown in every run: each is rendered once."""
-    known = {form: lru_cache(maxsize=64)(form) for form in growing.RICH}
+    classic = tuple(lru_cache(maxsize=64)(form) for form in growing.CLASSIC)
+    rich_draft = lru_cache(maxsize=64)(lambda markdown: RichDraft()(markdown))
     with (
-        patch.object(showing, "CLASSIC", tuple(known[form] for form in growing.CLASSIC)),
-        patch.object(showing, "RICH", tuple(known[form] for form in growing.RICH)),
+        patch.object(showing, "CLASSIC", classic),
+        patch.object(showing, "rich_forms", lambda: (rich_draft, *classic)),
     ):
         yield
