@@ -30,6 +30,7 @@ _HOUSE = Path(__file__).resolve().parent.parent
 # What JSON may make of a character, and what stands around the text.
 _CHARACTER_BYTES = 6
 _AROUND_BYTES = 10_000
+_END_S = 5.0
 
 _log = structlog.get_logger(__name__)
 
@@ -59,6 +60,10 @@ class Unread:
     """There is no text: `why` is one of REASONS."""
 
     why: str
+
+
+class _TooLong(Exception):
+    """The process wrote more than it may."""
 
 
 class Documents:
@@ -91,6 +96,8 @@ class Documents:
                 code = await process.wait()
         except TimeoutError:
             return Unread("too_slow")
+        except _TooLong:
+            return Unread("broken")
         finally:
             await finish(_end(process))
         return self._understand(written, code)
@@ -105,12 +112,16 @@ class Documents:
             most -= len(piece)
         if most <= 0:
             _kill(process)
+            await _drain(process)
+            raise _TooLong
         return b"".join(pieces)
 
     @staticmethod
     def _understand(written: bytes, code: int) -> Document | Unread:
-        if code in (-signal.SIGXCPU, -signal.SIGKILL):
-            return Unread("too_slow")  # the system's limit of processor time, the soft one and the hard one
+        if code == -signal.SIGXCPU:
+            return Unread("too_slow")  # the system's limit of processor time
+        if code == -signal.SIGKILL:
+            return Unread("too_large")  # the system itself was short of memory
         try:
             found = json.loads(written)
             return Unread(found["refused"]) if "refused" in found else Document(**found)
@@ -132,7 +143,17 @@ async def _write(process: Process, data: bytes) -> None:
 async def _end(process: Process) -> None:
     """End the process with everything it may have started, and leave no corpse."""
     _kill(process)
-    await process.wait()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_END_S):
+            await _drain(process)
+            await process.wait()
+
+
+async def _drain(process: Process) -> None:
+    """Read what is left, unseen: asyncio holds a process for alive as long as something stands in its pipe."""
+    assert process.stdout is not None
+    while await process.stdout.read(65_536):
+        pass
 
 
 def _kill(process: Process) -> None:

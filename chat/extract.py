@@ -61,15 +61,15 @@ def answer(kind: str, data: bytes, found: Found) -> dict[str, object]:
 
 def bind(*, seconds: int, memory_bytes: int) -> None:
     """Take from this process what reading a document does not need."""
-    for what, most in (
-        (resource.RLIMIT_AS, memory_bytes),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 64),
+    for what, soft, hard in (
+        (resource.RLIMIT_AS, memory_bytes, memory_bytes),
+        (resource.RLIMIT_CPU, seconds, seconds + 1),  # the soft one ends it by a signal of its own
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_NOFILE, 64, 64),
     ):
         with suppress(ValueError, OSError):  # a system that knows no such limit: the parent's clock still holds
-            resource.setrlimit(what, (most, most))
+            resource.setrlimit(what, (soft, hard))
     with suppress(AttributeError, OSError):  # elsewhere than on Linux
         ctypes.CDLL(None).unshare(_NEW_USERS | _NEW_NETWORK)
 
