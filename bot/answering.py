@@ -186,7 +186,7 @@ class Answering:
             await self._not_shown(place_of(row), turn, row.language, outcome)
         await self._deliveries.end(row.turn_id)
         place = place_of(row)
-        self._titling.begin(turn, place, surface=_surface(place))
+        self._titling.begin(turn, place)
 
     async def _not_shown(self, place: Place, turn: Turn, language: str, outcome: Undeliverable) -> None:
         _log.warning("answer_not_shown", turn_id=turn.id, delivered=outcome.delivered, why=outcome.why)

@@ -25,13 +25,13 @@ class Titling:
         self._topics = topics
         self._spawn = spawn
 
-    def begin(self, turn: Turn, place: Place, *, surface: str) -> None:
+    def begin(self, turn: Turn, place: Place) -> None:
         """Name the conversation that this turn began; what somebody asks in an inline message stays as it is."""
         if turn.parent_id is None and not place.is_inline:
-            self._spawn(f"title {turn.id}", self._name(turn, place, surface))
+            self._spawn(f"title {turn.id}", self._name(turn, place))
 
-    async def _name(self, turn: Turn, place: Place, surface: str) -> None:
-        await self._titles.give(turn, surface=surface)
+    async def _name(self, turn: Turn, place: Place) -> None:
+        await self._titles.give(turn)
         try:
             session = await self._sessions.get(turn.account_id, turn.session_id)
         except UnknownSession:

@@ -17,6 +17,9 @@ from chat.context import Past, halves, messages, since_summary, trimmed
 from chat.errors import AskFailed
 from chat.turns import Turn, Turns
 
+SOURCE = "summary"
+"""What the receipt names as having asked."""
+
 SUMMARY_TOKENS_MAX = 1024
 _ASK = (
     "Summarise the conversation so far for your own later use: facts, decisions, names, numbers, code that matters, "
@@ -34,7 +37,7 @@ class Compaction:
         self._asides = asides
 
     async def fit(
-        self, turn: Turn, path: Sequence[Turn], model: Model, *, room: int, surface: str, cap_subject: str | None = None
+        self, turn: Turn, path: Sequence[Turn], model: Model, *, room: int, cap_subject: str | None = None
     ) -> Past:
         """Return a past of at most `room` bytes, its older half summarised where it would be more."""
         past = since_summary(path)
@@ -44,7 +47,7 @@ class Compaction:
         if older:
             try:
                 shown = trimmed(Past(past.summary, older), room)
-                summary = await self._write(turn, shown, model, surface, cap_subject)
+                summary = await self._write(turn, shown, model, cap_subject)
             except AskFailed as failure:
                 _log.info("not_summarised", turn_id=turn.id, reason=failure.reason)
             else:
@@ -52,13 +55,13 @@ class Compaction:
                 past = Past(summary, newer, is_shortened=True)
         return trimmed(past, room)
 
-    async def _write(self, turn: Turn, older: Past, model: Model, surface: str, cap_subject: str | None) -> str:
+    async def _write(self, turn: Turn, older: Past, model: Model, cap_subject: str | None) -> str:
         return await self._asides.ask(
             account_id=turn.pays,
             key=f"{turn.id}:summary",
             model=model,
             messages=messages(older, _ASK),
-            surface=surface,
+            surface=SOURCE,
             output_max=min(SUMMARY_TOKENS_MAX, model.output_max),
             cap_subject=cap_subject,
         )

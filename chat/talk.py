@@ -170,7 +170,7 @@ class Talk:
         room_for_files = room_beside(turn.question) * 3 // 4
         shown = await self._enclosures.show(turn, await self._turns.past(turn), model, room=room_for_files)
         room = max(0, room_beside(shown.question) - shown.picture_bytes)
-        past = await self._compaction.fit(turn, shown.path, model, room=room, surface=surface, cap_subject=cap_subject)
+        past = await self._compaction.fit(turn, shown.path, model, room=room, cap_subject=cap_subject)
         if past.is_shortened or shown.is_cut:
             await self._turns.shortened(turn.id)
         asked = self._asker.ask(

@@ -17,6 +17,9 @@ from chat.sessions import Sessions
 from chat.turns import Turn
 from people.preferences import Preferences
 
+SOURCE = "title"
+"""What the receipt names as having asked: nobody should wonder what this call was."""
+
 OUTPUT_MAX = 24
 _READ_MAX = 1000
 _ASK = (
@@ -36,7 +39,7 @@ class Titles:
         self._catalogue = catalogue
         self._preferences = preferences
 
-    async def give(self, turn: Turn, *, surface: str) -> None:
+    async def give(self, turn: Turn) -> None:
         """Title the session of this answered turn if its title is still the first words; a failure leaves those."""
         if turn.state != "answered" or not turn.question or turn.parent_id is not None or turn.payer_id is not None:
             return
@@ -60,7 +63,7 @@ class Titles:
                 key=f"{turn.id}:title",
                 model=model,
                 messages=messages,
-                surface=surface,
+                surface=SOURCE,
                 output_max=OUTPUT_MAX,
             )
         except AskFailed as failure:

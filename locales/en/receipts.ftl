@@ -14,6 +14,8 @@ receipt-source = { $source ->
         [group] Asked in a group
         [site] Asked on the website
         [agent] Asked by an agent
+        [title] Title of a conversation
+        [summary] Summary of a long conversation
        *[bot] Asked in this bot
     }
 receipt-rule = { $rule ->

@@ -75,6 +75,8 @@ usage-source = { $source ->
         [group] Groups
         [site] Web site
         [agent] Agents
+        [title] Titles of conversations
+        [summary] Summaries of long conversations
        *[key] API keys
     }
 usage-key = Key { ISOLATE($name) } · …{ $hint }

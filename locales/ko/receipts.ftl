@@ -14,6 +14,8 @@ receipt-source = { $source ->
         [group] 그룹에서 질문
         [site] 웹사이트에서 질문
         [agent] 에이전트의 요청
+        [title] 대화 제목 작성
+        [summary] 긴 대화 요약
        *[bot] 이 봇에서 질문
     }
 receipt-rule = { $rule ->

@@ -63,6 +63,8 @@ usage-source = { $source ->
         [group] 그룹
         [site] 웹사이트
         [agent] 에이전트
+        [title] 대화 제목
+        [summary] 긴 대화 요약
        *[key] API 키
     }
 usage-key = 키 { ISOLATE($name) } · …{ $hint }

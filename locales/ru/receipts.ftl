@@ -14,6 +14,8 @@ receipt-source = { $source ->
         [group] Вопрос в группе
         [site] Вопрос на сайте
         [agent] Запрос агента
+        [title] Название чата
+        [summary] Краткое содержание длинного чата
        *[bot] Вопрос в этом боте
     }
 receipt-rule = { $rule ->

@@ -79,6 +79,8 @@ usage-source = { $source ->
         [group] Группы
         [site] Сайт
         [agent] Агенты
+        [title] Названия чатов
+        [summary] Краткие содержания длинных чатов
        *[key] API-ключи
     }
 usage-key = Ключ { ISOLATE($name) } · …{ $hint }

@@ -14,6 +14,8 @@ receipt-source = { $source ->
         [group] Bir grupta soruldu
         [site] Web sitesinde soruldu
         [agent] Bir ajan tarafından istendi
+        [title] Sohbet başlığı
+        [summary] Uzun sohbetin özeti
        *[bot] Bu botta soruldu
     }
 receipt-rule = { $rule ->

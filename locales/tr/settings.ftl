@@ -63,6 +63,8 @@ usage-source = { $source ->
         [group] Gruplar
         [site] Web sitesi
         [agent] Ajanlar
+        [title] Sohbet başlıkları
+        [summary] Uzun sohbetlerin özetleri
        *[key] API anahtarları
     }
 usage-key = Anahtar { ISOLATE($name) } · …{ $hint }

@@ -14,6 +14,8 @@ receipt-source = { $source ->
         [group] 在群组中提问
         [site] 在网站上提问
         [agent] 由智能体调用
+        [title] 生成对话标题
+        [summary] 为长对话生成摘要
        *[bot] 在本机器人中提问
     }
 receipt-rule = { $rule ->

@@ -63,6 +63,8 @@ usage-source = { $source ->
         [group] 群组
         [site] 网站
         [agent] 智能体
+        [title] 对话标题
+        [summary] 长对话摘要
        *[key] API 密钥
     }
 usage-key = 密钥 { ISOLATE($name) } · …{ $hint }

@@ -31,7 +31,7 @@ async def test_what_fits_is_shown_whole_and_costs_nothing(
 ) -> None:
     asked, past = await now(turns, clock, path)
 
-    shown = await compaction.fit(asked, past, demo, room=10_000, surface="bot")
+    shown = await compaction.fit(asked, past, demo, room=10_000)
 
     assert (len(shown.turns), shown.is_shortened, asides.asked) == (6, False, [])
 
@@ -42,7 +42,7 @@ async def test_the_older_half_is_summarised_once_for_every_later_question(
     asked, past = await now(turns, clock, path)
     room = sum(size_of(turn) for turn in past) - 1
 
-    shown = await compaction.fit(asked, past, demo, room=room, surface="bot")
+    shown = await compaction.fit(asked, past, demo, room=room)
 
     assert shown.summary == "A short text"
     assert shown.is_shortened
@@ -50,7 +50,7 @@ async def test_the_older_half_is_summarised_once_for_every_later_question(
     (call,) = asides.asked
     assert (call["key"], call["account_id"]) == (f"{asked.id}:summary", asked.account_id)
     following, later = await now(turns, clock, [asked])
-    again = await compaction.fit(following, later, demo, room=room, surface="bot")
+    again = await compaction.fit(following, later, demo, room=room)
     assert (again.summary, len(asides.asked)) == ("A short text", 1)
     assert [turn.id for turn in again.turns] == [*(turn.id for turn in shown.turns), asked.id]
 
@@ -62,7 +62,7 @@ async def test_without_a_summary_the_oldest_are_left_out(
     asked, past = await now(turns, clock, path)
     room = sum(size_of(turn) for turn in past) // 2
 
-    shown = await compaction.fit(asked, past, demo, room=room, surface="bot")
+    shown = await compaction.fit(asked, past, demo, room=room)
 
     assert (shown.summary, shown.is_shortened) == ("", True)
     assert shown.turns == tuple(past[len(past) - len(shown.turns) :])
@@ -73,10 +73,10 @@ async def test_a_branch_above_the_summary_is_shown_in_its_own_words(
     turns: Turns, clock: FakeClock, path: list[Turn], compaction: Compaction, asides: FakeAsides, demo: Model
 ) -> None:
     asked, past = await now(turns, clock, path)
-    await compaction.fit(asked, past, demo, room=sum(size_of(turn) for turn in past) - 1, surface="bot")
+    await compaction.fit(asked, past, demo, room=sum(size_of(turn) for turn in past) - 1)
 
     branch, above = await now(turns, clock, path[:2])
-    shown = await compaction.fit(branch, above, demo, room=10_000, surface="bot")
+    shown = await compaction.fit(branch, above, demo, room=10_000)
 
     assert [turn.question for turn in shown.turns] == ["Why?", "Question 0"]
     assert shown.summary == ""

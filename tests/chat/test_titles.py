@@ -41,7 +41,7 @@ async def test_the_first_answer_gets_its_conversation_a_title(
 ) -> None:
     asides.text = '"The reason why."\n'
 
-    await titles(sessions, asides, preferences, demo).give(answered, surface="bot")
+    await titles(sessions, asides, preferences, demo).give(answered)
 
     assert await title_of(sessions, answered) == ("The reason why", "model")
     assert asides.asked[0]["key"] == f"{answered.id}:title"
@@ -52,7 +52,7 @@ async def test_a_title_the_person_gave_stays(
 ) -> None:
     await sessions.rename(answered.account_id, answered.session_id, "Mine")
 
-    await titles(sessions, asides, preferences, demo).give(answered, surface="bot")
+    await titles(sessions, asides, preferences, demo).give(answered)
 
     assert (await title_of(sessions, answered), asides.asked) == (("Mine", "person"), [])
 
@@ -62,7 +62,7 @@ async def test_who_wants_no_title_pays_for_none(
 ) -> None:
     await preferences.choose(answered.account_id, is_titled_by_model=False)
 
-    await titles(sessions, asides, preferences, demo).give(answered, surface="bot")
+    await titles(sessions, asides, preferences, demo).give(answered)
 
     assert (await title_of(sessions, answered), asides.asked) == (("Why?", "words"), [])
 
@@ -72,7 +72,7 @@ async def test_a_failure_leaves_the_first_words(
 ) -> None:
     asides.failure = "model_unavailable"
 
-    await titles(sessions, asides, preferences, demo).give(answered, surface="bot")
+    await titles(sessions, asides, preferences, demo).give(answered)
 
     assert await title_of(sessions, answered) == ("Why?", "words")
 
@@ -83,7 +83,7 @@ async def test_no_other_company_and_no_model_that_reasons_reads_a_conversation_f
     reasoning = replace(demo, abilities=frozenset({"reasoning"}))
     stranger = replace(demo, name="other", upstream=replace(demo.upstream, company="Another Company"))
 
-    await titles(sessions, asides, preferences, reasoning, stranger).give(answered, surface="bot")
+    await titles(sessions, asides, preferences, reasoning, stranger).give(answered)
 
     assert asides.asked == []
 
@@ -91,7 +91,7 @@ async def test_no_other_company_and_no_model_that_reasons_reads_a_conversation_f
 async def test_a_group_sponsor_pays_for_no_title(
     sessions: Sessions, asides: FakeAsides, preferences: Preferences, demo: Model, answered: Turn
 ) -> None:
-    await titles(sessions, asides, preferences, demo).give(replace(answered, payer_id="acc_x"), surface="group")
+    await titles(sessions, asides, preferences, demo).give(replace(answered, payer_id="acc_x"))
 
     assert asides.asked == []
 
