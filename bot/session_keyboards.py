@@ -96,8 +96,8 @@ def models(
         )
         text = (PICKED if picked is not None and model.name == picked.name else "") + model.name
         rows.button(text=text, callback_data=data)
-    for is_here, key in ((True, "button-models-here"), (False, "button-models-everywhere")):
-        text = (PICKED if is_here is here else "") + say(key)
+    for is_here, scope in ((True, say("button-models-here")), (False, say("button-models-everywhere"))):
+        text = (PICKED if is_here is here else "") + scope
         rows.button(text=text, callback_data=carried.ShowSessionModels(session_id=session.id, here=is_here))
     widths.append(2)
     if here and session.model is not None:

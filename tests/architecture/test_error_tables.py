@@ -16,12 +16,13 @@ import bot
 import chat
 import people
 import storage
-from bot import callbacks, dispatcher
+from bot import callbacks, dispatcher, session_callbacks
 from bot.answer_views import AT_LIMITS, SAYING_THE_COST
 from bot.errors import INCIDENTS, SENTENCES
 from bot.menu import COMMANDS
 from bot.taking import REFUSALS
 from chat.errors import REASONS
+from chat.personas import personas
 from handlers import build_all
 from locales.languages import LANGUAGES
 from locales.translator import ROOT
@@ -43,6 +44,7 @@ MADE = {
     *(f"proposal-{end}" for end in ("carried-out", "is-rejected", "short", "impossible", "ended", "not-yours")),
     "button-approve", "button-reject",  # bot/operator_views.py, from a table
     *REFUSALS,  # what came with a message and is not taken
+    *(f"persona-{name}{what}" for name in personas() for what in ("", "-about")),
     *AT_LIMITS.values(), *SAYING_THE_COST.values(),
     *SENTENCES.values(),
 }  # fmt: skip
@@ -133,7 +135,7 @@ def test_every_handler_asks_only_for_what_it_is_handed() -> None:
     given = {
         "accounts", "consents", "courier",  # named by the dispatcher itself
         "account", "say", "screen",  # made by WhoIsIt
-        "command", "callback_data",  # made by filters
+        "command", "callback_data", "dialog",  # made by filters
         "gathered",  # handed in by the pump
         "event_update",  # aiogram's own
         *(name.arg for name in _dispatcher_call().keywords if name.arg),
@@ -175,10 +177,15 @@ def test_every_button_fits_into_what_telegram_allows() -> None:
         "receipt_id": new_id("hold", clock.now()),
         "proposal_id": new_id("prop", clock.now()),
         "approves": True,
+        "page": 10**4,
+        "archived": True,
+        "here": True,
+        "form": "json",
     }
     kinds = [
         kind
-        for kind in vars(callbacks).values()
+        for module in (callbacks, session_callbacks)
+        for kind in vars(module).values()
         if inspect.isclass(kind) and issubclass(kind, CallbackData) and kind is not CallbackData
     ]
 
