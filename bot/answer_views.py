@@ -8,6 +8,7 @@ from billing.money import Money
 from bot import views
 from bot.parts import Part
 from bot.pieces import BLOCKS_MAX, CHARACTERS_MAX
+from bot.preference_views import footer
 from bot.rendering import render, understood
 from bot.rich import rich
 from bot.splitting import ENTITIES_MAX, UNITS_MAX, offsets_of
@@ -47,19 +48,22 @@ def answer(
     is_rich: bool = False,
     is_first_shortened: bool = False,
     about_files: Sequence[str] = (),
+    left: Money | None = None,
 ) -> Parts:
     """Return how a turn ended: exactly the stored answer, and under it what there is to say about it.
 
     `likes` are the asker's: whether a footer is wanted. `is_rich`: the form in which the answer is tried first.
     `is_first_shortened`: the first for which the model saw less than the whole conversation. `about_files`: sentences
-    about what came with the question.
+    about what came with the question. `left` is the asker's balance, for the footer.
     """
     form = rich if is_rich else render
-    below = notes(turn, say, likes, is_first_shortened=is_first_shortened)
+    below = notes(turn, say, likes, is_first_shortened=is_first_shortened, left=left)
     return _under(form(turn.answer) if turn.answer.strip() else (), [*about_files, *below])
 
 
-def notes(turn: Turn, say: Translator, likes: Likes, *, is_first_shortened: bool = False) -> list[str]:
+def notes(
+    turn: Turn, say: Translator, likes: Likes, *, is_first_shortened: bool = False, left: Money | None = None
+) -> list[str]:
     """Return the sentences under an answer, in order; a cost footer, for who likes one, is the last of them."""
     said = []
     if turn.state != "answered":
@@ -70,6 +74,8 @@ def notes(turn: Turn, say: Translator, likes: Likes, *, is_first_shortened: bool
         said.append(say("turn-answers-edited"))
     if is_first_shortened and turn.answer.strip():
         said.append(say("turn-past-shortened"))
+    if likes.has_footer and turn.state == "answered" and turn.charge is not None and left is not None:
+        said.append(footer(turn.charge, left, say))
     return said
 
 

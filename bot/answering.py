@@ -13,6 +13,7 @@ from typing import Any
 import structlog
 from aiogram.types import InlineKeyboardMarkup
 
+from billing.balances import Balances
 from billing.catalogue import Catalogue
 from bot import answer_buttons, answer_views, answers_elsewhere, errors, file_views, links, views
 from bot.calls import Aborted, Delivered, Delta, Finished, Postponed, Undeliverable
@@ -58,6 +59,7 @@ class Answering:
         deliveries: Deliveries,
         messages: TurnMessages,
         preferences: Preferences,
+        balances: Balances,
         overviews: Overviews,
         titling: Titling,
         catalogue: Catalogue,
@@ -72,6 +74,7 @@ class Answering:
         self._deliveries = deliveries
         self._messages = messages
         self._preferences = preferences
+        self._balances = balances
         self._overviews = overviews
         self._titling = titling
         self._catalogue = catalogue
@@ -225,8 +228,9 @@ class Answering:
         form = likes.is_rich if is_rich is None else is_rich
         is_first = await self._overviews.is_first_shortened(turn)
         about_files = await self._about_files(turn, say)
+        left = (await self._balances.get(turn.account_id)).available if likes.has_footer else None
         parts = answer_views.answer(
-            turn, say, likes, is_rich=form, is_first_shortened=is_first, about_files=about_files
+            turn, say, likes, is_rich=form, is_first_shortened=is_first, about_files=about_files, left=left
         )
         return parts, keyboard
 

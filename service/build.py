@@ -240,6 +240,7 @@ async def bot(
             deliveries=made.deliveries,
             messages=messages,
             preferences=made.preferences,
+            balances=made.balances,
             overviews=overviews,
             titling=Titling(titles, sessions, topics, supervisor.spawn),
             catalogue=sold,

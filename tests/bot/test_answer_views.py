@@ -36,6 +36,15 @@ def test_a_whole_answer_has_nothing_under_it() -> None:
     assert texts(TURN) == ["Because."]
 
 
+def test_who_likes_a_footer_reads_what_an_answer_cost_and_what_is_left() -> None:
+    charged = replace(TURN, charge=Money(1_230_000))
+
+    (part,) = answer(charged, SAY, Likes(has_footer=True), left=Money.usd("4.2"))
+
+    assert part.text == "Because.\n\n$0.00123 · balance $4.20"
+    assert answer(charged, SAY, Likes(), left=Money.usd("4.2"))[0].text == "Because."
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", ["stopped", "replaced", "took_too_long"])
 @pytest.mark.parametrize("charge", [None, Money(1_230_000)])
