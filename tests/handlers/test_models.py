@@ -24,7 +24,8 @@ async def test_the_list_shows_prices_who_receives_the_messages_and_what_is_picke
 
     seen = await person.sees(person.say.usd(1_000_000_000), person.say.usd(2_000_000_000), "A Vendor", after=asked)
 
-    assert [row[0]["text"] for row in seen["buttons"]] == ["✓ alpha", "beta", "dear"]
+    scopes = [person.say("button-models-here"), f"✓ {person.say('button-models-everywhere')}"]
+    assert [button["text"] for row in seen["buttons"] for button in row] == ["✓ alpha", "beta", "dear", *scopes]
 
 
 async def test_a_button_of_an_older_list_picks_nothing_and_shows_the_new_one(
