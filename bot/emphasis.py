@@ -9,6 +9,7 @@ asterisks; marks around nothing but punctuation go. The words and their order st
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 from bot.parser import name_of
@@ -50,19 +51,24 @@ def _lines(parsed: Iterable[tuple[Any, int, int]]) -> Iterator[tuple[int, int, l
     atoms: list[_Range] = []
     skip_until = -1
     for event, first, last in parsed:
-        kind, value = next(iter(event.items())) if isinstance(event, dict) else (event, None)
-        name = name_of(value) if kind in ("Start", "End") else kind
-        is_inline = name in _INLINE
-        if not is_inline:
+        if isinstance(event, str):
+            kind = name = event
+        else:
+            [(kind, value)] = event.items()
+            name = name_of(value) if kind in ("Start", "End") else kind
+        if name not in _INLINE:
             if start >= 0:
                 yield start, end, atoms
-            start, end, atoms = -1, -1, []
+                start, end, atoms = -1, -1, []
             if kind == "Start" and name == "CodeBlock":
                 skip_until = last
             continue
         if first < skip_until:
             continue
-        start, end = (first, last) if start < 0 else (start, max(end, last))
+        if start < 0:
+            start, end = first, last
+        elif last > end:
+            end = last
         if name in _ATOMS:
             atoms.append((first, last))
             if kind == "Start":
@@ -80,21 +86,28 @@ class _Line:
 
     def __init__(self, raw: bytes, atoms: list[_Range]) -> None:
         self._raw = raw
-        self._text = ""
-        self._places: list[int] = []
-        chars: list[str] = []
+        self._stretches: list[_Range] = []
+        """The words, byte ranges; between two of them is an atom."""
+        pieces: list[str] = []
         cursor = 0
         for first, last in _merged(raw, atoms):
-            for char in raw[cursor:first].decode():
-                chars.append(char)
-                self._places.append(cursor)
-                cursor += len(char.encode())
-            if first < last:
-                chars.append(_ATOM)
-                self._places.append(first)
+            self._stretches.append((cursor, first))
+            pieces.append(raw[cursor:first].decode())
+            pieces.append(_ATOM if first < last else "")
             cursor = last
-        self._text = "".join(chars)
-        self._places.append(len(raw))
+        self._text = "".join(pieces)
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """Most lines have nothing to mend and never ask for these."""
+        places: list[int] = []
+        for start, end in self._stretches:
+            cursor = start
+            for char in self._raw[start:end].decode():
+                places.append(cursor)
+                cursor += 1 if char < "\x80" else 2 if char < "\u0800" else 3 if char <= "\uffff" else 4
+            places.append(end)
+        return places
 
     def edits(self) -> Iterator[Edit]:
         """Yield what to change; what an earlier change has touched waits for the next round."""

@@ -66,6 +66,8 @@ def _edits(source: bytes, parsed: list[tuple[object, int, int]]) -> Iterator[Edi
         if not isinstance(event, dict):
             continue
         [(kind, value)] = event.items()
+        if kind in ("Text", "End"):
+            continue
         if kind == "Code" or (kind == "Start" and name_of(value) == "CodeBlock"):
             code.append((start, end))
         elif kind in ("Html", "InlineHtml"):

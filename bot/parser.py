@@ -24,4 +24,7 @@ def events(markdown: str) -> list[tuple[Any, int, int]]:
 
 def name_of(tag: Any) -> str:
     """Return what a Start or End is the start or end of."""
-    return tag if isinstance(tag, str) else next(iter(tag))
+    if isinstance(tag, str):
+        return tag
+    [name] = tag
+    return str(name)

@@ -14,7 +14,10 @@ from bot.rich_drafts import RichDraft
 
 from .answers import ANSWERS, letters
 
-SECTION = "## Heading\n\nSome **words** and `code`.\n\n- one\n- two\n\n1. a\n\n2. b\n\n```py\nx = 1\n\ny = 2\n```\n\n> said\n\n"
+SECTION = (
+    "## Heading\n\nSome **words** and `code`.\n\n- one\n- two\n\n1. a\n\n2. b\n\n"
+    "```py\nx = 1\n\ny = 2\n```\n\n> said\n\n"
+)
 
 
 def grown(answer: str, step: int) -> Part:
