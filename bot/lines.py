@@ -24,7 +24,7 @@ class Line:
         self._closing: list[str | None] = []
         self._depth = 0
 
-    def say(self, kind: str, text: str) -> None:
+    def put(self, kind: str, text: str) -> None:
         """Add words, code or a formula."""
         if text:
             self._inlines.append(Inline(kind, text))
@@ -54,7 +54,7 @@ class Line:
         self._depth -= 1
         is_empty = self._inlines[-1].kind == "open"
         if is_empty and closing.startswith("]("):
-            self.say("text", closing[2:-1])
+            self.put("text", closing[2:-1])
         elif is_empty:
             self._inlines.pop()
             return

@@ -72,11 +72,11 @@ class _Reader:
             case "InlineHtml" if _BREAK.fullmatch(value):
                 self._break()
             case "Text" | "InlineHtml" | "Html":
-                self._line.say("text", value.replace("\n", " "))
+                self._line.put("text", value.replace("\n", " "))
             case "Code":
-                self._line.say("code", value)
+                self._line.put("code", value)
             case "InlineMath":
-                self._line.say("math", value.strip())
+                self._line.put("math", value.strip())
             case "DisplayMath":
                 self._formula(value.strip())
             case "TaskListMarker":
@@ -182,13 +182,13 @@ class _Reader:
 
     def _break(self) -> None:
         if self._is_one_line:
-            self._line.say("text", " ")
+            self._line.put("text", " ")
         else:
             self._line.break_()
 
     def _formula(self, latex: str) -> None:
         if self._is_one_line or self._line.is_marked:
-            self._line.say("math", " ".join(latex.split("\n")))
+            self._line.put("math", " ".join(latex.split("\n")))
         else:
             self._flush()
             self._add(Formula(latex))
