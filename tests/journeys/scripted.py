@@ -142,8 +142,14 @@ class ScriptedVendor:
         self.goes_on = {each.slow: asyncio.Event() for each in WORDS.values()}
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
-        question = (await request.json())["messages"][-1]["content"]
+        body = await request.json()
+        # A title is asked for whole, and the last words are not the person's then.
+        is_question = bool(body.get("stream"))
+        question = body["messages"][-1 if is_question else 0]["content"]
         asked = next(each for each in WORDS.values() if question in (each.code, each.slow, each.breaks, each.fails))
+        if not is_question:
+            message = {"role": "assistant", "content": asked.title}
+            return web.json_response({"choices": [{"index": 0, "message": message}], "usage": USAGE})
         if question == asked.fails:
             return web.json_response({"error": {"message": "out of order", "type": "server_error"}}, status=500)
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
