@@ -1,15 +1,16 @@
 """What Telegram shows of the bot before anyone writes: name, descriptions and the command menu, in each language."""
 
 from aiogram import Bot
-from aiogram.types import BotCommand
+from aiogram.types import BotCommand, BotCommandScopeAllGroupChats
 
 from locales.languages import LANGUAGES
 from locales.translator import translator
 
 COMMANDS = (
     "new", "chats", "search", "stop", "model", "persona", "balance", "topup", "usage", "keys", "settings",
-    "language", "help", "privacy", "terms", "support", "paysupport",
+    "language", "help", "privacy", "terms", "support", "paysupport", "groups",
 )  # fmt: skip
+COMMANDS_IN_GROUPS = ("settings", "new", "stop", "help")
 
 
 async def publish(bot: Bot) -> None:
@@ -20,6 +21,10 @@ async def publish(bot: Bot) -> None:
         commands = [BotCommand(command=name, description=say(f"command-{name}")) for name in COMMANDS]
         if await bot.get_my_commands(language_code=language) != commands:
             await bot.set_my_commands(commands, language_code=language)
+        here = [BotCommand(command=name, description=say(f"group-command-{name}")) for name in COMMANDS_IN_GROUPS]
+        groups = BotCommandScopeAllGroupChats()
+        if await bot.get_my_commands(scope=groups, language_code=language) != here:
+            await bot.set_my_commands(here, scope=groups, language_code=language)
         if (await bot.get_my_name(language_code=language)).name != say("bot-name"):
             await bot.set_my_name(say("bot-name"), language_code=language)
         if (await bot.get_my_description(language_code=language)).description != say("bot-description"):

@@ -18,7 +18,7 @@ from bot.elsewhere import Elsewhere, is_elsewhere
 from bot.place import Place
 from bot.screen import Screen
 from locales.languages import pick
-from locales.translator import translator
+from locales.translator import Translator, translator
 from people.accounts import Account, Accounts
 from people.consents import Consents
 from storage.clock import Clock
@@ -101,7 +101,8 @@ class Consented(BaseMiddleware):
         if not get_flag(data, "needs_consent") or not await self._consents.missing(data["account"].id):
             return await handler(event, data)
         if not data["screen"].place.is_private:
-            await data["screen"].answer(data["say"]("group-consent-first"), is_alert=True)
+            say: Translator = data["say"]
+            await data["screen"].answer(say("group-consent-first"), is_alert=True)
             return None
         await data["screen"].send(views.welcome(data["say"], self._consents.welcome), keyboards.welcome(data["say"]))
         return None

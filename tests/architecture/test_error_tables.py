@@ -16,10 +16,10 @@ import bot
 import chat
 import people
 import storage
-from bot import callbacks, dispatcher, session_callbacks
-from bot.answer_views import AT_LIMITS, SAYING_THE_COST
+from bot import callbacks, dispatcher, group_callbacks, session_callbacks
+from bot.answer_views import AT_LIMITS, SAYING_THE_COST, SPONSORS
 from bot.errors import INCIDENTS, SENTENCES
-from bot.menu import COMMANDS
+from bot.menu import COMMANDS, COMMANDS_IN_GROUPS
 from bot.taking import REFUSALS
 from chat.errors import REASONS
 from chat.personas import personas
@@ -45,7 +45,8 @@ MADE = {
     "button-approve", "button-reject",  # bot/operator_views.py, from a table
     *REFUSALS,  # what came with a message and is not taken
     *(f"persona-{name}{what}" for name in personas() for what in ("", "-about")),
-    *AT_LIMITS.values(), *SAYING_THE_COST.values(),
+    *AT_LIMITS.values(), *SAYING_THE_COST.values(), *SPONSORS.values(),
+    *(f"group-command-{name}" for name in COMMANDS_IN_GROUPS),
     *SENTENCES.values(),
 }  # fmt: skip
 
@@ -133,8 +134,8 @@ def handlers() -> Iterator[HandlerObject]:
 
 def test_every_handler_asks_only_for_what_it_is_handed() -> None:
     given = {
-        "accounts", "consents", "courier",  # named by the dispatcher itself
-        "account", "say", "screen",  # made by WhoIsIt
+        "accounts", "consents", "courier", "groups", "shared",  # named by the dispatcher itself
+        "account", "say", "screen", "group", "heard",  # made by WhoIsIt and Elsewhere
         "command", "callback_data", "dialog",  # made by filters
         "gathered",  # handed in by the pump
         "event_update",  # aiogram's own
@@ -184,7 +185,7 @@ def test_every_button_fits_into_what_telegram_allows() -> None:
     }
     kinds = [
         kind
-        for module in (callbacks, session_callbacks)
+        for module in (callbacks, session_callbacks, group_callbacks)
         for kind in vars(module).values()
         if inspect.isclass(kind) and issubclass(kind, CallbackData) and kind is not CallbackData
     ]

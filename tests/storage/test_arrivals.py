@@ -29,7 +29,9 @@ def a_message(text: str | None = "hello", **more: object) -> bytes:
         ({"pre_checkout_query": {"id": "1"}}, 0, True),
         ({"stopped_message_generation": {"chat": {"id": 7}, "draft_id": 3}}, 7, True),
         ({"my_chat_member": {"chat": {"id": -7}}}, -7, False),
-        ({"inline_query": {"id": "1", "query": "why"}}, 0, False),
+        ({"inline_query": {"id": "1", "query": "why"}}, 0, True),
+        ({"chosen_inline_result": {"result_id": "1", "query": "why"}}, 0, False),
+        ({"guest_message": {"chat": {"id": -7}, "text": "why"}}, -7, False),
         ({"a_kind_of_next_year": {"id": "1"}}, 0, False),
     ],
 )
