@@ -90,8 +90,11 @@ class Poller:
         updates = await bot.get_updates(
             offset=self._offset, timeout=POLL_S, allowed_updates=self._allowed, request_timeout=POLL_S + 10
         )
-        # The next call's offset acknowledges these: by then they are in the inbox.
-        await self._inbox.accept([arrived(update.model_dump_json(exclude_unset=True).encode()) for update in updates])
+        # The next call's offset acknowledges these: by then they are in the inbox, under Telegram's own names for
+        # things, which is how the inbox finds out whose message continues whose.
+        await self._inbox.accept(
+            [arrived(update.model_dump_json(exclude_unset=True, by_alias=True).encode()) for update in updates]
+        )
         if updates:
             self._offset = updates[-1].update_id + 1
         self._heard_at = self._clock.now()

@@ -5,7 +5,7 @@ Built by `service/build.py`'s own functions. The bot alone can be ended and star
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -120,8 +120,10 @@ class House:
 
 
 @asynccontextmanager
-async def standing(data_dir: Path, database_url: str | None = None) -> AsyncIterator[House]:
-    """Put everything up, and take it down in the order `bot.py` does."""
+async def standing(
+    data_dir: Path, database_url: str | None = None, sells: Callable[[str], Catalogue] = catalogue
+) -> AsyncIterator[House]:
+    """Put everything up, and take it down in the order `bot.py` does; `sells` makes the models of an address."""
     async with AsyncExitStack() as stack:
         upstream = Vendor()
         base_url = await stack.enter_async_context(running(upstream))
@@ -129,7 +131,7 @@ async def standing(data_dir: Path, database_url: str | None = None) -> AsyncIter
         url = await stack.enter_async_context(serving(telegram))
         made = await stack.enter_async_context(build.core(settings(data_dir, database_url)))
         house = House(made, telegram, url, upstream)
-        house.sold = catalogue(base_url)
+        house.sold = sells(base_url)
         owner = Ownership(made.database, made.clock, kind="gateway", data_dir=data_dir)
         await owner.begin(alone=True)
         await stack.enter_async_context(house.serving)
