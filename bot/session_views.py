@@ -10,6 +10,7 @@ from bot.views import Parts, safe, say_parts
 from chat.export import Headings, as_json, file_name, markdown
 from chat.overview import Overview
 from chat.personas import Persona
+from chat.personas import personas as known_personas
 from chat.search import Findings
 from chat.sessions import ChatSession
 from chat.turns import Turn
@@ -48,8 +49,8 @@ def card(session: ChatSession, overview: Overview, model: Model, say: Translator
     lines = [say("session-model", model=model.name, **{"is-own": own})]
     if session.instructions:
         lines.append(say("session-instructions", words=beginning(session.instructions)))
-    elif session.persona:
-        lines.append(say("session-persona", name=persona_name(session.persona, say)))
+    elif session.persona in known_personas():  # one may have left the file since
+        lines.append(say("session-persona", name=persona_name(session.persona or "", say)))
     if session.temperature_hundredths is not None:
         manner = manner_of(session)
         value = f"{session.temperature_hundredths / 100:g}"
@@ -129,7 +130,7 @@ def instruct(session: ChatSession, limit: int, say: Translator) -> Parts:
     if session.instructions:
         shown = beginning(session.instructions, INSTRUCTIONS_SHOWN_MAX)
         paragraphs.append(say("session-instruct-now", words=shown))
-    elif session.persona:
+    elif session.persona in known_personas():
         paragraphs.append(say("session-instruct-persona"))
     return render("\n\n".join(paragraphs))
 

@@ -108,6 +108,9 @@ async def test_a_persona_that_is_no_more_is_not_picked(house: House, a_person: A
 
     assert answer == {"text": person.say("personas-gone"), "alert": True}
     assert (await sessions_of(house).get(session.account_id, session.id)).persona is None
+    # One that was picked and has left the file since is shown as none.
+    await sessions_of(house).choose_persona(session.account_id, session.id, "pirate")
+    assert "pirate" not in (await card(person, "대화"))["text"]
 
 
 async def test_creativity_reaches_the_model_and_goes_back_to_its_own(a_person: APerson, model: FakeUpstream) -> None:
