@@ -114,6 +114,12 @@ class Chat:
     async def texts(self) -> list[str]:
         return [message["text"] for message in await self.messages()]
 
+    async def reads_file(self, url: str) -> str:
+        """Return the words in a document."""
+        async with self._http.get(f"{self._url}{url}") as response:
+            assert response.status == 200
+            return (await response.read()).decode()
+
     async def breaches(self) -> list[dict[str, Any]]:
         """Return what the bot did that Telegram does not allow; to look for a message by editing is allowed."""
         found: list[dict[str, Any]] = (await self.control("GET", "breaches?after=0"))["breaches"]

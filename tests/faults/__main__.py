@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests import servers
-from tests.faults import awaits, away, crowd, delivery, kills, leaving, restarts, shared_state
+from tests.faults import awaits, away, crowd, delivery, kills, leaving, restarts, shared_state, telegram
 from tests.faults.points import POINTS
 from tests.faults.world import Died, World, world
 from tests.servers import Server
@@ -127,6 +127,12 @@ async def delivering(_run: Run) -> str:
     return f"{len(cases)} answers brought {brought} times, a failure or a death at each call in turn"
 
 
+async def telegraphing(_run: Run) -> str:
+    cases = telegram.every_case()
+    brought = await telegram.bring(cases)
+    return f"{len(cases)} answers brought {brought} times by aiogram, a failure at each call in turn"
+
+
 PARTS: dict[str, Callable[[Run], Awaitable[str]]] = {
     "kills": kill,
     "restarts": restarting,
@@ -136,8 +142,9 @@ PARTS: dict[str, Callable[[Run], Awaitable[str]]] = {
     "leaving": walking_out,
     "valkey": losing_valkey,
     "delivery": delivering,
+    "telegram": telegraphing,
 }
-NO_BOOKS = {"delivery"}
+NO_BOOKS = {"delivery", "telegram"}
 """What is done without a database, once."""
 
 

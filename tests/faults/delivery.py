@@ -107,7 +107,7 @@ def every_case() -> list[Case]:
 def bring(cases: list[Case], *, choose: random.Random | None = None, most: int | None = None) -> int:
     """Bring the answers of these cases; `most` runs of each, chosen by `choose`. Returns how many were brought."""
     brought = 0
-    with _remembered_drafts():
+    with remembered_drafts():
         for case in cases:
             scenes = list(case.runs())
             if choose is not None and most is not None:
@@ -130,7 +130,7 @@ def _answer(script: str, length: int, *, is_rich: bool) -> tuple[str, tuple[Part
 
 
 @contextmanager
-def _remembered_drafts() -> Iterator[None]:
+def remembered_drafts() -> Iterator[None]:
     """The same beginnings are shown in every run: each is rendered once."""
     classic = tuple(lru_cache(maxsize=64)(form) for form in growing.CLASSIC)
     rich_draft = lru_cache(maxsize=64)(lambda markdown: RichDraft()(markdown))
