@@ -213,16 +213,28 @@ class Holds:
             at=hold.placed_at,
             cap_subjects=call.cap_subjects,
         )
+        is_away = False
+
+        async def place() -> Became:
+            nonlocal is_away
+            try:
+                return await self.writer.place(operation)
+            except DatabaseAway:
+                is_away = True
+                raise
+
         try:
-            outcome = await finish(self.writer.soon(operation))
+            outcome = await finish(place())
         except asyncio.CancelledError:
             # The write was finished all the same, so it may stand without anybody to end it.
-            await finish(self.release(hold.id, call.account_id, "client_gone"))
+            if not is_away:
+                await finish(self.release(hold.id, call.account_id, "client_gone"))
             raise
-        except Exception as exc:
-            # Nobody knows whether it stands, or will: its end is written as soon as anything can be.
-            reason = DatabaseAway.code if isinstance(exc, DatabaseAway) else "not_placed"
-            await finish(self.writer.keep(Release(hold.id, call.account_id, reason=reason, at=hold.placed_at)))
+        except DatabaseAway:
+            raise  # the writer sees to it that it does not stand
+        except Exception:
+            # Nobody knows whether it stands: its end is written as soon as anything can be.
+            await finish(self.writer.keep(Release(hold.id, call.account_id, reason="not_placed", at=hold.placed_at)))
             raise
         if isinstance(outcome, Short):
             raise InsufficientBalance(needed=hold.amount, available=outcome.available)

@@ -17,7 +17,7 @@ from billing.drivers import OF_ONE_OPERATION, Driver
 from billing.drivers.postgres import PostgresDriver
 from billing.drivers.sqlite import SqliteDriver
 from billing.journal import Journal
-from billing.ledger import Debit, Kept, OpenBalance, Operation, Outcome, Post, Release, Settle
+from billing.ledger import Debit, Kept, OpenBalance, Operation, Outcome, Placed, PlaceHold, Post, Release, Settle
 from storage.database import Database
 from storage.errors import DatabaseAway
 
@@ -39,6 +39,7 @@ class Writer:
         self._journal = journal
         self._driver: Driver = SqliteDriver(database) if database.is_sqlite else PostgresDriver(database)
         self._waiting: deque[_Waiting] = deque()
+        self._placing: set[str] = set()  # holds that are of no use to anybody unless they are placed in time
         self._work: asyncio.Future[None] | None = None
         self.batch_sizes: Counter[int] = Counter()  # how many batches of each size there were, for who measures
 
@@ -74,6 +75,15 @@ class Writer:
                 return await self.write(operation)
         except TimeoutError as error:
             raise DatabaseAway("no answer in time") from error
+
+    async def place(self, operation: PlaceHold) -> Outcome:
+        """Place a hold within a few seconds; raises `DatabaseAway`, and then it is not placed later either.
+
+        Where that comes too late, it is ended as soon as it is placed. Nothing of it is kept beside the database: who
+        is refused while that is away, however often, takes no room from the ends of calls that were made.
+        """
+        self._placing.add(operation.id)
+        return await self.soon(operation)
 
     async def end(self, operation: Settle | Release, *, waited_s: float = 0.0) -> Outcome:
         """End a hold, now or never lost: while the database is away the end is kept in the journal."""
@@ -122,12 +132,27 @@ class Writer:
     async def _carry_out(self) -> None:
         """Commit batch after batch until nothing waits."""
         try:
-            while self._waiting:
-                batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), BATCH_MAX))]
+            while batch := self._next_batch():
                 self.batch_sizes[len(batch)] += 1
                 await self._commit(batch)
         finally:
             self._work = None
+
+    def _next_batch(self) -> list[_Waiting]:
+        """Take what waits, in order, without the holds that nobody waits for any more."""
+        batch: list[_Waiting] = []
+        while self._waiting and len(batch) < BATCH_MAX:
+            operation, answer = self._waiting.popleft()
+            if not self._is_too_late(operation, answer):
+                batch.append((operation, answer))
+        return batch
+
+    def _is_too_late(self, operation: Groupable, answer: asyncio.Future[Outcome]) -> bool:
+        """Tell whether this is a hold whose `place` gave up; forget it then."""
+        if not (isinstance(operation, PlaceHold) and operation.id in self._placing and answer.cancelled()):
+            return False
+        self._placing.discard(operation.id)
+        return True
 
     async def _commit(self, batch: Sequence[_Waiting]) -> None:
         try:
@@ -137,10 +162,21 @@ class Writer:
                 for one in batch:
                     await self._commit([one])
                 return
-            for _, answer in batch:
+            for operation, answer in batch:
+                self._ended(operation)
                 if not answer.done():
                     answer.set_exception(error)
             return
-        for (_, answer), outcome in zip(batch, outcomes, strict=True):
+        for (operation, answer), outcome in zip(batch, outcomes, strict=True):
+            if self._is_too_late(operation, answer) and isinstance(outcome, Placed):
+                assert isinstance(operation, PlaceHold)
+                late = Release(operation.id, operation.account_id, reason=DatabaseAway.code, at=operation.at)
+                # If this fails, recovery finds the hold: nobody looks after it.
+                self.begin(late).add_done_callback(lambda done: done.cancelled() or done.exception())
+            self._ended(operation)
             if not answer.done():
                 answer.set_result(outcome)
+
+    def _ended(self, operation: Groupable) -> None:
+        if isinstance(operation, PlaceHold):
+            self._placing.discard(operation.id)

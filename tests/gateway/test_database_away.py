@@ -14,6 +14,7 @@ from billing import writer as writing
 from billing.catalogue import Catalogue
 from billing.money import Money
 from billing.writer import Writer
+from gateway.parts import Parts
 from tests.gateway.conftest import ACustomer
 from tests.gateway.upstream import FakeUpstream
 
@@ -133,3 +134,23 @@ async def test_with_the_journal_full_the_caller_is_told(
     # It is still in the writer's line: nothing was lost but the answer.
     while not await customer.holds_nothing():  # noqa: ASYNC110 the writer tells nobody when it gets through
         await asyncio.sleep(0.05)
+
+
+async def test_calls_that_are_refused_meanwhile_take_no_room_in_the_journal_and_hold_nothing_later(
+    a_customer: ACustomer, upstream: FakeUpstream, sqlite_url: str, writer: Writer, parts: Parts
+) -> None:
+    customer = await a_customer()
+
+    with locked(sqlite_url):
+        refused = await asyncio.gather(*(customer.post(HELLO) for _ in range(20)))
+        leaving = asyncio.create_task(customer.post(HELLO))
+        await asyncio.sleep(0.05)  # by then it waits for its hold; earlier, it would only be refused as well
+        leaving.cancel()
+
+    assert {one.status for one in refused} == {503}
+    assert upstream.asked == []
+    assert await writer.kept() == frozenset()
+    # The books answer again, in order: what was asked for before this has been decided upon.
+    assert (await customer.post(HELLO)).status == 200
+    assert await customer.holds_nothing()
+    assert await parts.holds.recover() == 0
