@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message, MessageGenerationStopped
 
 from billing.catalogue import Catalogue
 from bot import answer_buttons, answer_views, callbacks, keyboards, views
+from bot.addressing import spoken
 from bot.answer_views import EDITED
 from bot.asking_again import AskingAgain
 from bot.conductor import Conductor
@@ -184,10 +185,12 @@ async def ask_now(
     edited = shown.reply_to_message if shown is not None else None
     if shown is None or edited is None or not (edited.text or edited.caption):
         raise UnknownTurn(turn.id)  # the question was deleted, or is too old to be told of
+    assert query.bot is not None
     await asking_again.ask_edited(
         account,
         turn,
-        edited.text or edited.caption or "",
+        # In a group the bot's name is no part of a question.
+        (edited.text or edited.caption or "") if screen.place.is_private else spoken(edited, await query.bot.me()),
         origin=f"{EDITED}now:{screen.chat_id}:{shown.message_id}",
         place=screen.place,
         message_id=edited.message_id,

@@ -7,24 +7,20 @@ a handler that is made for a private chat.
 from aiogram import F, Router
 from aiogram.enums import ChatMemberStatus
 from aiogram.filters import Filter
-from aiogram.types import CallbackQuery, ChatMemberRestricted, ChatMemberUpdated, InlineKeyboardMarkup, Message, Update
+from aiogram.types import CallbackQuery, ChatMemberRestricted, ChatMemberUpdated, InlineKeyboardMarkup, Message
 
 from bot import group_buttons, group_callbacks, group_views, links, views
 from bot.addressing import Heard
-from bot.asking_again import AskingAgain
 from bot.conductor import SURFACE, Conductor
 from bot.elsewhere import GROUPS
 from bot.links import Links
 from bot.menu import COMMANDS
-from bot.replying import reference
 from bot.screen import Screen
 from chat.sessions import Sessions
-from chat.turns import Turns
-from handlers import group_settings
+from handlers import group_questions, group_settings
 from locales.translator import Translator
 from people.accounts import Account
-from people.groups import Group, Groups
-from storage.turn_messages import TurnMessages
+from people.groups import Groups
 
 ASKS_A_MODEL = {"asks_a_model": True}
 PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED)
@@ -37,11 +33,11 @@ def build() -> Router:
     router.message.register(group_settings.show, in_groups, Commanded("settings"))
     router.message.register(stop_here, in_groups, Commanded("stop"))
     router.message.register(new_here, in_groups, Commanded("new"))
-    router.message.register(how_to_ask, in_groups, Commanded("help", "start"))
+    router.message.register(group_questions.how_to_ask, in_groups, Commanded("help", "start"))
     router.message.register(in_private, in_groups, Commanded(*COMMANDS))
-    router.message.register(ask, in_groups, said, flags=ASKS_A_MODEL)
+    router.message.register(group_questions.ask, in_groups, said, flags=ASKS_A_MODEL)
     router.message.register(nothing, in_groups)
-    router.edited_message.register(follow_edit, in_groups, said)
+    router.edited_message.register(group_questions.follow_edit, in_groups, said)
     router.edited_message.register(nothing, in_groups)
     router.callback_query.register(still_writing, group_callbacks.StillWriting.filter())
     return router
@@ -62,61 +58,6 @@ async def said(message: Message, heard: Heard) -> bool:
     return heard.command is None
 
 
-async def ask(
-    message: Message,
-    heard: Heard,
-    group: Group,
-    account: Account,
-    say: Translator,
-    screen: Screen,
-    conductor: Conductor,
-    sessions: Sessions,
-    turns: Turns,
-    turn_messages: TurnMessages,
-    gathered: list[Message],
-) -> None:
-    found = await reference(message, account, turns, turn_messages)
-    question = heard.text or (say("group-about-this") if found.quoted else "")
-    if not question:
-        if heard.is_called:
-            await how_to_ask(message, group, say, screen)
-        return
-    await conductor.ask(
-        account,
-        question,
-        place=screen.place,
-        message_id=message.message_id,
-        language=say.language,
-        origin=f"message:{message.chat.id}:{message.message_id}",
-        session=await sessions.get(account.id, found.branch.session_id) if found.branch is not None else None,
-        parent_id=found.parent_id,
-        quoted=found.quoted,
-        payer_id=group.payer_of(account.id),
-        model=group.model,
-        is_editable=len(gathered) == 1,
-    )
-
-
-async def follow_edit(
-    message: Message,
-    heard: Heard,
-    account: Account,
-    say: Translator,
-    screen: Screen,
-    asking_again: AskingAgain,
-    event_update: Update,
-) -> None:
-    if heard.text:
-        await asking_again.edited(
-            account,
-            heard.text,
-            place=screen.place,
-            message_id=message.message_id,
-            language=say.language,
-            update_id=event_update.update_id,
-        )
-
-
 async def stop_here(
     message: Message, account: Account | None, say: Translator, screen: Screen, conductor: Conductor
 ) -> None:
@@ -132,12 +73,6 @@ async def new_here(
         return
     await sessions.new(account.id, surface=SURFACE, place=screen.place.name)
     await screen.send(views.say_parts(say, "group-new"))
-
-
-async def how_to_ask(message: Message, group: Group, say: Translator, screen: Screen) -> None:
-    assert message.bot is not None
-    me = await message.bot.me()
-    await screen.send(group_views.how_to_ask(group, say, me.username or ""))
 
 
 async def in_private(message: Message, heard: Heard, say: Translator, screen: Screen) -> None:

@@ -366,3 +366,61 @@ async def test_the_name_alone_is_told_how_to_ask(person: Person, a_group: AGroup
     here.types(BOT)
 
     await here.sees(person.words("group-help", bot="sandbox_bot"))
+
+
+async def test_what_comes_with_a_question_or_with_the_message_it_answers_is_read(
+    person: Person, a_person: APerson, a_group: AGroup, model: FakeUpstream
+) -> None:
+    other = await a_person()
+    group = a_group(person, other)
+    here = person.in_group(group)
+
+    here.sends_document("prices.csv", b"tea,3\nmilk,1\n", caption=f"{BOT} What is cheap?")
+    await here.sees(ANSWER)
+    theirs = other.in_group(group).sends_document("list.txt", b"Nothing but bread")
+    here.replies_to(theirs, f"{BOT} What is missing?")
+    await here.sees(ANSWER, times=2)
+
+    first, second = asked(model)
+    assert "milk" in first
+    assert "What is cheap?" in first
+    assert BOT not in first
+    assert "Nothing but bread" in second
+    assert "What is missing?" in second
+
+
+async def test_an_older_question_that_was_edited_is_asked_on_demand_without_the_name(
+    person: Person, a_group: AGroup, model: FakeUpstream
+) -> None:
+    here = person.in_group(a_group(person))
+    question = here.types(f"{BOT} One?")
+    await here.sees(ANSWER)
+    here.types(f"{BOT} Two?")
+    await here.sees(ANSWER, times=2)
+
+    here.edits(question, f"{BOT} Three?")
+    await here.sees(person.words("turn-is-old"))
+    await here.taps(person.say("button-ask-now"))
+    await here.sees(ANSWER, times=3)
+
+    assert asked(model) == ["One?", "Two?", "Three?"]
+
+
+async def test_a_topic_that_was_closed_gets_its_answer_once_in_the_group_itself(
+    house: House, person: Person, a_group: AGroup, model: FakeUpstream
+) -> None:
+    group = a_group(person, forum=True)
+    here = await person.in_group(group).opens_topic("News")
+    model.hangs_after = 1
+    here.types(f"{BOT} What is new?")
+    await model.is_asked.wait()
+
+    topic = house.world.topics.find(group, here.thread_id or 0)
+    assert topic is not None
+    topic.is_closed = True
+    house.world.topics.keep(topic)
+    model.goes_on.set()
+    await quiet(house)
+
+    everywhere = person.in_group(group)
+    assert sum(ANSWER in one for one in everywhere.told) == 1
