@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -26,14 +25,12 @@ from storage.settings import StorageSettings
 from tests.faults import process
 from tests.faults.process import Arming
 from tests.faults.vendor import CATALOGUE, Vendor
+from tests.forks import processes
 from tests.gateway.upstream import running
 
 START_S = 60.0
 END_S = 30.0
 PLENTY = Money.usd("1000")
-
-_processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload([process.__name__])
 
 
 class Died(Exception):
@@ -107,8 +104,8 @@ class World:
 
     async def start(self, arming: Arming | None = None) -> Gateway:
         """Start a gateway and wait until it listens; raises `Died`."""
-        ours, its = _processes.Pipe(duplex=False)
-        made = _processes.Process(target=process.serve, args=(self.settings, arming or Arming(), its), daemon=True)
+        ours, its = processes.Pipe(duplex=False)
+        made = processes.Process(target=process.serve, args=(self.settings, arming or Arming(), its), daemon=True)
         try:
             await asyncio.to_thread(made.start)
             its.close()

@@ -6,7 +6,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from io import BytesIO
 from pathlib import Path
@@ -14,9 +14,14 @@ from typing import Any, TypeVar
 
 import aiohttp
 
+from tests import forks
 from tests.sandbox.pictures import sticker
 
 Found = TypeVar("Found")
+
+# A process of the program: forked, or started by the shell.
+Process = asyncio.subprocess.Process | forks.Program
+Begin = Callable[..., Awaitable[Process]]
 
 ROOT = Path(__file__).parents[2]
 START_S = 60.0
@@ -31,10 +36,7 @@ def environment(data_dir: Path, **settings: str) -> dict[str, str]:
 
 async def command(*arguments: str, env: dict[str, str]) -> tuple[int, str, str]:
     """Run `bot.py` with these arguments to its end; return exit code, output and errors."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, str(ROOT / "bot.py"), *arguments),
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, env=env, cwd=ROOT,
-    )  # fmt: skip
+    process = await forks.Program.begin(*arguments, env=env)
     out, err = await process.communicate()
     assert process.returncode is not None
     return process.returncode, out.decode(), err.decode()
@@ -47,10 +49,18 @@ async def operator(*arguments: str, env: dict[str, str]) -> Any:
     return json.loads(out)
 
 
+async def by_the_shell(*arguments: str, env: Mapping[str, str]) -> asyncio.subprocess.Process:
+    """Start `python bot.py` as an operator does: a new interpreter that has yet to read everything."""
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, str(forks.BOT_PY), *arguments),
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, env=env, cwd=ROOT,
+    )  # fmt: skip
+
+
 class System:
     """`bot.py run` (or one half) as a process."""
 
-    def __init__(self, process: asyncio.subprocess.Process, env: dict[str, str], printed: str) -> None:
+    def __init__(self, process: Process, env: dict[str, str], printed: str) -> None:
         self.process = process
         self.env = env
         self.printed = printed
@@ -81,12 +91,11 @@ class System:
 
 
 @asynccontextmanager
-async def running(env: dict[str, str], what: str = "run") -> AsyncIterator[System]:
+async def running(
+    env: dict[str, str], what: str = "run", *, begin: Begin = forks.Program.begin
+) -> AsyncIterator[System]:
     """Start the program and wait until it says that it is ready; whatever happens it is gone at the end."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, str(ROOT / "bot.py"), what),
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, env=env, cwd=ROOT,
-    )  # fmt: skip
+    process = await begin(what, env=env)
     assert process.stdout is not None
     assert process.stderr is not None
     printed = ""
@@ -105,6 +114,8 @@ async def running(env: dict[str, str], what: str = "run") -> AsyncIterator[Syste
             process.kill()
         await process.wait()
         await drain
+        if isinstance(process, forks.Program):
+            process.close()
 
 
 async def _drain(stream: asyncio.StreamReader, into: list[str]) -> None:

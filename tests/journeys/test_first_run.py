@@ -11,7 +11,7 @@ import pytest
 
 from locales.translator import translator
 from service.demo import is_installed
-from tests.journeys.system import Person, System, command, environment, plain_spaces, running
+from tests.journeys.system import Person, System, by_the_shell, command, environment, plain_spaces, running
 
 # A small model titles a conversation in about a second; on a busy machine it takes its time.
 PATIENCE_S = 60
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(not is_installed(), reason="the demo model's pac
 @pytest.fixture(scope="module")
 async def system(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[System]:
     data_dir: Path = tmp_path_factory.mktemp("var")
-    async with running(environment(data_dir)) as started:
+    async with running(environment(data_dir), begin=by_the_shell) as started:
         yield started
         code, out, err = await command("verify", env=started.env)
         assert (code, err) == (0, ""), out
