@@ -1,13 +1,16 @@
-"""Reads the few lines at the head of a legal notice: version, effective date, title.
+"""Reads the few lines at the head of a legal notice: version, effective date, title, and when it was last updated.
 
 Owns their grammar, on purpose narrower than YAML: a notice is what people agree to, so a slip in its head is an error
 with a file and a line, never a guess. What the body says and who reads it belongs to `notices`.
 
     ---
     version: "0.1"
-    effective: 2026-11-23
+    effective: 2026-12-01
+    updated: 2026-11-23
     title: Privacy notice
     ---
+
+Without `updated` a text is as old as its effective date.
 """
 
 import datetime
@@ -16,7 +19,8 @@ from dataclasses import dataclass
 from typing import Final
 
 _FENCE: Final = "---"
-_FIELDS: Final = ("version", "effective", "title")
+_NEEDED: Final = ("version", "effective", "title")
+_FIELDS: Final = (*_NEEDED, "updated")
 _LINE: Final = re.compile(r"(?P<name>[a-z]+): (?P<value>\S.*)")
 # In quotes, because a reader of YAML would make the number 0.1 of 0.10.
 _VERSION: Final = re.compile(r'"(?P<major>0|[1-9]\d*)\.(?P<minor>0|[1-9]\d*)"', re.ASCII)
@@ -33,6 +37,8 @@ class Head:
     version: str
     effective: datetime.date
     title: str
+    updated: datetime.date
+    """When this text last changed, in this language."""
 
 
 def split(source: str, *, name: str) -> tuple[Head, str]:
@@ -55,14 +61,15 @@ def split(source: str, *, name: str) -> tuple[Head, str]:
         if field["name"] in values:
             raise BrokenNotice(f"{name}:{position}: {field['name']} is said twice")
         values[field["name"]] = field["value"].rstrip()
-    if missing := [field for field in _FIELDS if field not in values]:
+    if missing := [field for field in _NEEDED if field not in values]:
         raise BrokenNotice(f"{name}: the head lacks {', '.join(missing)}")
 
     text = "\n".join(lines[end + 1 :]).strip()
     if not text:
         raise BrokenNotice(f"{name}: there is no text below the head")
-    head = Head(_version(values["version"], name), _effective(values["effective"], name), values["title"])
-    return head, text
+    effective = _day("effective", values["effective"], name)
+    updated = _day("updated", values["updated"], name) if "updated" in values else effective
+    return Head(_version(values["version"], name), effective, values["title"], updated), text
 
 
 def _version(value: str, name: str) -> str:
@@ -71,12 +78,12 @@ def _version(value: str, name: str) -> str:
     return value.strip('"')
 
 
-def _effective(value: str, name: str) -> datetime.date:
+def _day(field: str, value: str, name: str) -> datetime.date:
     try:
         day = datetime.date.fromisoformat(value)
     except ValueError:
         day = None
     # fromisoformat also takes 20261123 and week dates, which the next reader may not.
     if day is None or day.isoformat() != value:
-        raise BrokenNotice(f"{name}: effective is a day as in 2026-11-23, not {value}")
+        raise BrokenNotice(f"{name}: {field} is a day as in 2026-11-23, not {value}")
     return day

@@ -6,13 +6,14 @@ none, or one of another version, the English text is shown and `is_fallback` tel
 """
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from locales import front_matter
+from locales import front_matter, sections
 from locales.languages import FALLBACK, LANGUAGES
+from locales.sections import Section
 
 DOCUMENTS: Final = ("privacy", "terms", "age-18")
 
@@ -29,9 +30,20 @@ class Notice:
     language: str
     """The language of this text, so English when `is_fallback`."""
     title: str
-    text: str
-    """Markdown, without a heading of its own for the title."""
+    updated: datetime.date
+    summary: str
+    """Markdown: the notice in a few sentences, or all of it where it has no sections."""
+    sections: tuple[Section, ...]
     is_fallback: bool
+
+    @property
+    def text(self) -> str:
+        """Return all of it as Markdown, without a heading for the title and without anchors."""
+        return "\n\n".join([self.summary, *(f"## {one.heading}\n\n{one.body}" for one in self.sections)])
+
+    def section(self, anchor: str) -> Section | None:
+        """Return the section with this anchor, or None: a version may have dropped one that an old button names."""
+        return next((one for one in self.sections if one.anchor == anchor), None)
 
 
 def notice(document: str, language: str, *, root: Path = ROOT) -> Notice:
@@ -48,12 +60,12 @@ def _choose(document: str, language: str, root: Path) -> Notice:
     if english is None:
         raise front_matter.BrokenNotice(f"{_path(document, FALLBACK, root)}: the English text is missing")
     if language == FALLBACK:
-        return english
+        return _notice(document, FALLBACK, english, is_fallback=False)
     own = _read(document, language, root) if language in LANGUAGES else None
     # A newer translation counts no more than an older one: people agree to the version that `current_version` names.
-    if own is None or own.version != english.version:
-        return replace(english, is_fallback=True)
-    return own
+    if own is None or own[0].version != english[0].version:
+        return _notice(document, FALLBACK, english, is_fallback=True)
+    return _notice(document, language, own, is_fallback=False)
 
 
 def current_version(document: str) -> str:
@@ -61,23 +73,35 @@ def current_version(document: str) -> str:
     return notice(document, FALLBACK).version
 
 
-def _read(document: str, language: str, root: Path) -> Notice | None:
+def _read(document: str, language: str, root: Path) -> tuple[front_matter.Head, str] | None:
     if document not in DOCUMENTS:
         raise LookupError(f"{document!r} is none of {', '.join(DOCUMENTS)}")
     path = _path(document, language, root)
     if not path.is_file():
         return None
-    head, text = front_matter.split(path.read_text(encoding="utf-8"), name=f"{language}/legal/{document}.md")
+    return front_matter.split(path.read_text(encoding="utf-8"), name=_name(document, language))
+
+
+def _notice(document: str, language: str, source: tuple[front_matter.Head, str], *, is_fallback: bool) -> Notice:
+    head, text = source
+    # Only here: a text that gives way to the English one may be of a time with other headings.
+    summary, found = sections.part(text, name=_name(document, language))
     return Notice(
         document=document,
         version=head.version,
         effective=head.effective,
         language=language,
         title=head.title,
-        text=text,
-        is_fallback=False,
+        updated=head.updated,
+        summary=summary,
+        sections=found,
+        is_fallback=is_fallback,
     )
 
 
+def _name(document: str, language: str) -> str:
+    return f"{language}/legal/{document}.md"
+
+
 def _path(document: str, language: str, root: Path) -> Path:
-    return root / language / "legal" / f"{document}.md"
+    return root / _name(document, language)
