@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import httpx2  # what the openai client stands on: it lets errors in the middle of a stream through as they are
 import openai
 from openai import AsyncOpenAI, AsyncStream
-from openai.types.chat import ChatCompletionChunk
 
 from billing.catalogue import Model
 from chat.context import Message
@@ -73,19 +71,18 @@ class Asker:
                 temperature=openai.omit if temperature_hundredths is None else temperature_hundredths / 100,
                 extra_headers={"Idempotency-Key": turn_id},
             ) as response:
-                chunks = cast(AsyncStream[ChatCompletionChunk], await response.parse())
-                async for chunk in chunks:
+                # As they are: models made of each piece would take most of the time that a turn costs.
+                async for chunk in await response.parse(to=AsyncStream[object]):
                     if not has_begun:
                         has_begun = True
                         yield ""
-                    for choice in chunk.choices:
-                        if choice.delta.content:
-                            has_text = has_text or bool(choice.delta.content.strip())
-                            yield choice.delta.content
-                        if choice.finish_reason == "length":
-                            extra = chunk.model_extra or {}
-                            yield CutOff(_why(extra.get("limit_source", response.headers.get(_LIMIT_SOURCE))))
-                        is_refused = is_refused or choice.finish_reason == "content_filter"
+                    for text, finish_reason in _choices(chunk):
+                        if text:
+                            has_text = has_text or bool(text.strip())
+                            yield text
+                        if finish_reason == "length":
+                            yield CutOff(_why(_limit_source(chunk) or response.headers.get(_LIMIT_SOURCE)))
+                        is_refused = is_refused or finish_reason == "content_filter"
         except openai.APITimeoutError as exc:
             raise AskFailed("model_timeout") from exc
         except openai.APIConnectionError as exc:
@@ -100,6 +97,20 @@ class Asker:
             raise AskFailed(THEIRS) from exc
         if not has_text:
             raise AskFailed("refused" if is_refused else "empty")
+
+
+def _choices(chunk: object) -> Iterator[tuple[str, object]]:
+    """Yield the text and the finish reason of each choice; a vendor's chunk may lack anything."""
+    choices = chunk.get("choices") if isinstance(chunk, dict) else None
+    for choice in choices if isinstance(choices, list) else ():
+        if isinstance(choice, dict):
+            delta = choice.get("delta")
+            text = delta.get("content") if isinstance(delta, dict) else None
+            yield text if isinstance(text, str) else "", choice.get("finish_reason")
+
+
+def _limit_source(chunk: object) -> object:
+    return chunk.get("limit_source") if isinstance(chunk, dict) else None
 
 
 def _why(limit_source: object) -> str:
