@@ -173,6 +173,8 @@ def test_every_button_fits_into_what_telegram_allows() -> None:
         "usd": 10**6,
         "cents": 10**8,
         "days": 365,
+        "chat_id": -(10**13),
+        "to": "mention",
         "name": "is_titled_by_model",
         "value": "draft",
         "receipt_id": new_id("hold", clock.now()),

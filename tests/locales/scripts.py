@@ -9,8 +9,8 @@ from typing import Final
 
 # Names and terms that every language writes in Latin letters.
 _NAMES: Final = """
-    AI Anthropic API ApiClaude Bearer Claude CSV curl Excel Google GPT HTML HTTP HTTPS ID IP JSON Markdown Mini App OpenAI PDF PNG PowerPoint
-    Python SDK SmolLM Stars Telegram TON URL USD UTC Webhook Word XTR
+    AI Anthropic API ApiClaude Bearer Claude CSV curl Excel Google GPT HTML HTTP HTTPS ID IP JSON Markdown
+    Mini App OpenAI PDF PNG PowerPoint Python SDK SmolLM Stars Telegram TON URL USD UTC Webhook Word XTR
 """
 ALLOWED: Final = frozenset(_NAMES.lower().split())
 
