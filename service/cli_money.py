@@ -19,7 +19,6 @@ from people.accounts import Account
 from service import console
 from service.commands import amount_of, json_option, print_json, with_core
 from service.core import Core
-from storage.ids import new_id
 
 KEY_MAX = 200
 REASON_MAX = 500
@@ -35,17 +34,16 @@ _author = click.option("--as", "author", type=int, default=None, help="Your Tele
 @click.command("grant")
 @click.argument("account")
 @click.argument("usd")
-@click.option("--reason", default=None, help="Why; kept with the transfer.")
-@click.option("--key", default=None, help="Idempotency key; without one a new key is made and printed.")
+@_words
+@_key
 @_author
 @json_option
-def grant(account: str, usd: str, reason: str | None, key: str | None, author: int | None, as_json: bool) -> None:
+def grant(account: str, usd: str, reason: str, key: str, author: int | None, as_json: bool) -> None:
     """Add promo credit to an account, in dollars such as 5 or 0.25."""
     amount = amount_of(usd)
 
-    async def describe(made: Core, found: Account, by: str) -> Correction:
-        chosen = key or new_id("grant", made.clock.now())
-        return corrections.grant(found.id, amount, key=chosen, author=by, reason=reason)
+    async def describe(_made: Core, found: Account, by: str) -> Correction:
+        return corrections.grant(found.id, amount, key=key, author=by, reason=reason)
 
     _correct(account, describe, author, as_json)
 

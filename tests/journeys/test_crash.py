@@ -56,7 +56,7 @@ async def balanced(env: dict[str, str]) -> None:
 
 async def test_after_a_kill_in_an_api_stream_the_hold_is_ended_at_the_next_start(env: dict[str, str]) -> None:
     account = (await operator("account", "create", env=env))["id"]
-    await operator("grant", account, "1", env=env)
+    await operator("grant", account, "1", "--reason", "a test", "--key", "k", env=env)
     secret = (await operator("key", "issue", account, env=env))["secret"]
 
     async with running(env, "gateway") as system:

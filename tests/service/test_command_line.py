@@ -19,12 +19,13 @@ from service import logs
 from service.cli import main
 
 Command = Callable[..., Awaitable[Result]]
+WHY = ("--reason", "a gift", "--key", "gift-1")
 LIVE: dict[str, Any] = {"BOT_TOKEN": "1234567:" + "a" * 35, "SECRET_KEY": "s" * 32}
 
 
 @pytest.fixture
 def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Run a command on an empty folder: `await command("operator", "grant", account, "5")`."""
+    """Run a command on an empty folder: `await command("operator", "grant", account, "5", *WHY)`."""
     # The tests' own logging stays as it is.
     monkeypatch.setattr(logs, "set_up", lambda: None)
 
@@ -80,7 +81,7 @@ async def test_words_for_people_and_json_for_scripts_say_the_same(command: Comma
 
 
 async def test_a_grant_adds_promo_credit(command: Command, account: str) -> None:
-    granted = await printed(command, "operator", "grant", account, "0.000000001")
+    granted = await printed(command, "operator", "grant", account, "0.000000001", *WHY)
 
     assert (granted["id"], granted["granted_nanos"], granted["balance_nanos"]) == (account, 1, 5_000_000_001)
     assert (await printed(command, "operator", "account", "show", account))["promo_nanos"] == 5_000_000_001
@@ -88,7 +89,7 @@ async def test_a_grant_adds_promo_credit(command: Command, account: str) -> None
 
 @pytest.mark.parametrize("amount", ["0", "-1", "five", "0.0000000001", "1,50", "", "nan", "9" * 30])
 async def test_an_amount_that_is_none_is_refused(command: Command, account: str, amount: str) -> None:
-    said = await refused(command, "operator", "grant", "--", account, amount, code=2)
+    said = await refused(command, "operator", "grant", *WHY, "--", account, amount, code=2)
 
     assert "Traceback" not in said
     assert (await printed(command, "operator", "account", "show", account))["balance_nanos"] == 5_000_000_000
@@ -96,7 +97,7 @@ async def test_an_amount_that_is_none_is_refused(command: Command, account: str,
 
 @pytest.mark.parametrize("who", ["acc_nobody", "telegram:123", "telegram:", "nonsense", "x" * 300, "'; DROP TABLE"])
 async def test_an_unknown_account_is_a_sentence(command: Command, who: str) -> None:
-    for arguments in (("account", "show", who), ("grant", who, "5"), ("key", "issue", who), ("key", "list", who)):
+    for arguments in (("account", "show", who), ("grant", who, "5", *WHY), ("key", "issue", who), ("key", "list", who)):
         assert await refused(command, "operator", *arguments) == f"There is no account {who}.\n"
 
 

@@ -42,14 +42,15 @@ async def shown(operator: Operator, account: str) -> Any:
     return json.loads((await operator("account", "show", account, "--json")).stdout)
 
 
-async def test_reason_and_key_are_required_but_for_a_grant(operator: Operator, account: str) -> None:
-    assert (await operator("debit", account, "1", "--reason", "r")).exit_code == 2
-    assert (await operator("adjust", account, "1", "--key", "k")).exit_code == 2
+async def test_reason_and_key_are_required(operator: Operator, account: str) -> None:
+    for kind in ("grant", "debit", "adjust"):
+        assert (await operator(kind, account, "1", "--reason", "r")).exit_code == 2
+        assert (await operator(kind, account, "1", "--key", "k")).exit_code == 2
 
-    given = await operator("grant", account, "1")
+    given = await operator("grant", account, "1", "--reason", "r", "--key", "k")
 
     assert given.exit_code == 0
-    assert "Key: grant_" in given.stdout
+    assert "Key: k" in given.stdout
 
 
 async def test_a_repeated_command_says_so_and_another_with_its_key_is_refused(operator: Operator, account: str) -> None:

@@ -116,7 +116,7 @@ async def test_gateway_and_bot_apart_serve_a_person_and_keep_their_secrets(
         upstream[0].status = 500
         asked = await person.says(WORDS)
         await person.sees("could not answer", after=asked)
-        granted = await operator("grant", f"telegram:{person.id}", "3", env=env)
+        granted = await operator("grant", f"telegram:{person.id}", "3", "--reason", "a gift", "--key", "k", env=env)
         await person.sees("$3.00", "credit")
         assert granted["balance_nanos"] > 3_000_000_000
         assert [await bot.interrupt(), await gateway.interrupt()] == [0, 0]
