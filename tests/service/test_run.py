@@ -14,3 +14,4 @@ def test_what_stays_as_long_as_the_process_is_not_looked_through_for_garbage_aga
         assert len(gc.get_objects()) < gc.get_freeze_count()
     finally:
         gc.unfreeze()
+        gc.freeze()  # as it was: what all tests share is set aside
