@@ -8,10 +8,21 @@ import os
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import structlog
 
 from tests import servers
 
 pytest_plugins = ("tests.house",)
+
+# The development look of structlog draws every local variable of a traceback: seconds of work where errors are tested.
+structlog.configure(
+    processors=[
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="%Y-%m-%d %H:%M:%S", utc=False),
+        structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 
 # Reading every module makes objects by the million that stay: looking through them again and again for garbage was a
 # third of the time of reading, and went on in every test. So it begins when all is read, and leaves that aside.
