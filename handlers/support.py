@@ -1,4 +1,4 @@
-"""`/support` and `/paysupport`: how to reach the operator."""
+"""`/support`, `/feedback` and `/paysupport`: how to reach the operator."""
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -13,7 +13,8 @@ from people.accounts import Account
 
 def build() -> Router:
     router = Router(name=__name__)
-    router.message.register(support, Command("support"))
+    # Tickets of their own come with the site; until then feedback goes where help comes from.
+    router.message.register(support, Command("support", "feedback"))
     router.message.register(paysupport, Command("paysupport"))
     return router
 
