@@ -108,9 +108,22 @@ class ShowAgain(CallbackData, prefix="again"):
 
 
 class ShowNotice(CallbackData, prefix="notice"):
-    """Show a legal notice."""
+    """Show a legal notice: its summary and its sections."""
 
     document: str
+
+
+class ShowSections(CallbackData, prefix="sections"):
+    """Back from a section of a legal notice to all of them."""
+
+    document: str
+
+
+class ShowSection(CallbackData, prefix="section"):
+    """Show one section of a legal notice."""
+
+    document: str
+    anchor: str
 
 
 class ShowBalance(CallbackData, prefix="balance"):

@@ -18,7 +18,7 @@ from billing.topups import TopUp
 from bot.parts import Part
 from bot.rendering import plain, render
 from chat.sessions import ChatSession
-from locales.notices import Notice, notice
+from locales.notices import notice
 from locales.translator import Translator
 from people.accounts import Account
 from people.api_keys import ApiKey, IssuedKey
@@ -178,13 +178,6 @@ def caps(key: ApiKey, found: Sequence[Cap], say: Translator) -> Parts:
             else say("caps-line-none", period=period)
         )
     return render("\n".join(lines))
-
-
-def legal(found: Notice, say: Translator) -> Parts:
-    """Return a whole legal notice under its title, version and date."""
-    head = say("notice-head", title=found.title, version=found.version, effective=found.effective)
-    fallback = [say("notice-fallback")] if found.is_fallback else []
-    return render("\n\n".join([*fallback, head, found.text]))
 
 
 def support(account: Account, contact: str | None, say: Translator) -> Parts:

@@ -1,12 +1,13 @@
-"""`/privacy` and `/terms`: the legal notices in the person's language."""
+"""`/privacy` and `/terms`: the legal notices in the person's language, a summary and then section by section."""
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from bot import views
-from bot.callbacks import ShowNotice
+from bot import notice_buttons, notice_views
+from bot.callbacks import ShowNotice, ShowSection, ShowSections
 from bot.screen import Screen
+from bot.views import Parts
 from locales.notices import notice
 from locales.translator import Translator
 
@@ -18,18 +19,47 @@ def build() -> Router:
     router.message.register(privacy, Command("privacy"))
     router.message.register(terms, Command("terms"))
     router.callback_query.register(by_tap, ShowNotice.filter())
+    router.callback_query.register(all_sections, ShowSections.filter())
+    router.callback_query.register(one_section, ShowSection.filter())
     return router
 
 
-async def privacy(message: Message, say: Translator, screen: Screen) -> None:
-    await screen.send(views.legal(notice("privacy", say.language), say))
+async def privacy(message: Message, say: Translator, screen: Screen, site_url: str | None = None) -> None:
+    await screen.send(*_overview("privacy", say, site_url))
 
 
-async def terms(message: Message, say: Translator, screen: Screen) -> None:
-    await screen.send(views.legal(notice("terms", say.language), say))
+async def terms(message: Message, say: Translator, screen: Screen, site_url: str | None = None) -> None:
+    await screen.send(*_overview("terms", say, site_url))
 
 
-async def by_tap(query: CallbackQuery, callback_data: ShowNotice, say: Translator, screen: Screen) -> None:
+async def by_tap(
+    query: CallbackQuery, callback_data: ShowNotice, say: Translator, screen: Screen, site_url: str | None = None
+) -> None:
     # Sent as a message of its own: the one tapped keeps its button for accepting.
     if callback_data.document in DOCUMENTS:
-        await screen.send(views.legal(notice(callback_data.document, say.language), say))
+        await screen.send(*_overview(callback_data.document, say, site_url))
+
+
+async def all_sections(
+    query: CallbackQuery, callback_data: ShowSections, say: Translator, screen: Screen, site_url: str | None = None
+) -> None:
+    if callback_data.document in DOCUMENTS:
+        await screen.show(*_overview(callback_data.document, say, site_url))
+
+
+async def one_section(
+    query: CallbackQuery, callback_data: ShowSection, say: Translator, screen: Screen, site_url: str | None = None
+) -> None:
+    if callback_data.document not in DOCUMENTS:
+        return
+    found = notice(callback_data.document, say.language)
+    if (one := found.section(callback_data.anchor)) is None:
+        # The button is of an earlier version, which had a section that this one lacks.
+        await screen.show(*_overview(callback_data.document, say, site_url))
+        return
+    await screen.show(notice_views.section(found, one, say), notice_buttons.section(found, one, say, site_url))
+
+
+def _overview(document: str, say: Translator, site_url: str | None) -> tuple[Parts, InlineKeyboardMarkup | None]:
+    found = notice(document, say.language)
+    return notice_views.overview(found, say), notice_buttons.overview(found, say, site_url)

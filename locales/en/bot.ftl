@@ -216,7 +216,12 @@ button-no-cap = No cap
 ## Notices
 
 notice-head = **{ $title }**
-    Version { $version }, in effect from { DATE($effective) }
+    Version { $version }, in effect from { DATE($effective) }, last updated { DATE($updated) }
+notice-choose = Choose a section to read it here.
+notice-section = **{ $section }**
+    { $title }, version { $version }
+button-notice-sections = All sections
+button-notice-site = Read it on the website
 button-terms = Terms
 button-privacy = Privacy notice
 

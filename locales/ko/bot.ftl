@@ -201,7 +201,12 @@ button-no-cap = 한도 없음
 ## 법률 문서
 
 notice-head = **{ $title }**
-    버전 { $version }, { DATE($effective) }부터 시행
+    버전 { $version }, { DATE($effective) }부터 시행, 마지막 수정일 { DATE($updated) }
+notice-choose = 여기서 읽을 항목을 선택하세요.
+notice-section = **{ $section }**
+    { $title } (버전 { $version })
+button-notice-sections = 모든 항목
+button-notice-site = 웹사이트에서 읽기
 button-terms = 이용 약관
 button-privacy = 개인정보 안내
 

@@ -224,7 +224,12 @@ button-no-cap = Без лимита
 ## Документы
 
 notice-head = **{ $title }**
-    Версия { $version }, действует с { DATE($effective) }
+    Версия { $version }, действует с { DATE($effective) }, последнее обновление: { DATE($updated) }
+notice-choose = Выберите раздел, чтобы прочитать его здесь.
+notice-section = **{ $section }**
+    { $title }, версия { $version }
+button-notice-sections = Все разделы
+button-notice-site = Читать на сайте
 button-terms = Условия
 button-privacy = О ваших данных
 

@@ -206,7 +206,12 @@ button-no-cap = Sınır yok
 ## Belgeler
 
 notice-head = **{ $title }**
-    Sürüm: { $version }, yürürlük tarihi: { DATE($effective) }
+    Sürüm: { $version }, yürürlük tarihi: { DATE($effective) }, son güncelleme: { DATE($updated) }
+notice-choose = Burada okumak için bir bölüm seçin.
+notice-section = **{ $section }**
+    { $title }, sürüm { $version }
+button-notice-sections = Tüm bölümler
+button-notice-site = Web sitesinde oku
 button-terms = Koşullar
 button-privacy = Gizlilik bildirimi
 

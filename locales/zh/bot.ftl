@@ -200,7 +200,12 @@ button-no-cap = 无上限
 ## 法律文件
 
 notice-head = **{ $title }**
-    版本 { $version }，自{ DATE($effective) }起生效
+    版本 { $version }，自{ DATE($effective) }起生效，最后更新于{ DATE($updated) }
+notice-choose = 请选择要在此阅读的章节。
+notice-section = **{ $section }**
+    { $title }（版本 { $version }）
+button-notice-sections = 所有章节
+button-notice-site = 在网站上阅读
 button-terms = 使用条款
 button-privacy = 隐私声明
 

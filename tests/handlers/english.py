@@ -28,6 +28,8 @@ def english_in(person: Person) -> list[str]:
     if language == "en":
         return []
     english = [one for one in _pieces("en") - _pieces(language) if len(one.split()) >= WORDS_MIN]
-    texts = [one["text"] for one in person.chat if one["from"] == "bot"]
+    # A notice that has no translation says first, in the person's language, that it is in English.
+    excuse = person.say("notice-fallback")
+    texts = [one["text"] for one in person.chat if one["from"] == "bot" and excuse not in one["text"]]
     texts += [button["text"] for one in person.chat for row in one["buttons"] for button in row]
     return [piece for piece in english for text in texts if piece in text]

@@ -4,6 +4,7 @@ import pytest
 
 from billing.catalogue import Catalogue
 from billing.money import Money
+from locales.notices import current_version
 from people.consents import AGE, TERMS
 from tests.gateway.upstream import FakeUpstream
 from tests.handlers.conftest import APerson
@@ -165,7 +166,7 @@ async def test_the_notices_can_be_read_from_the_welcome_and_its_button_stays(a_p
     person.starts()
     await person.taps(person.say("button-terms"))
 
-    await person.sees("0.1")
+    await person.sees(current_version("terms"), person.say("notice-choose"))
 
     await person.taps(person.say("welcome-accept"))
     await person.sees("/model")

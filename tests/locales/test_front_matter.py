@@ -12,8 +12,15 @@ GOOD = '---\nversion: "1.10"\neffective: 2026-11-23\ntitle: Terms: of use\n---\n
 def test_a_head_and_its_text_are_parted() -> None:
     head, text = split(GOOD, name="en/legal/terms.md")
 
-    assert head == Head(version="1.10", effective=datetime.date(2026, 11, 23), title="Terms: of use")
+    day = datetime.date(2026, 11, 23)
+    assert head == Head(version="1.10", effective=day, title="Terms: of use", updated=day)
     assert text == "## 1. One\n\nText.\n---\nMore."
+
+
+def test_a_head_may_say_when_its_text_was_last_updated() -> None:
+    head, _ = split(GOOD.replace("title:", "updated: 2026-12-24\ntitle:", 1), name="x.md")
+
+    assert (head.effective, head.updated) == (datetime.date(2026, 11, 23), datetime.date(2026, 12, 24))
 
 
 @pytest.mark.parametrize(
@@ -29,7 +36,8 @@ def test_a_head_and_its_text_are_parted() -> None:
         ("2026-11-23", "20261123", "x.md: effective is a day as in 2026-11-23, not 20261123"),
         ("2026-11-23", "2026-11-31", "x.md: effective is a day"),
         ("2026-11-23", "soon", "x.md: effective is a day"),
-        ("title: Terms", "title:Terms", "x.md:4: expected one of version, effective, title"),
+        ("title: Terms", "updated: soon\ntitle: Terms", "x.md: updated is a day as in 2026-11-23, not soon"),
+        ("title: Terms", "title:Terms", "x.md:4: expected one of version, effective, title, updated"),
         ("title: Terms: of use", "title: ", "x.md:4: expected one of"),
         ("title:", "author:", "x.md:4: expected one of"),
         ("title: Terms: of use", 'version: "1.10"', "x.md:4: version is said twice"),

@@ -44,7 +44,9 @@ def test_a_reader_gets_the_text_of_their_language(write: Write, tmp_path: Path) 
         effective=datetime.date(2026, 11, 23),
         language="ko",
         title="Terms in ko",
-        text="Text in ko.",
+        updated=datetime.date(2026, 11, 23),
+        summary="Text in ko.",
+        sections=(),
         is_fallback=False,
     )
 
@@ -58,6 +60,26 @@ def test_a_text_of_another_version_gives_way_to_the_english_one(version: str, wr
 
     assert shown == dataclasses.replace(notice("terms", "en", root=tmp_path), is_fallback=True)
     assert (shown.language, shown.version, shown.text) == ("en", "1.10", "Text in en.")
+
+
+def test_an_older_text_may_have_headings_that_are_no_longer_read(write: Write, tmp_path: Path) -> None:
+    write("en", "1.0")
+    write("ko", "0.1")
+    with (tmp_path / "ko" / "legal" / "terms.md").open("a", encoding="utf-8") as file:
+        file.write("\n## 1. Without an anchor\n\nOld.\n")
+
+    shown = notice("terms", "ko", root=tmp_path)
+
+    assert (shown.text, shown.is_fallback) == ("Text in en.", True)
+
+
+def test_a_slip_in_the_current_text_is_named(write: Write, tmp_path: Path) -> None:
+    write("en", "1.0")
+    with (tmp_path / "en" / "legal" / "terms.md").open("a", encoding="utf-8") as file:
+        file.write("\n## 1. Without an anchor\n\nNew.\n")
+
+    with pytest.raises(BrokenNotice, match=r"en/legal/terms\.md: expected a heading"):
+        notice("terms", "en", root=tmp_path)
 
 
 @pytest.mark.parametrize("language", ["tr", "pt", "../en"])
@@ -93,14 +115,34 @@ def test_people_agree_to_the_english_version(document: str) -> None:
 
 @every_language
 @every_document
-def test_every_language_has_the_whole_document(document: str, language: str) -> None:
+def test_every_language_has_the_whole_document_or_shows_the_english_one(document: str, language: str) -> None:
     english, own = notice(document, "en"), notice(document, language)
 
-    assert not own.is_fallback
-    assert (own.language, own.version, own.effective) == (language, english.version, english.effective)
-    assert headings(own) == list(range(1, len(headings(english)) + 1))
+    assert own.language == ("en" if own.is_fallback else language)
+    assert (own.version, own.effective) == (english.version, english.effective)
+    assert [one.anchor for one in own.sections] == [one.anchor for one in english.sections]
     assert shape(own) == shape(english)
     assert commands(own) == commands(english)
+
+
+@pytest.mark.parametrize("document", ["privacy", "terms"])
+def test_a_notice_begins_with_a_summary_that_is_short(document: str) -> None:
+    english = notice(document, "en")
+
+    assert 5 <= len(english.summary.split("\n\n")) <= 8
+    assert len(english.summary) < len(english.text) / 10
+
+
+def test_the_contact_of_both_notices_is_under_the_same_anchor() -> None:
+    for document in ("privacy", "terms"):
+        contact = notice(document, "en").section("contact")
+
+        assert contact is not None
+        assert "/feedback" in contact.body
+
+
+def test_an_anchor_that_no_section_has_names_none() -> None:
+    assert notice("terms", "en").section("no-such-section") is None
 
 
 @every_language
@@ -108,7 +150,7 @@ def test_every_language_has_the_whole_document(document: str, language: str) -> 
 def test_a_notice_leaves_no_mark_of_its_markdown_behind(document: str, language: str) -> None:
     plain, _ = telegramify_markdown.convert(notice(document, language).text)
 
-    assert not re.search(r"\*\*|^#|`|^- ", plain, re.MULTILINE)
+    assert not re.search(r"\*\*|^#|`|^- |\{", plain, re.MULTILINE)
 
 
 @every_language
@@ -117,9 +159,9 @@ def test_a_notice_is_in_its_own_language(document: str, language: str) -> None:
     own = notice(document, language)
 
     for paragraph in [own.title, *own.text.splitlines()]:
-        assert scripts.foreign(paragraph, language) is None
-        assert language != "zh" or scripts.half_width(paragraph) is None
-    assert language == "en" or own.title != notice(document, "en").title
+        assert scripts.foreign(paragraph, own.language) is None
+        assert own.language != "zh" or scripts.half_width(paragraph) is None
+    assert own.language == "en" or own.title != notice(document, "en").title
 
 
 @every_language
@@ -129,11 +171,6 @@ def test_the_age_statement_is_one_sentence(language: str) -> None:
     assert "18" in text
     assert len(re.findall("[.\u3002]", text)) == 1
     assert text[-1] in ".\u3002"
-
-
-def headings(of: Notice) -> list[int]:
-    """Return the numbers of the headings; a heading without one fails the reading."""
-    return [int(line.removeprefix("## ").split(". ")[0]) for line in of.text.splitlines() if line.startswith("#")]
 
 
 def shape(of: Notice) -> list[str]:

@@ -1,0 +1,44 @@
+"""Buttons under the legal notices. Pure; what a button carries is typed in `bot/callbacks.py`.
+
+`site_url` is where the website has the same notice (its address, without a slash at the end); None where there is none.
+"""
+
+from aiogram.types import InlineKeyboardMarkup
+from aiogram.utils.keyboard import InlineKeyboardBuilder
+
+from bot import callbacks
+from locales.notices import Notice
+from locales.sections import Section
+from locales.translator import Translator
+
+
+def overview(found: Notice, say: Translator, site_url: str | None) -> InlineKeyboardMarkup | None:
+    """One button a section, and the whole of it on the website."""
+    rows = InlineKeyboardBuilder()
+    for one in found.sections:
+        rows.button(text=one.heading, callback_data=_to(found, one))
+    if site_url is not None:
+        rows.button(text=say("button-notice-site"), url=f"{site_url}/{found.document}")
+    rows.adjust(1)
+    return rows.as_markup() if found.sections or site_url is not None else None
+
+
+def section(found: Notice, one: Section, say: Translator, site_url: str | None) -> InlineKeyboardMarkup:
+    """Back to all sections, the one before and the one after, and the same one on the website."""
+    rows = InlineKeyboardBuilder()
+    before, after = found.sections[: one.number - 1], found.sections[one.number :]
+    if before:
+        rows.button(text=f"‹ {before[-1].number}", callback_data=_to(found, before[-1]))
+    rows.button(text=say("button-notice-sections"), callback_data=callbacks.ShowSections(document=found.document))
+    if after:
+        rows.button(text=f"{after[0].number} ›", callback_data=_to(found, after[0]))
+    rows.adjust(3)
+    if site_url is not None:
+        link = InlineKeyboardBuilder()
+        link.button(text=say("button-notice-site"), url=f"{site_url}/{found.document}#{one.anchor}")
+        rows.attach(link)
+    return rows.as_markup()
+
+
+def _to(found: Notice, one: Section) -> callbacks.ShowSection:
+    return callbacks.ShowSection(document=found.document, anchor=one.anchor)

@@ -1,0 +1,104 @@
+"""The legal notices in the bot: a summary, a button a section, the whole on the website."""
+
+import dataclasses
+
+import pytest
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot import notice_buttons, notice_views
+from bot.callbacks import ShowSection
+from locales.languages import LANGUAGES
+from locales.notices import notice
+from locales.translator import translator
+from tests.handlers.conftest import APerson
+
+DOCUMENTS = ("privacy", "terms")
+SITE = "https://ai.example.org"
+
+
+async def test_a_notice_is_read_section_by_section_in_one_message(a_person: APerson) -> None:
+    person = await a_person(consented=False)
+    found = notice("privacy", "en")
+    first, second, *_, last = found.sections
+    person.types("/privacy")
+
+    shown = await person.sees("Privacy notice", "December 1, 2026", "November 23, 2026", person.say("notice-choose"))
+    assert [row[0]["text"] for row in shown["buttons"]] == [one.heading for one in found.sections]
+
+    await person.taps(first.heading)
+    shown = await person.sees(first.heading, "whoever runs this bot")
+    assert [button["text"] for button in shown["buttons"][0]] == [person.say("button-notice-sections"), "2 ›"]
+
+    await person.taps("2 ›")
+    shown = await person.sees(second.heading)
+    assert [button["text"] for button in shown["buttons"][0]] == ["‹ 1", person.say("button-notice-sections"), "3 ›"]
+
+    await person.taps(person.say("button-notice-sections"))
+    await person.taps(last.heading)
+    shown = await person.sees(last.heading)
+    assert [button["text"] for button in shown["buttons"][0]][1:] == [person.say("button-notice-sections")]
+    assert len([one for one in person.told if "Privacy notice" in one]) == 1
+
+
+async def test_a_button_of_a_section_that_is_gone_shows_all_sections(a_person: APerson) -> None:
+    person = await a_person(consented=False)
+    person.types("/terms")
+    await person.taps(notice("terms", "en").sections[0].heading)
+    await person.sees_button("2 ›")
+
+    await person.forges(ShowSection(document="terms", anchor="long-gone").pack())
+
+    shown = await person.sees(person.say("notice-choose"))
+    assert len(shown["buttons"]) == len(notice("terms", "en").sections)
+
+
+@pytest.mark.parametrize("data", ["section:age-18:who", "sections:../terms", "section:terms", "sections:"])
+async def test_a_forged_button_shows_nothing(a_person: APerson, data: str) -> None:
+    person = await a_person(consented=False)
+    person.types("/terms")
+    await person.sees(person.say("notice-choose"))
+    before = len(person.told)
+
+    await person.forges(data)
+    person.types("/support")
+
+    await person.sees_text_like(person.words("support").split("\n")[0])
+    assert len(person.told) == before + 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_section_fits_one_message_and_every_button_its_bounds(document: str, language: str) -> None:
+    say, found = translator(language, strict=True), notice(document, language)
+    keyboards = [notice_buttons.overview(found, say, SITE)]
+
+    assert len(notice_views.overview(found, say)) == 1
+    for one in found.sections:
+        assert len(notice_views.section(found, one, say)) == 1
+        keyboards.append(notice_buttons.section(found, one, say, SITE))
+    for carried in [button.callback_data for keyboard in keyboards for button in buttons(keyboard)]:
+        assert carried is None or len(carried.encode()) <= 64
+
+
+def test_the_website_is_offered_where_there_is_one() -> None:
+    say, found = translator("en", strict=True), notice("terms", "en")
+    keyboards = notice_buttons.overview(found, say, SITE), notice_buttons.section(found, found.sections[1], say, SITE)
+
+    links = [[button.url for button in buttons(keyboard) if button.url] for keyboard in keyboards]
+
+    assert links == [[f"{SITE}/terms"], [f"{SITE}/terms#who"]]
+
+
+def test_what_is_only_there_in_english_says_so_in_the_readers_language() -> None:
+    say, found = translator("ko", strict=True), notice("terms", "en")
+    fallback = say("notice-fallback")
+    shown = dataclasses.replace(found, is_fallback=True)
+
+    assert notice_views.overview(shown, say)[0].text.startswith(fallback)
+    assert notice_views.section(shown, found.sections[0], say)[0].text.startswith(fallback)
+    assert fallback not in notice_views.overview(found, say)[0].text
+
+
+def buttons(keyboard: InlineKeyboardMarkup | None) -> list[InlineKeyboardButton]:
+    assert keyboard is not None
+    return [button for row in keyboard.inline_keyboard for button in row]
