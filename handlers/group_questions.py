@@ -16,6 +16,7 @@ from chat.sessions import Sessions
 from chat.turns import Turns
 from locales.translator import Translator
 from people.accounts import Account
+from people.consents import Consents
 from people.groups import Group
 from storage.turn_messages import TurnMessages
 
@@ -32,6 +33,7 @@ async def ask(
     turns: Turns,
     turn_messages: TurnMessages,
     attachments: Attachments,
+    consents: Consents,
     file_megabytes_max: int,
     gathered: list[Message],
 ) -> None:
@@ -44,6 +46,11 @@ async def ask(
     if not question and not files:
         if heard.is_called:
             await how_to_ask(message, group, say, screen)
+        return
+    payer_id = group.payer_of(account.id)
+    if payer_id is not None and await consents.missing(payer_id):
+        # The terms have changed since: who pays for others has to accept them anew, as everybody.
+        await screen.send(views.say_parts(say, "group-sponsor-cannot"))
         return
     # An album's words stand under one of its pictures, which need not be the first.
     worded = next((piece for piece in gathered if piece.caption), message)
@@ -58,7 +65,7 @@ async def ask(
         session=await sessions.get(account.id, found.branch.session_id) if found.branch is not None else None,
         parent_id=found.parent_id,
         quoted=found.quoted,
-        payer_id=group.payer_of(account.id),
+        payer_id=payer_id,
         model=group.model,
         files=await attachments.rows(account.id, files),
         is_editable=len(gathered) == 1 or worded.caption is not None,

@@ -281,3 +281,17 @@ async def test_limits_of_the_group_are_the_ones_agreed_to(
 
     found = await house.core.groups.limits(await house.core.groups.get(group))
     assert {cap.period: cap.limit.nanos for cap in found} == {"day": day, "month": month}
+
+
+async def test_a_sponsor_who_has_not_accepted_new_terms_pays_nothing(
+    house: House, person: Person, a_person: APerson, a_group: AGroup, model: FakeUpstream
+) -> None:
+    member, elder = await a_person(), await house.core.accounts.create()
+    group = a_group(person, member)
+    await house.core.groups.sponsor(group, elder.id, day=Money.usd("1"), month=Money.usd("1"))
+    there = member.in_group(group)
+
+    there.types(f"{BOT} Hello?")
+
+    await there.sees(member.words("group-sponsor-cannot"))
+    assert asked(model) == []
