@@ -35,6 +35,7 @@ test: .venv/.installed-dev .venv/.installed-demo
 bench: .venv/.installed-dev
 	@$(BIN)/python -m bench.ledger $(ARGS)
 	@$(BIN)/python -m bench.books
+	@$(BIN)/python -m bench.chats
 	@exec $(BIN)/python -m bench.leaving
 
 faults: .venv/.installed-dev

@@ -162,7 +162,7 @@ async def main(chats: int, seconds: float, rounds: int, profile: str | None) -> 
                 loop = json.loads(last)
     turns = len(telegram.finished)
     drafts = sum(len(one.drafts) for one in telegram.chats.values())
-    breaches = telegram.draft_breaches() + telegram.message_breaches()
+    drafts_beyond, messages_beyond = telegram.draft_breaches(), telegram.message_breaches()
     print(f"{chats} chats, answers of {TOKENS_A_SECOND * seconds:.0f} tokens in {seconds:.0f} s, {rounds} round(s)")
     print(f"turns answered      {turns} of {chats * rounds} in {took:.1f} s")
     if not turns:
@@ -177,14 +177,15 @@ async def main(chats: int, seconds: float, rounds: int, profile: str | None) -> 
     print(f"first sign of life  {spread(telegram.first_drafts)} after the question")
     print(f"whole answer        {spread(telegram.finished)} after the question")
     print(f"drafts              {drafts / turns:.1f} a turn; at most {telegram.most_drafts(30)} in 30 s in a chat")
-    print(f"beyond the limits   {breaches} calls")
+    print(f"messages            at most {telegram.most_messages(1)} in a second by the whole bot, as they arrive here")
+    print(f"beyond the limits   {drafts_beyond} drafts, {messages_beyond} messages")
     print(
         f"loop late           p50 {loop['p50_s'] * 1000:.0f}, p99 {loop['p99_s'] * 1000:.0f}, "
         f"at most {loop['stall_s'] * 1000:.0f} ms"
     )
     if telegram.unknown:
         print(f"not understood      {', '.join(sorted(telegram.unknown))}")
-    return int(breaches > 0 or turns < chats * rounds)
+    return int(drafts_beyond + messages_beyond > 0 or turns < chats * rounds)
 
 
 if __name__ == "__main__":

@@ -118,6 +118,10 @@ class LeanTelegram:
         sent = sorted(at for chat in self.chats.values() for at in chat.messages)
         return sum(_beyond(sent, *limit) for limit in BOT_LIMITS)
 
+    def most_messages(self, seconds: float) -> int:
+        """Return the most messages that the whole bot sent within so many seconds."""
+        return _most(sorted(at for chat in self.chats.values() for at in chat.messages), seconds)
+
     def most_drafts(self, seconds: float) -> int:
         """Return the most drafts and chat actions that any chat had within so many seconds."""
         return max((_most(chat.drafts, seconds) for chat in self.chats.values()), default=0)
