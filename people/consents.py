@@ -23,6 +23,7 @@ from storage.tables.people import consents
 
 AGE = "age-18"
 TERMS = "terms"
+PRIVACY = "privacy"
 
 
 @dataclass(frozen=True, slots=True)

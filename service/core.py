@@ -34,7 +34,7 @@ from billing.writer import Writer
 from locales.notices import current_version
 from people.accounts import Accounts
 from people.api_keys import ApiKeys
-from people.consents import AGE, TERMS, Consents
+from people.consents import AGE, PRIVACY, TERMS, Consents
 from people.groups import Groups
 from people.internal_tokens import InternalTokens
 from people.low_balance import LowBalance
@@ -145,7 +145,7 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
                 database,
                 balances,
                 clock,
-                required={document: current_version(document) for document in (AGE, TERMS)},
+                required={document: current_version(document) for document in (AGE, TERMS, PRIVACY)},
                 welcome=Money(settings.billing.welcome_nanos),
             ),
             api_keys=ApiKeys(database, keyring, clock),

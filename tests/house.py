@@ -30,7 +30,7 @@ from billing.topups import TopUps
 from billing.writer import Writer
 from people.accounts import Account, Accounts
 from people.api_keys import ApiKeys
-from people.consents import AGE, TERMS, Consents
+from people.consents import AGE, PRIVACY, TERMS, Consents
 from people.internal_tokens import InternalTokens
 from storage.crypto import Keyring, Vault
 from storage.database import Database
@@ -44,7 +44,7 @@ MODE = "sandbox"
 SECRET_KEY = "a secret of at least thirty-two characters"
 STAR_NANOS = 13_000_000
 WELCOME = Money(50_000_000)
-REQUIRED = {AGE: "1.0", TERMS: "0.1", "privacy": "0.1"}
+REQUIRED = {AGE: "1.0", TERMS: "0.1", PRIVACY: "0.1"}
 
 AnAccount = Callable[..., Awaitable[Account]]
 ACall = Callable[..., Call]

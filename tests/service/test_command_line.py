@@ -70,7 +70,7 @@ async def test_an_account_is_made_on_an_empty_folder(command: Command) -> None:
 
     assert re.fullmatch(r"acc_[0-9A-Z]{26}", account["id"])
     assert (shown["balance_nanos"], shown["promo_nanos"], shown["identities"]) == (0, 0, [])
-    assert len(shown["consents"]) == 2
+    assert len(shown["consents"]) == 3
 
 
 async def test_words_for_people_and_json_for_scripts_say_the_same(command: Command, account: str) -> None:
