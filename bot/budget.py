@@ -82,8 +82,9 @@ class ChatBudget:
     SLOWDOWN_S = 60.0
     """For so long after a silence ends, cosmetic calls come half as often."""
 
-    def __init__(self, whole_bot: Window, crowd: Crowd, *, is_group: bool = False) -> None:
+    def __init__(self, whole_bot: Window, leaving: Window, crowd: Crowd, *, is_group: bool = False) -> None:
         self._whole_bot = whole_bot
+        self._leaving = leaving
         self._crowd = crowd
         self._drafts = (Window(16, 5), Window(35, 30))
         self._messages = (Window(3, 3),)
@@ -101,6 +102,17 @@ class ChatBudget:
         """Count a call that leaves now."""
         for window, _ in self._windows(kind):
             window.spend(now)
+
+    def leaves_at(self, now: float) -> float:
+        """Return when a message that has its room may leave.
+
+        Between the two something is written down, and what waited there together must not leave together.
+        """
+        return self._leaving.next_at(now)
+
+    def leave(self, now: float) -> None:
+        """Count a message that leaves now."""
+        self._leaving.spend(now)
 
     def take(self, kind: Kind, now: float) -> bool:
         """Count a call if it fits now, and say whether it did."""
@@ -153,6 +165,7 @@ class Budgets:
 
     def __init__(self, *, messages_per_second: int = 28) -> None:
         self._whole_bot = Window(messages_per_second, 1)
+        self._leaving = Window(messages_per_second, 1)
         self.crowd = Crowd()
         self._known: WeakValueDictionary[int | str, ChatBudget] = WeakValueDictionary()
         self._kept: dict[int | str, ChatBudget] = {}
@@ -165,6 +178,8 @@ class Budgets:
             self._sweep_at = max(1000, 2 * len(self._kept))
         budget = self._known.get(chat_id)
         if budget is None:
-            budget = ChatBudget(self._whole_bot, self.crowd, is_group=isinstance(chat_id, int) and chat_id < 0)
+            budget = ChatBudget(
+                self._whole_bot, self._leaving, self.crowd, is_group=isinstance(chat_id, int) and chat_id < 0
+            )
         self._known[chat_id] = self._kept[chat_id] = budget
         return budget

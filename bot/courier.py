@@ -194,6 +194,7 @@ class Courier:
         budget = self._budgets.chat(chat_id, self._clock.now())
         while not budget.take(Kind.FINAL, now := self._clock.now()):
             await self._clock.sleep_until(budget.next_at(Kind.FINAL, now))
+        budget.leave(now)
 
     def _silence(self, chat_id: int, error: TelegramRetryAfter) -> None:
         now = self._clock.now()

@@ -22,8 +22,10 @@ from bot.calls import (
     NotSent,
     Outcome,
     ProbePart,
+    SendDraft,
     SendPart,
     SendShown,
+    SendTyping,
     Sent,
     Started,
     Tick,
@@ -137,6 +139,10 @@ class Run:
             await self._owner.before_part(0, self._ids.newest)
         elif isinstance(call, SendPart):
             await self._owner.before_part(call.index, self._ids.newest)
+        if not isinstance(call, SendDraft | SendTyping):
+            while (leaves_at := self._budget.leaves_at(now := self._clock.now())) > now:
+                await self._clock.sleep_until(leaves_at)
+            self._budget.leave(now)
         if self._budget.is_silent(self._clock.now()):
             # Another call of this chat was told to be quiet while something was awaited here.
             return Failed(call.call_id, NotSent("the chat was silenced"))

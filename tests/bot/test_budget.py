@@ -173,3 +173,18 @@ def test_a_full_window_opens_when_its_oldest_call_leaves_it() -> None:
     window.spend(4.0)
 
     assert [window.next_at(5.0), window.next_at(10.0), window.next_at(5.0, reserve=1)] == [10.0, 10.0, 14.0]
+
+
+def test_messages_that_had_their_room_and_waited_for_the_same_thing_do_not_leave_together() -> None:
+    budgets = Budgets(messages_per_second=2)
+    chats = [budgets.chat(number, 0.0) for number in range(4)]
+    for number, chat in enumerate(chats):
+        chat.spend(Kind.FINAL, number / 2)
+
+    left = []
+    for chat in chats:
+        now = max([chat.leaves_at(10.0), *left])
+        chat.leave(now)
+        left.append(now)
+
+    assert left == [10.0, 10.0, 11.0, 11.0]
