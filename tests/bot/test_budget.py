@@ -181,7 +181,7 @@ def test_messages_that_had_their_room_and_waited_for_the_same_thing_do_not_leave
     for number, chat in enumerate(chats):
         chat.spend(Kind.FINAL, number / 2)
 
-    left = []
+    left: list[float] = []
     for chat in chats:
         now = max([chat.leaves_at(10.0), *left])
         chat.leave(now)
