@@ -95,7 +95,7 @@ async def test_an_album_is_one_turn_with_all_its_pictures_in_order_and_one_charg
     assert turn.charge.nanos == await spent(house, person) > 0
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "zh", "ko", "tr"])
+@pytest.mark.parametrize("language", ["en", "zh"])
 async def test_a_photo_without_a_word_asks_what_is_in_it(a_person: APerson, model: FakeUpstream, language: str) -> None:
     person = await a_person(language)
 

@@ -16,7 +16,7 @@ async def is_empty(house: House) -> bool:
     return await house.core.outbox.due() == []
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "zh", "ko", "tr"])
+@pytest.mark.parametrize("language", ["en", "ru"])
 async def test_a_message_is_told_once_in_the_persons_language(house: House, a_person: APerson, language: str) -> None:
     person = await a_person(language)
     for _ in range(2):

@@ -126,13 +126,11 @@ FAILURES: dict[str, tuple[dict[str, Any], str]] = {
 }
 
 
-@pytest.mark.parametrize("failure", FAILURES)
-@pytest.mark.parametrize("language", LANGUAGES)
+# Each failure in a language of its own; that each sentence is there in all five is proved in `tests/locales`.
+@pytest.mark.parametrize(("failure", "language"), zip(FAILURES, LANGUAGES, strict=True))
 async def test_a_failing_model_costs_nothing_says_so_and_can_be_tried_again(
     a_person: APerson, house: House, model: FakeUpstream, failure: str, language: str
 ) -> None:
-    if failure == "silence" and language not in ("en", "ko"):
-        pytest.skip("waiting out a silence in two languages is enough")
     person = await a_person(language)
     ills, key = FAILURES[failure]
     vars(model).update(ills)
@@ -148,7 +146,7 @@ async def test_a_failing_model_costs_nothing_says_so_and_can_be_tried_again(
     assert [turn.state for turn in await stored(house, person)] == ["failed", "answered"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["en", "zh"])
 async def test_an_answer_that_breaks_off_is_kept_and_free(
     a_person: APerson, house: House, model: FakeUpstream, language: str
 ) -> None:
@@ -172,7 +170,7 @@ async def test_an_answer_that_breaks_off_is_kept_and_free(
     assert (turn.state, turn.answer) == ("interrupted", "As far as this")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["en", "ko"])
 async def test_an_answer_that_reached_its_limit_says_so_and_is_stored_as_it_came(
     a_person: APerson, house: House, model: FakeUpstream, language: str
 ) -> None:
@@ -266,7 +264,7 @@ async def test_a_refused_answer_is_tried_once_more(house: House, person: Person,
     assert (await person.sees(after=asked))["text"] == "Hello, Welt ✓"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["en", "ru"])
 async def test_an_answer_refused_for_good_is_logged_and_can_be_shown_again_for_nothing(
     a_person: APerson, house: House, model: FakeUpstream, language: str
 ) -> None:
