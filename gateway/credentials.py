@@ -47,8 +47,9 @@ AUTHENTICATE: web.AppKey[Authenticate] = web.AppKey("authenticate")
 
 
 async def by_key(parts: Parts, token: str) -> Caller:
-    """Take API keys alone; raises `InvalidKey` or `AccountClosed`."""
+    """Take API keys alone; raises `InvalidKey`, `AccountClosed` or `ConsentMissing`."""
     key, account = await parts.api_keys.authenticate(token)
+    await parts.consents.require_for_keys(account.id)
     return Caller(account, "key", key=key)
 
 

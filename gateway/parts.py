@@ -18,6 +18,7 @@ from gateway.settings import GatewaySettings
 from gateway.upstreams import Upstreams
 from people.accounts import Accounts
 from people.api_keys import ApiKeys
+from people.consents import Consents
 from people.internal_tokens import InternalTokens
 from storage.clock import Clock
 from storage.database import Database
@@ -41,6 +42,7 @@ class Parts:
     balances: Balances
     caps: Caps
     accounts: Accounts
+    consents: Consents
     api_keys: ApiKeys
     internal_tokens: InternalTokens
     shared: Shared

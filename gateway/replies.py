@@ -194,7 +194,10 @@ TABLE: dict[str, Callable[[Any], Reply]] = {
     ),
     "account_closed": lambda e: Reply(403, PERMISSION, f"This account is {e.status} and cannot make calls."),
     "consent_missing": lambda e: Reply(
-        403, PERMISSION, f"Please accept these documents in the bot first: {', '.join(e.documents)}."
+        403,
+        PERMISSION,
+        f"Please accept these documents in the bot first (/start): {', '.join(e.documents)}.",
+        extra={"documents": list(e.documents)},
     ),
     "model_not_allowed": lambda e: Reply(
         403, PERMISSION, f"This credential does not cover the model {e.model[:100]!r}.", param="model"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Executable, select
@@ -20,6 +20,10 @@ from storage.clock import Clock
 from storage.database import Database
 from storage.ids import new_id
 from storage.tables.people import consents
+
+# How long API keys go on working after a new major version took effect.
+GRACE = timedelta(days=14)
+_KNOWN_MAX = 10_000
 
 AGE = "age-18"
 TERMS = "terms"
@@ -53,12 +57,19 @@ class Consents:
         *,
         required: Mapping[str, str],
         welcome: Money,
+        effective: Mapping[str, date] | None = None,
     ) -> None:
+        """`effective` says from which day on a document's version holds; without it, it always has."""
         self._database = database
         self._balances = balances
         self._clock = clock
         self._required = dict(required)
         self.welcome = welcome
+        self._ends_of_grace = {
+            name: datetime.combine(day, time.min, UTC) + GRACE for name, day in (effective or {}).items()
+        }
+        # Whoever was found to have accepted everything: no question to the database for each of their calls.
+        self._known: set[str] = set()
 
     async def missing(self, account_id: str) -> tuple[str, ...]:
         """Return the documents this account must accept before it can chat, top up or issue a key."""
@@ -69,6 +80,20 @@ class Consents:
         """Raise `ConsentMissing` unless everything required was accepted."""
         if missing := await self.missing(account_id):
             raise ConsentMissing(missing)
+
+    async def require_for_keys(self, account_id: str) -> None:
+        """Raise `ConsentMissing` for what should have been accepted `GRACE` ago: until then API keys work on."""
+        now = self._clock.now()
+        due = {name for name in self._required if self._ends_of_grace.get(name, now) <= now}
+        if not due or account_id in self._known:
+            return
+        missing = await self.missing(account_id)
+        if overdue := tuple(name for name in missing if name in due):
+            raise ConsentMissing(overdue)
+        if not missing:
+            if len(self._known) >= _KNOWN_MAX:
+                self._known.clear()
+            self._known.add(account_id)
 
     async def given(self, account_id: str) -> list[Consent]:
         """Return the account's consents, oldest first."""

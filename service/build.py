@@ -146,6 +146,7 @@ async def gateway(
             balances=made.balances,
             caps=made.caps,
             accounts=made.accounts,
+            consents=made.consents,
             api_keys=made.api_keys,
             internal_tokens=made.internal_tokens,
             shared=share,

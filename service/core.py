@@ -31,7 +31,8 @@ from billing.statements import Statements
 from billing.topups import TopUps
 from billing.watching import Watcher
 from billing.writer import Writer
-from locales.notices import current_version
+from locales.languages import FALLBACK
+from locales.notices import current_version, notice
 from people.accounts import Accounts
 from people.api_keys import ApiKeys
 from people.consents import AGE, PRIVACY, TERMS, Consents
@@ -147,6 +148,7 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
                 clock,
                 required={document: current_version(document) for document in (AGE, TERMS, PRIVACY)},
                 welcome=Money(settings.billing.welcome_nanos),
+                effective={document: notice(document, FALLBACK).effective for document in (AGE, TERMS, PRIVACY)},
             ),
             api_keys=ApiKeys(database, keyring, clock),
             internal_tokens=InternalTokens(keyring, clock),

@@ -33,6 +33,7 @@ from gateway.settings import GatewaySettings
 from gateway.upstreams.client import AiohttpUpstreams
 from people.accounts import Accounts
 from people.api_keys import ApiKeys
+from people.consents import Consents
 from people.internal_tokens import InternalTokens
 from storage.database import Database
 from storage.inbox import Inbox
@@ -130,6 +131,7 @@ async def parts(
     balances: Balances,
     caps: Caps,
     accounts: Accounts,
+    consents: Consents,
     api_keys: ApiKeys,
     internal_tokens: InternalTokens,
     settings: GatewaySettings,
@@ -150,6 +152,7 @@ async def parts(
             balances=balances,
             caps=caps,
             accounts=accounts,
+            consents=consents,
             api_keys=api_keys,
             internal_tokens=internal_tokens,
             shared=MemoryShared(),

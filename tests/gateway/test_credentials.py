@@ -1,5 +1,6 @@
 """Who may call: keys on the public listener, internal tokens on the other, neither on both."""
 
+from datetime import UTC, datetime, time
 from typing import Any
 
 import aiohttp
@@ -9,6 +10,7 @@ from billing.money import Money
 from gateway.app import Parts
 from gateway.settings import GatewaySettings
 from people.api_keys import ApiKeys
+from people.consents import GRACE
 from people.internal_tokens import InternalTokens
 from tests.gateway.conftest import A_DOLLAR, Answered, Customer, asking
 from tests.gateway.upstream import FakeUpstream
@@ -106,3 +108,17 @@ async def test_a_tokens_spend_cap_bounds_the_call(
     assert answer.headers["x-apiclaude-limit-source"] == "spend_cap"
     assert (await customer.receipt())["hold_nanos"] <= 400_000
     assert (refused.status, refused.error["limit_source"]) == (402, "spend_cap")
+
+
+async def test_a_key_is_refused_in_words_once_new_terms_are_long_overdue(
+    customer: Customer, parts: Parts, clock: FakeClock
+) -> None:
+    overdue = clock.now().date() - GRACE
+    parts.consents._ends_of_grace = {"terms": datetime.combine(overdue, time.min, UTC) + GRACE}
+    parts.consents._required = {"terms": "9.0"}
+
+    answer = await customer.post(asking())
+
+    assert answer.status == 403
+    assert (answer.error["code"], answer.error["documents"]) == ("consent_missing", ["terms"])
+    assert not await customer.is_charged()

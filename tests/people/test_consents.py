@@ -114,3 +114,22 @@ async def test_the_tenth_version_is_not_the_first(
     await asking(database, balances, clock, terms="1.0").accept(account.id, language="en", surface="bot")
 
     assert await asking(database, balances, clock, terms="10.0").missing(account.id) == ("terms",)
+
+
+async def test_keys_work_on_for_fourteen_days_after_a_new_version_took_effect(
+    database: Database, balances: Balances, clock: FakeClock, account: Account
+) -> None:
+    earlier = Consents(database, balances, clock, required={"terms": "1.0"}, welcome=ZERO)
+    await earlier.accept(account.id, language="en", surface="bot")
+    day = clock.now().date()
+    consents = Consents(database, balances, clock, required={"terms": "2.0"}, welcome=ZERO, effective={"terms": day})
+
+    clock.advance(days=13)
+    await consents.require_for_keys(account.id)
+    clock.advance(days=1)
+    with pytest.raises(ConsentMissing) as refused:
+        await consents.require_for_keys(account.id)
+    assert refused.value.documents == ("terms",)
+
+    await consents.accept(account.id, language="en", surface="bot")
+    await consents.require_for_keys(account.id)
