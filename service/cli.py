@@ -4,7 +4,10 @@ It is always a second process beside a running system: what it changes is seen t
 the long-running commands need is imported in them: Telegram's types alone take longer to load than a command to run.
 """
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -23,11 +26,22 @@ def main() -> None:
     """ApiClaude: metered AI in Telegram and over an OpenAI-compatible API."""
 
 
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Read modules without looking for garbage: what they make stays, and looking took a fifth of every start."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 @main.command("run")
 def run_all() -> None:
     """Start everything in one process: gateway, bot, jobs."""
-    from service import run as running
-    from service.start_checks import with_redis_looked_at
+    with _reading():
+        from service import run as running
+        from service.start_checks import with_redis_looked_at
 
     run(with_redis_looked_at(running.run))
 
@@ -35,8 +49,9 @@ def run_all() -> None:
 @main.command("gateway")
 def run_gateway() -> None:
     """Start the gateway alone."""
-    from service import run as running
-    from service.start_checks import with_redis_looked_at
+    with _reading():
+        from service import run as running
+        from service.start_checks import with_redis_looked_at
 
     run(with_redis_looked_at(running.run_gateway))
 
@@ -44,8 +59,9 @@ def run_gateway() -> None:
 @main.command("bot")
 def run_bot() -> None:
     """Start the bot alone; INTERNAL_URL says where its gateway is."""
-    from service import run as running
-    from service.start_checks import with_redis_looked_at
+    with _reading():
+        from service import run as running
+        from service.start_checks import with_redis_looked_at
 
     run(with_redis_looked_at(running.run_bot))
 
@@ -53,8 +69,9 @@ def run_bot() -> None:
 @main.command("jobs")
 def run_jobs() -> None:
     """Start the background jobs alone."""
-    from service import run as running
-    from service.start_checks import with_redis_looked_at
+    with _reading():
+        from service import run as running
+        from service.start_checks import with_redis_looked_at
 
     run(with_redis_looked_at(running.run_jobs))
 
