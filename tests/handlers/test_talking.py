@@ -127,7 +127,7 @@ FAILURES: dict[str, tuple[dict[str, Any], str]] = {
 
 
 # Each failure in a language of its own; that each sentence is there in all five is proved in `tests/locales`.
-@pytest.mark.parametrize(("failure", "language"), zip(FAILURES, LANGUAGES, strict=True))
+@pytest.mark.parametrize(("failure", "language"), list(zip(FAILURES, LANGUAGES, strict=True)))
 async def test_a_failing_model_costs_nothing_says_so_and_can_be_tried_again(
     a_person: APerson, house: House, model: FakeUpstream, failure: str, language: str
 ) -> None:
