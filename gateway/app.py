@@ -12,14 +12,16 @@ from gateway.api.receipts import receipt, receipt_keys
 from gateway.closing import CLOSING, Closing
 from gateway.credentials import AUTHENTICATE, Authenticate, by_internal_token, by_key
 from gateway.hooks import telegram
-from gateway.middleware import answer_errors, identify, name_request
+from gateway.middleware import ERROR_PAGE, answer_errors, identify, name_request
 from gateway.parts import PARTS, Parts
+from gateway.site.errors import error_page
+from gateway.site.routes import add_site
 
 __all__ = ["Parts", "internal_app", "public_app"]
 
 
 def public_app(parts: Parts) -> web.Application:
-    """Return the application that developers reach, with API keys alone."""
+    """Return the application that everybody reaches: the API, with API keys alone, and the site."""
     app = _app(parts, by_key)
     app.router.add_get("/v1/key", key)
     app.router.add_get("/.well-known/apiclaude-receipts.json", receipt_keys)
@@ -27,6 +29,8 @@ def public_app(parts: Parts) -> web.Application:
         app.router.add_get("/metrics", metrics)
     if parts.settings.webhook_secret is not None:
         app.router.add_post(telegram.PATH, telegram.telegram)
+    add_site(app)
+    app[ERROR_PAGE] = error_page
     return app
 
 

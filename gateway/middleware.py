@@ -28,6 +28,8 @@ log = structlog.get_logger()
 
 REQUEST_ID = web.RequestKey("request_id", str)
 HOLD = web.RequestKey("hold", Hold)
+# How an application with pages says an error to who reads pages; None from it means: as JSON, like everywhere else.
+ERROR_PAGE: web.AppKey[Callable[[web.Request, Reply], web.Response | None]] = web.AppKey("error_page")
 # What nginx made customary for a caller who left before the answer; it only ever stands in the log.
 _CALLER_LEFT = 499
 
@@ -111,6 +113,9 @@ async def _answer(request: web.Request, said: Reply, code: str) -> web.StreamRes
     body = said.body(code)
     outgoing: Outgoing | None = request.get(OUTGOING)
     if outgoing is None or not outgoing.is_begun:
+        page = request.app[ERROR_PAGE](request, said) if ERROR_PAGE in request.app else None
+        if page is not None:
+            return page
         return web.Response(status=said.status, body=body, content_type="application/json", headers=said.headers)
     try:
         await outgoing.write(b"data: " + body + b"\n\n")

@@ -1,6 +1,6 @@
 """What an application of the gateway is made of, handed in whole by `service/` and the tests."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aiohttp import web
 
@@ -13,6 +13,7 @@ from billing.pricebook import PriceBook
 from billing.receipt_keys import ReceiptKeys
 from billing.receipts import Receipts
 from billing.signing import Signing
+from gateway.bot_door import BotDoor
 from gateway.metrics import Metrics
 from gateway.settings import GatewaySettings
 from gateway.upstreams import Upstreams
@@ -50,6 +51,8 @@ class Parts:
     upstreams: Upstreams
     metrics: Metrics
     inbox: Inbox
+    bot_door: BotDoor = field(default_factory=BotDoor)
+    support_contact: str | None = None
 
 
 PARTS = web.AppKey("parts", Parts)

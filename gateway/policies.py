@@ -22,4 +22,14 @@ POLICIES = {
     "/readyz/telegram": Policy.FREE,
     "/metrics": Policy.FREE,
     "/hooks/telegram": Policy.FREE,
+    # The site.
+    **{
+        prefix + path: Policy.FREE
+        for prefix in ("", "/{lang}")
+        for path in ("/", "/pricing", "/docs", "/privacy", "/terms", "/support")
+    },
+    "/{lang}": Policy.FREE,
+    "/static/{digest}/{name}": Policy.FREE,
+    "/robots.txt": Policy.FREE,
+    "/sitemap.xml": Policy.FREE,
 }

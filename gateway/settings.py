@@ -12,7 +12,7 @@ _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
 class GatewaySettings(BaseSettings):
-    """`HOST`, `PORT`, `PUBLIC_URL`, `INTERNAL_LISTEN`, `INTERNAL_URL`, `METRICS_TOKEN`, `WEBHOOK_SECRET`, limits."""
+    """`HOST`, `PORT`, `PUBLIC_URL`, `INTERNAL_LISTEN`, `INTERNAL_URL`, `METRICS_TOKEN`, …, `CHANNEL_URL`, limits."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
 
@@ -21,6 +21,8 @@ class GatewaySettings(BaseSettings):
     public_url: str | None = Field(default=None, description="where people reach this gateway, as https://…")
     internal_listen: str | None = Field(default=None, description="host:port for bots on other machines; empty: none")
     internal_url: str | None = Field(default=None, description="where a bot reaches a gateway elsewhere, as http://…")
+
+    channel_url: str | None = Field(default=None, description="a page or channel with news, linked on the site")
 
     metrics_token: SecretStr | None = Field(default=None, description="opens /metrics; empty: it is not there")
 
@@ -61,6 +63,13 @@ class GatewaySettings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
             raise ValueError("must be an address such as https://ai.example.org")
         return value.rstrip("/")
+
+    @field_validator("channel_url")
+    @classmethod
+    def _is_link(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"https?://[^/\s]+\S*", value):
+            raise ValueError("must be an address such as https://t.me/yourchannel")
+        return value
 
     @field_validator("metrics_token")
     @classmethod

@@ -33,6 +33,7 @@ from bot.refund_pump import RefundPump
 from bot.taking import MEGABYTE
 from bot.titling import Titling
 from bot.topics import Topics
+from bot.waiting import Clock
 from bot.webhook import Webhook
 from chat.asides import Asides
 from chat.asking import Asker
@@ -48,6 +49,7 @@ from chat.talk import Talk
 from chat.titles import Titles
 from chat.turns import Turns
 from gateway.app import internal_app, public_app
+from gateway.bot_door import BotDoor
 from gateway.hooks.telegram import PATH as WEBHOOK_PATH
 from gateway.metrics import Metrics
 from gateway.parts import Parts
@@ -119,9 +121,15 @@ class Listening:
 
 @asynccontextmanager
 async def gateway(
-    made: Core, sold: Catalogue, share: Shared, owner: Ownership, *, internal: tuple[str, int]
+    made: Core,
+    sold: Catalogue,
+    share: Shared,
+    owner: Ownership,
+    *,
+    internal: tuple[str, int],
+    door: BotDoor | None = None,
 ) -> AsyncIterator[Listening]:
-    """Listen for keys on HOST:PORT and for internal tokens on `internal`."""
+    """Listen for keys and readers on HOST:PORT and for internal tokens on `internal`; the site leads to `door`."""
     await made.price_book.remember(sold)
     metrics = Metrics(sold, made.writer)
     holds = holds_of(made, owner, metrics)
@@ -154,6 +162,8 @@ async def gateway(
             upstreams=reached,
             metrics=metrics,
             inbox=inbox_of(made, owner),
+            bot_door=door or BotDoor(),
+            support_contact=made.settings.bot.support_contact,
         )
         port = await stack.enter_async_context(listening(public_app(parts), settings.host, settings.port))
         inner = await stack.enter_async_context(listening(internal_app(parts), *internal))
@@ -174,7 +184,8 @@ class BotParts:
     stops: Stops
 
 
-def _connection(token: str, url: str | None) -> Bot:
+def connection(token: str, url: str | None) -> Bot:
+    """Return a line to Telegram, or to another Bot API server; who opens it closes its session."""
     return Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(url)) if url else AiohttpSession())
 
 
@@ -191,10 +202,14 @@ async def bot(
     internal_url: str,
     api_url: str,
     budgets: Budgets | None = None,
+    clock: Clock | None = None,
 ) -> AsyncIterator[BotParts]:
-    """Build the bot; whoever runs it starts its parts under the supervisor."""
+    """Build the bot; whoever runs it starts its parts under the supervisor.
+
+    `budgets` and `clock` are the courier's: how much may be said to Telegram, and the time that is counted in.
+    """
     async with AsyncExitStack() as stack:
-        telegram = _connection(token, telegram_url)
+        telegram = connection(token, telegram_url)
         stack.push_async_callback(telegram.session.close)
         client = AsyncOpenAI(
             base_url=f"{internal_url}/v1", api_key="signed-per-call", max_retries=0, timeout=ASK_TIMEOUT_S
@@ -210,7 +225,7 @@ async def bot(
             first_token_s=made.settings.bot.turn_first_token_s,
         )
         sessions = Sessions(made.database, made.vault, made.clock)
-        courier = Courier(telegram, budgets=budgets)
+        courier = Courier(telegram, clock, budgets)
         messages = TurnMessages(made.database)
         overviews = Overviews(made.database)
         topics = Topics(telegram, courier)
@@ -299,6 +314,7 @@ async def bot(
             spending=made.spending,
             operators=frozenset(made.settings.bot.operators),
             api_url=api_url,
+            site_url=made.settings.gateway.public_url,
             support_contact=made.settings.bot.support_contact,
         )
         inbox = inbox_of(made, owner)
@@ -308,7 +324,7 @@ async def bot(
         secret = made.settings.gateway.webhook_secret
         receiver: Poller | Webhook
         if secret is None:
-            receiver = Poller(lambda: _connection(token, telegram_url), inbox, alive, allowed_updates=allowed)
+            receiver = Poller(lambda: connection(token, telegram_url), inbox, alive, allowed_updates=allowed)
         else:
             url = api_url.removesuffix("/v1") + WEBHOOK_PATH
             receiver = Webhook(telegram, alive, url=url, secret=secret.get_secret_value(), allowed_updates=allowed)

@@ -11,7 +11,8 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from billing.holds import Holds
 from billing.verify import Finding
 from bot import menu
-from service.build import BotParts, Core
+from gateway.bot_door import BotDoor
+from service.build import BotParts, Core, connection
 from service.core import inbox_of
 from service.supervisor import Supervisor
 from storage.errors import DatabaseAway
@@ -22,6 +23,7 @@ _log = structlog.get_logger(__name__)
 REPLAY_EVERY_S = 1.0
 RECOVER_EVERY_S = 30.0
 EXPIRE_EVERY_S = 600.0
+ASK_AGAIN_S = 30.0
 WARN_EVERY_S = 5.0
 CLEAR_EVERY_S = 3600.0
 LOOK_EVERY_S = 600.0
@@ -55,6 +57,20 @@ def start_bot(parts: BotParts, supervisor: Supervisor) -> None:
 async def renew_lease(owner: Ownership) -> None:
     """Keep this process's lease alive."""
     await _every(LEASE.total_seconds() / 4, owner.renew)
+
+
+async def find_door(door: BotDoor, token: str, telegram_url: str | None) -> None:
+    """Ask Telegram who the bot is until it says so; its address follows from its name."""
+    telegram = connection(token, telegram_url)
+    try:
+        while door.url is None:
+            try:
+                door.url = f"https://t.me/{(await telegram.me()).username}"
+            except TelegramAPIError as exc:
+                _log.warning("bot_unknown", why=str(exc))
+                await asyncio.sleep(ASK_AGAIN_S)
+    finally:
+        await telegram.session.close()
 
 
 async def _publish_menu(parts: BotParts) -> None:

@@ -16,6 +16,7 @@ from aiogram.exceptions import TelegramUnauthorizedError
 
 from billing.catalogue import Catalogue
 from bot.conductor import Conductor
+from gateway.bot_door import BotDoor
 from gateway.settings import split_listen
 from sandbox.telegram import SandboxTelegram, serving
 from service import build, console, jobs
@@ -41,12 +42,16 @@ async def run(settings: Settings) -> None:
         telegram_url, chat_url = await _telegram(settings, stack)
         sold = await stack.enter_async_context(build.catalogue(settings, serves=True))
         serving = await stack.enter_async_context(AsyncExitStack())
-        listening = await serving.enter_async_context(build.gateway(made, sold, share, owner, internal=(LOOPBACK, 0)))
+        door = BotDoor(chat_url)
+        listening = await serving.enter_async_context(
+            build.gateway(made, sold, share, owner, internal=(LOOPBACK, 0), door=door)
+        )
         api_url = settings.api_url(listening.port)
         internal_url = listening.internal_url
         parts = await _start_bot(made, sold, share, owner, supervisor, stack, telegram_url, internal_url, api_url)
         stack.push_async_callback(end_turns, parts.conductor, serving)
         jobs.start(made, owner, listening.holds, supervisor)
+        _find_door(settings, door, supervisor)
         console.ready(settings, sold, api_url=api_url, chat_url=chat_url)
         await _until_told(supervisor)
 
@@ -64,12 +69,14 @@ async def end_turns(conductor: Conductor, serving: AsyncExitStack) -> None:
 async def run_gateway(settings: Settings) -> None:
     """The gateway alone, with the jobs."""
     internal = split_listen(settings.gateway.internal_listen) if settings.gateway.internal_listen else (LOOPBACK, 0)
+    door = BotDoor()
     async with (
         _standing(settings, "gateway") as (made, share, owner, supervisor),
         build.catalogue(settings, serves=True) as sold,
-        build.gateway(made, sold, share, owner, internal=internal) as listening,
+        build.gateway(made, sold, share, owner, internal=internal, door=door) as listening,
     ):
         jobs.start(made, owner, listening.holds, supervisor)
+        _find_door(settings, door, supervisor)
         console.ready(settings, sold, api_url=settings.api_url(listening.port), chat_url=None)
         await _until_told(supervisor)
 
@@ -177,6 +184,14 @@ async def _start_bot(
     await parts.conductor.resume()
     jobs.start_bot(parts, supervisor)
     return parts
+
+
+def _find_door(settings: Settings, door: BotDoor, supervisor: Supervisor) -> None:
+    """Have Telegram asked who the bot is, so that the site can lead to it."""
+    token = settings.bot.bot_token
+    if token is not None and door.url is None:
+        telegram_url = settings.bot.telegram_api_url
+        supervisor.spawn("find the bot's door", jobs.find_door(door, token.get_secret_value(), telegram_url))
 
 
 async def _until_told(supervisor: Supervisor) -> None:

@@ -25,6 +25,7 @@ from chat.errors import REASONS
 from chat.personas import personas
 from handlers import build_all
 from locales.languages import LANGUAGES
+from locales.sections import ANCHOR_MAX
 from locales.translator import ROOT
 from service import build
 from storage.clock import SystemClock
@@ -66,8 +67,8 @@ def every_error() -> Iterator[type[DomainError]]:
 
 
 def keys_of(language: str) -> set[str]:
-    """Return the keys the bot has for itself; `common.ftl` belongs to every edge."""
-    files = (file for file in (ROOT / language).glob("*.ftl") if file.name != "common.ftl")
+    """Return the keys the bot has for itself; `common.ftl` belongs to every edge, `site.ftl` to the site."""
+    files = (file for file in (ROOT / language).glob("*.ftl") if file.name not in ("common.ftl", "site.ftl"))
     return {key for file in files for key in patterns(file)}
 
 
@@ -169,6 +170,7 @@ def test_every_button_fits_into_what_telegram_allows() -> None:
         "stars": 100_000,
         "public_id": "W" * 12,
         "document": "privacy",
+        "anchor": "x" * ANCHOR_MAX,
         "period": "month" * 2,
         "usd": 10**6,
         "cents": 10**8,

@@ -1,0 +1,20 @@
+"""The pages that are words alone: home and support."""
+
+from __future__ import annotations
+
+from gateway.site.frame import Page, Visit
+
+# What the privacy notice promises, in a sentence each: the keys of the sentences.
+PROMISES = (
+    "site-promise-company", "site-promise-sealed", "site-promise-trade", "site-promise-logs", "site-promise-delete",
+)  # fmt: skip
+
+
+async def home(visit: Visit) -> Page:
+    """Say what this is, and lead on."""
+    return Page("home.html", "site-home-title", {"promises": PROMISES})
+
+
+async def support(visit: Visit) -> Page:
+    """Say how the operator is reached."""
+    return Page("support.html", "site-support-title")
