@@ -9,8 +9,11 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import aiohttp
 from playwright.async_api import Browser, FilePayload
 
 from locales.translator import Translator, translator
@@ -18,17 +21,22 @@ from tests.journeys.browser import CHROMIUM, NO_CHROMIUM, Visitor, chromium
 from tests.journeys.scripted import WORDS, ScriptedVendor
 from tests.journeys.system import ROOT, environment, running
 from tests.sandbox.pictures import png
+from tests.shots_chat import answers, group, looking_back, pictures, waiting
 
 SHOTS = ROOT / "var" / "shots"
 NAMES = {"en": "Alice", "ru": "Мария", "zh": "小明", "ko": "민지", "tr": "Ayşe"}
 TAGS = {"zh": "zh-hans"}
 TALL = 2600
+CHAT = (answers, pictures, waiting, looking_back, group)
 
 
 class Walk:
     """One person's way through the screens, seen on a phone and on a wide screen."""
 
-    def __init__(self, language: str, part: str, phone: Visitor, desk: Visitor, vendor: ScriptedVendor) -> None:
+    def __init__(
+        self, language: str, part: str, phone: Visitor, desk: Visitor, vendor: ScriptedVendor, url: str
+    ) -> None:
+        self.url = url
         self.language = language
         self.part = part
         self.say: Translator = translator(language, strict=True)
@@ -62,6 +70,17 @@ class Walk:
         """Write something, and photograph the answer."""
         await self.seen(name, *words, after=await self.phone.says(text), tall=tall)
 
+    async def control(self, verb: str, path: str, **body: object) -> dict[str, Any]:
+        """Ask the sandbox's control API, as a script would."""
+        async with aiohttp.ClientSession() as http, http.request(verb, f"{self.url}control/{path}", json=body) as told:
+            found: dict[str, Any] = await told.json()
+            assert told.status == 200, found
+            return found
+
+    def plain(self, key: str, **values: Any) -> str:
+        """Return a sentence of the bot's as it is read: its first line, without marks."""
+        return plain(self.say(key, **values))
+
     async def on_both(self, act: Callable[[Visitor], Awaitable[object]]) -> None:
         """Do the same on both screens."""
         for visitor in (self.phone, self.desk):
@@ -82,7 +101,8 @@ class Walk:
         await self.on_both(lambda visitor: visitor.button(say("welcome-accept")).wait_for())
         await self.shot("welcome")
         await self.phone.taps(say("welcome-accept"))
-        await self.seen("accepted", "demo")
+        done = self.say("welcome-done", **{"has-welcome": "no", "has-others": "no"}, model="", welcome=0)
+        await self.seen("accepted", plain(done))
         await self.on_both(lambda visitor: visitor.it("menu").click())
         await self.shot("menu")
         await self.on_both(lambda visitor: visitor.page.keyboard.press("Escape"))
@@ -193,12 +213,13 @@ async def walk(browser: Browser, url: str, language: str, vendor: ScriptedVendor
     await phone_context.grant_permissions(["clipboard-read", "clipboard-write"])
     desk_context = await browser.new_context(viewport={"width": 1280, "height": 800}, locale=locale)
     async with Visitor.arrives(phone_context, url) as phone, Visitor.arrives(desk_context, url) as desk:
-        one = Walk(language, part, phone, desk, vendor)
+        one = Walk(language, part, phone, desk, vendor, url)
         await one.arrives()
-        scenes = {
+        scenes: dict[str, list[Callable[[], Awaitable[None]]]] = {
             "demo": [one.demo],
             "empty": [one.has_nothing],
             "vendor": [one.chats, one.attaches, one.pays, one.issues_keys, one.reads],
+            "chat": [partial(look, one) for look in CHAT],
         }
         for scene in scenes[part]:
             await scene()
@@ -219,6 +240,7 @@ async def main(languages: list[str]) -> None:
                 "demo": {},
                 "empty": {"CATALOGUE": str(catalogue), "WELCOME_NANOS": "0"},
                 "vendor": {"CATALOGUE": str(catalogue)},
+                "chat": {"CATALOGUE": str(catalogue), "WELCOME_NANOS": "2000000000"},
             }
             for part in settings:
                 async with running(environment(Path(place) / part, **settings[part])) as system:

@@ -29,6 +29,7 @@ from storage.settings import StorageSettings
 from storage.shared import MemoryShared
 from tests.gateway.upstream import running
 from tests.handlers.vendor import Vendor
+from tests.journeys.tempo import Tempo
 
 LOOPBACK = "127.0.0.1"
 API_URL = "https://api.example.org/v1"
@@ -86,6 +87,9 @@ class House:
         self.serving = AsyncExitStack()  # the gateway
         self.listening: build.Listening | None = None
         self.bot: build.BotParts | None = None
+        self.budgets: type[Budgets] = Roomy
+        self.tempo: Tempo | None = None
+        self.api_url = API_URL
         self._bot_stack = AsyncExitStack()
 
     @property
@@ -101,8 +105,8 @@ class House:
         self.bot = await self._bot_stack.enter_async_context(
             build.bot(
                 self.core, sold or self.sold, MemoryShared(), owner, supervisor,
-                token=SANDBOX_TOKEN, telegram_url=self.url, internal_url=self.listening.internal_url, api_url=API_URL,
-                budgets=Roomy(),
+                token=SANDBOX_TOKEN, telegram_url=self.url, internal_url=self.listening.internal_url,
+                api_url=self.api_url, budgets=self.budgets(), clock=self.tempo,
             )
         )  # fmt: skip
         self._bot_stack.push_async_callback(supervisor.close)
@@ -121,15 +125,28 @@ class House:
 
 @asynccontextmanager
 async def standing(
-    data_dir: Path, database_url: str | None = None, sells: Callable[[str], Catalogue] = catalogue
+    data_dir: Path,
+    database_url: str | None = None,
+    sells: Callable[[str], Catalogue] = catalogue,
+    *,
+    upstream: Vendor | None = None,
+    tempo: Tempo | None = None,
+    webhook_secret: str | None = None,
 ) -> AsyncIterator[House]:
-    """Put everything up, and take it down in the order `bot.py` does; `sells` makes the models of an address."""
+    """Put everything up, and take it down in the order `bot.py` does; `sells` makes the models of an address.
+
+    With a `tempo` Telegram's limits hold and the bot keeps them, both in its time. With a `webhook_secret` updates come
+    to the gateway.
+    """
     async with AsyncExitStack() as stack:
-        upstream = Vendor()
+        upstream = upstream or Vendor()
         base_url = await stack.enter_async_context(running(upstream))
-        telegram = SandboxTelegram(None, limits=UNLIMITED)
+        telegram = SandboxTelegram(None, clock=tempo, limits=Limits() if tempo else UNLIMITED)
         url = await stack.enter_async_context(serving(telegram))
-        made = await stack.enter_async_context(build.core(settings(data_dir, database_url)))
+        chosen = settings(data_dir, database_url)
+        if webhook_secret is not None:
+            chosen.gateway.webhook_secret = SecretStr(webhook_secret)
+        made = await stack.enter_async_context(build.core(chosen))
         house = House(made, telegram, url, upstream)
         house.sold = sells(base_url)
         owner = Ownership(made.database, made.clock, kind="gateway", data_dir=data_dir)
@@ -138,6 +155,10 @@ async def standing(
         house.listening = await house.serving.enter_async_context(
             build.gateway(made, house.sold, MemoryShared(), owner, internal=(LOOPBACK, 0))
         )
+        if tempo is not None:
+            house.tempo, house.budgets = tempo, Budgets
+        if webhook_secret is not None:
+            house.api_url = f"http://{LOOPBACK}:{house.listening.port}/v1"
         stack.push_async_callback(house.stop_bot)
         await house.start_bot()
         yield house

@@ -5,13 +5,16 @@ each time.
 """
 
 import asyncio
+import itertools
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from typing import Any
 
 from aiohttp import web
 
 from tests.gateway.upstream import USAGE, chunk, frame
+from tests.journeys import scenes
 
 CODE = """
 ## {title}
@@ -117,7 +120,7 @@ upstream = "one"
 upstream_model = "up"
 context = 400000
 output_max = 16384
-abilities = []
+abilities = ["vision"]
 [models.price]
 input = "1.50"
 output = "12.00"
@@ -145,7 +148,13 @@ class ScriptedVendor:
         body = await request.json()
         # A title is asked for whole, and the last words are not the person's then.
         is_question = bool(body.get("stream"))
-        question = body["messages"][-1 if is_question else 0]["content"]
+        question = _words(body["messages"][-1 if is_question else 0]["content"])
+        if is_question and scenes.is_slow(question):
+            return await self._never_ends(request)
+        if is_question and (said := scenes.answer_to(question)) is not None:
+            return await self._says(request, said)
+        if not is_question and scenes.answer_to(question) is not None:
+            return web.json_response({"error": {"message": "no titles here", "type": "server_error"}}, status=503)
         asked = next(each for each in WORDS.values() if question in (each.code, each.slow, each.breaks, each.fails))
         if not is_question:
             message = {"role": "assistant", "content": asked.title}
@@ -170,6 +179,23 @@ class ScriptedVendor:
         await response.write(b"".join(end))
         return response
 
+    async def _says(self, request: web.Request, said: str) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        await response.prepare(request)
+        await _write(response, [said])
+        end = [frame(chunk({}, finish_reason="stop")), frame(chunk(None) | {"usage": USAGE}), b"data: [DONE]\n\n"]
+        await response.write(b"".join(end))
+        return response
+
+    async def _never_ends(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        await response.prepare(request)
+        with suppress(ConnectionResetError):  # whoever stops it leaves
+            for number in itertools.count(1):
+                await _write(response, [f"{number}, "])
+                await asyncio.sleep(0.4)
+        return response
+
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[str]:
         """Listen on a free port of loopback and yield the catalogue's text."""
@@ -182,6 +208,13 @@ class ScriptedVendor:
             yield CATALOGUE.format(url=f"http://127.0.0.1:{runner.addresses[0][1]}/v1")
         finally:
             await runner.cleanup()
+
+
+def _words(content: Any) -> str:
+    """Return the words of a message, which stand behind its pictures if it has any."""
+    if isinstance(content, str):
+        return content
+    return str(next(part["text"] for part in reversed(content) if part["type"] == "text"))
 
 
 async def _write(response: web.StreamResponse, pieces: Sequence[str]) -> None:
