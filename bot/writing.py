@@ -7,6 +7,7 @@ the converter to text with entities, which has neither: a table becomes even col
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 import telegramify_markdown
@@ -16,6 +17,7 @@ from bot.escaping import HARD_BREAK, write_line
 from bot.tables import aligned
 
 _COLUMNS_MAX = 20
+_LATEX_MIN = 5
 _ALIGNMENTS = {"Left": ":--", "Center": ":-:", "Right": "--:"}
 _TICKS = re.compile(r"`{3,}")
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -59,9 +61,9 @@ def write_block(block: Block, *, is_rich: bool, marker: int = 0) -> str:
     """Return Markdown for one block; nothing where it would say nothing."""
     match block:
         case Paragraph(inlines):
-            return write_line(inlines)
+            return write_line(inlines if is_rich else _converted(inlines))
         case Heading(level, inlines):
-            return "#" * level + " " + write_line(inlines)
+            return "#" * level + " " + write_line(inlines if is_rich else _converted(inlines))
         case Code(language, text):
             return _fence(language, text)
         case Formula(latex):
@@ -104,7 +106,22 @@ def _fence(language: str, text: str) -> str:
 def _formula(latex: str, *, is_rich: bool) -> str:
     if is_rich and ("\n" in latex or "$" in latex):
         return _fence("math", latex)
+    if not is_rich:
+        latex = _braced(latex)
     return f"$${_BLANK_LINES.sub(' ', latex)}$$" if "$" not in latex else _fence("latex", latex)
+
+
+def _braced(latex: str) -> str:
+    r"""Return a formula of one short command in braces, which change nothing in LaTeX.
+
+    The converter of classic messages takes what is shorter than five characters for no LaTeX: `\mu` would stay `\mu`.
+    """
+    return f"{{{latex}}}" if len(latex) < _LATEX_MIN and latex.startswith("\\") else latex
+
+
+def _converted(inlines: Inlines) -> Inlines:
+    """Return a line as the converter of classic messages wants it."""
+    return tuple(replace(one, text=_braced(one.text)) if one.kind == "math" else one for one in inlines)
 
 
 def _rich_table(table: Table) -> str:
@@ -133,7 +150,7 @@ def _classic_table(table: Table) -> str:
 def _row_as_lines(header: Iterable[Inlines], row: Iterable[Inlines]) -> str:
     """Return one row of a table, each cell on a line after the name of its column."""
     lines = [
-        write_line((*name, Inline("text", ": "), *cell) if name else cell)
+        write_line(_converted((*name, Inline("text", ": "), *cell) if name else cell))
         for name, cell in zip(header, row, strict=False)
         if cell
     ]
@@ -152,5 +169,5 @@ def plain_line(inlines: Inlines) -> str:
 @lru_cache(maxsize=1024)
 def readable(latex: str) -> str:
     """Return a formula in characters, as far as there are any."""
-    shown = telegramify_markdown.convert(f"${latex}$", latex_escape=False)[0]
+    shown = telegramify_markdown.convert(f"${_braced(latex)}$", latex_escape=False)[0]
     return " ".join(shown.split()) or latex

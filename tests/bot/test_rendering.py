@@ -320,6 +320,8 @@ def test_a_table_too_wide_for_a_phone_is_told_row_by_row() -> None:
         ("значение \\(x^2 + \\alpha\\) верно", "значение x² + α верно"),
         ("\\[\n\\frac{a}{b}\n\\]", "a/b"),
         ("```math\n\\alpha + \\beta\n```", "α + β"),
+        ("\\(\\mu\\), $\\pi$, $\\leq$, $x$", "μ, π, ≤, x"),
+        ("\\[\\pi\\]", "π"),
     ],
 )
 def test_formulas_are_readable(markdown: str, shown: str) -> None:
