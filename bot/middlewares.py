@@ -66,6 +66,9 @@ class WhoIsIt(BaseMiddleware):
         data["screen"] = Screen(bot, self._courier, place, query)
         for message in data.get("gathered", ()):
             self._courier.ids.saw(message.chat.id, message.message_id)
+        if update and update.message and update.message.via_bot and update.message.via_bot.id == bot.id:
+            # An inline question sent here: it becomes its own answer, and asking its words too would be paid twice.
+            return None
         return await handler(event, data)
 
 

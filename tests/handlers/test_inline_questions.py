@@ -44,6 +44,17 @@ async def test_an_inline_question_becomes_its_answer_by_one_edit_under_the_quest
         assert list(found) == ["inline"]
 
 
+async def test_an_inline_question_sent_in_the_bots_own_chat_is_answered_and_paid_once(
+    house: House, person: Person, model: FakeUpstream
+) -> None:
+    message_id = await person.chooses(await person.asks_inline("What is the deepest lake?"))
+
+    await shows(person, message_id, f"What is the deepest lake?\n\n{ANSWER}")
+    person.types("And now?")
+    await person.sees(ANSWER, after=message_id)
+    assert asked(model) == ["What is the deepest lake?", "And now?"]
+
+
 async def shows(person: Person, message_id: int, text: str) -> dict[str, object]:
     """Wait until this message says this."""
 
