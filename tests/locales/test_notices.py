@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -120,9 +121,23 @@ def test_every_language_has_the_whole_document_or_shows_the_english_one(document
 
     assert own.language == ("en" if own.is_fallback else language)
     assert (own.version, own.effective) == (english.version, english.effective)
-    assert [one.anchor for one in own.sections] == [one.anchor for one in english.sections]
+    assert [(one.number, one.anchor) for one in own.sections] == [(one.number, one.anchor) for one in english.sections]
     assert shape(own) == shape(english)
     assert commands(own) == commands(english)
+
+
+@every_language
+@every_document
+def test_a_section_names_the_same_ages_terms_and_amounts_in_every_language(document: str, language: str) -> None:
+    english, own = notice(document, "en"), notice(document, language)
+
+    lacking = {
+        theirs.heading: missing
+        for theirs, ours in zip(english.sections, own.sections, strict=True)
+        if (missing := figures(theirs.body) - figures(ours.body))
+    }
+
+    assert not lacking
 
 
 @pytest.mark.parametrize("document", ["privacy", "terms"])
@@ -181,3 +196,8 @@ def shape(of: Notice) -> list[str]:
 def commands(of: Notice) -> list[str]:
     """Return the bot's commands that the text names, sorted: a language may turn the order in a sentence."""
     return sorted(re.findall(r"(?<![\w/])/[a-z]+", of.text, re.ASCII))
+
+
+def figures(text: str) -> Counter[str]:
+    """Count the numbers of a text: 30 days, section 7. A language may write more of them, as 12 for twelve."""
+    return Counter(re.findall(r"\d+", text, re.ASCII))
