@@ -13,6 +13,7 @@ from billing.catalogue import Model
 from chat.context import Message
 from chat.errors import AskFailed
 from chat.reasons import AWAY, THEIRS, reason
+from chat.thoughts import Thoughts
 from chat.turns import AT_BALANCE, AT_BOOKS, AT_CAP, AT_LIMIT
 from people.internal_tokens import InternalTokens
 
@@ -62,6 +63,7 @@ class Asker:
             cap_subject=cap_subject,
         )
         has_text = has_begun = is_refused = False
+        thoughts = Thoughts()
         try:
             async with self._client.with_options(api_key=token).chat.completions.with_streaming_response.create(
                 model=model.name,
@@ -76,7 +78,10 @@ class Asker:
                     if not has_begun:
                         has_begun = True
                         yield ""
-                    for text, finish_reason in _choices(chunk):
+                    for written, finish_reason in _choices(chunk):
+                        text = thoughts.without(written)
+                        if finish_reason is not None:
+                            text += thoughts.rest()
                         if text:
                             has_text = has_text or bool(text.strip())
                             yield text

@@ -85,8 +85,7 @@ class Sessions:
             "created_at": now,
             "opened_at": now,
         }
-        async with self._database.write() as connection:
-            await connection.execute(insert(chat_sessions).values(row))
+        await self._database.run(insert(chat_sessions).values(row))
         return made
 
     async def get(self, account_id: str, session_id: str) -> ChatSession:
@@ -185,16 +184,11 @@ class Sessions:
         sealed = await self._vault.seal(session.account_id, title, about=f"title:{session.id}")
         # A model writes over the first words alone, and those over nothing.
         earlier = chat_sessions.c.titled_by == "words" if by == "model" else chat_sessions.c.title.is_(None)
-        async with self._database.write() as connection:
-            await connection.execute(
-                update(chat_sessions)
-                .where(chat_sessions.c.id == session.id, earlier)
-                .values(title=sealed, titled_by=by)
-            )
+        name = update(chat_sessions).where(chat_sessions.c.id == session.id, earlier)
+        await self._database.run(name.values(title=sealed, titled_by=by))
 
     async def _change(self, account_id: str, session_id: str, **values: Any) -> ChatSession:
-        async with self._database.write() as connection:
-            await connection.execute(update(chat_sessions).where(*_own(account_id, session_id)).values(**values))
+        await self._database.run(update(chat_sessions).where(*_own(account_id, session_id)).values(**values))
         return await self.get(account_id, session_id)
 
     async def _select(self, *where: Any, limit: int, skip: int = 0) -> list[ChatSession]:

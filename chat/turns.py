@@ -201,8 +201,8 @@ class Turns:
 
     async def ask_to_stop(self, turn_id: str, why: str = STOPPED) -> bool:
         """Write down that the turn shall end, for whoever is asking it; False when it has ended already."""
-        async with self._database.write() as connection:
-            return bool((await connection.execute(self.stopping(turn_id, why))).rowcount)
+        (changed,) = await self._database.run(self.stopping(turn_id, why))
+        return bool(changed)
 
     def stopping(self, turn_id: str, why: str) -> Update:
         """Make the statement of `ask_to_stop`, for the transaction that opens a turn in this one's place."""
@@ -259,9 +259,8 @@ class Turns:
         return await self._vault.seal(turn.account_id, answer, about=f"answer:{turn.id}")
 
     async def _change(self, turn_id: str, *where: ColumnElement[bool], **values: Any) -> bool:
-        async with self._database.write() as connection:
-            done = await connection.execute(update(turns).where(turns.c.id == turn_id, *where).values(**values))
-        return bool(done.rowcount)
+        (changed,) = await self._database.run(update(turns).where(turns.c.id == turn_id, *where).values(**values))
+        return bool(changed)
 
     async def _select(self, *where: Any, limit: int) -> list[Turn]:
         find = select(turns).where(*where).order_by(turns.c.id.desc()).limit(limit)

@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
-from sqlalchemy import event, make_url, text
+from sqlalchemy import Executable, event, make_url, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-# A SQLite file that another process keeps locked for longer counts as away.
 from storage.errors import DatabaseAway
+from storage.together import Together
 
+# A SQLite file that another process keeps locked for longer counts as away.
 _BUSY_TIMEOUT_S = 5
 _CONNECT_TIMEOUT_S = 5
 # A server that hangs in the middle of a statement; migrations of large tables must fit.
@@ -79,6 +80,7 @@ class Database:
                 hide_parameters=True,
             )
         self._one_writer = asyncio.Lock() if self.is_sqlite else None
+        self._together = Together(self.write)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -98,6 +100,16 @@ class Database:
                 await connection.execution_options(apiclaude_write=True)
                 async with connection.begin():
                     yield connection
+
+    async def run(self, *statements: Executable) -> list[int]:
+        """Carry out a short write, all of it or nothing, and return how many rows each statement changed.
+
+        On SQLite it shares its commit with others that meet it. Raises `DatabaseAway`.
+        """
+        if self.is_sqlite:
+            return await self._together.run(statements)
+        async with self.write() as connection:
+            return [(await connection.execute(statement)).rowcount for statement in statements]
 
     @asynccontextmanager
     async def turn_to_write(self) -> AsyncIterator[None]:

@@ -128,7 +128,5 @@ class Deliveries:
             return [DeliveryRow(*row) for row in await connection.execute(find)]
 
     async def _change(self, turn_id: str, together: Sequence[Executable] = (), **values: object) -> None:
-        async with self._database.write() as connection:
-            await connection.execute(update(deliveries).where(deliveries.c.turn_id == turn_id).values(**values))
-            for statement in together:
-                await connection.execute(statement)
+        change = update(deliveries).where(deliveries.c.turn_id == turn_id).values(**values)
+        await self._database.run(change, *together)

@@ -60,8 +60,7 @@ class Inbox:
             for one in arrived
         ]
         into = sqlite.insert(inbox) if self._database.is_sqlite else postgresql.insert(inbox)
-        async with self._database.write() as connection:
-            await connection.execute(into.on_conflict_do_nothing(), rows)
+        await self._database.run(into.values(rows).on_conflict_do_nothing())
         self.news.set()
 
     async def take(self, limit: int = 20) -> list[Arrived]:
@@ -129,10 +128,8 @@ class Inbox:
 
     async def handled(self, *update_ids: int) -> None:
         """Mark the updates as handled and erase what they said."""
-        async with self._database.write() as connection:
-            await connection.execute(
-                update(inbox).where(inbox.c.update_id.in_(update_ids)).values(handled_at=self._clock.now(), body=None)
-            )
+        handled = update(inbox).where(inbox.c.update_id.in_(update_ids)).values(handled_at=self._clock.now(), body=None)
+        await self._database.run(handled)
 
     async def put_back(self, update_id: int, *, is_given_up: bool = True) -> bool:
         """Try the update again later, each time after twice as long; return False when it is closed instead.

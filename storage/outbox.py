@@ -135,5 +135,4 @@ class Outbox:
             )
 
     async def _change(self, message_id: str, **values: Any) -> None:
-        async with self._database.write() as connection:
-            await connection.execute(update(outbox).where(outbox.c.id == message_id).values(**values))
+        await self._database.run(update(outbox).where(outbox.c.id == message_id).values(**values))
