@@ -64,5 +64,5 @@ def _amount(unit: str, picos: int, say: Translator) -> str:
     if unit not in EACH_UNITS:
         return say("site-rate-million", unit=unit, rate=picos * 1_000_000 // PICOS_PER_NANO)
     if picos % PICOS_PER_NANO:
-        return say("site-rate-thousand", rate=picos * 1_000 // PICOS_PER_NANO)
-    return say("site-rate-each", rate=picos // PICOS_PER_NANO)
+        return say("site-rate-thousand", unit=unit, rate=picos * 1_000 // PICOS_PER_NANO)
+    return say("site-rate-each", unit=unit, rate=picos // PICOS_PER_NANO)
