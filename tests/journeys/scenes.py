@@ -49,7 +49,7 @@ class Scene:
         if question in (self.code, self.file):
             lines = "".join(LINE.format(n=n, words=self.words) for n in range(24 if question == self.code else 220))
             return f"{self.words}\n\n```python\ndef check(value, limit, seen):\n{lines}```\n\n**{self.of}**"
-        if question in (self.album, self.topic.replace("@sandbox_bot", ""), self.queued):
+        if question in (self.album, self.topic.replace("@sandbox_bot", "").strip(), self.queued):
             return f"**{self.of}**\n\n1. {self.words}\n2. *{self.note}*\n\n> {question}"
         return None
 

@@ -153,9 +153,9 @@ class ScriptedVendor:
             return await self._never_ends(request)
         if is_question and (said := scenes.answer_to(question)) is not None:
             return await self._says(request, said)
-        if not is_question and scenes.answer_to(question) is not None:
-            return web.json_response({"error": {"message": "no titles here", "type": "server_error"}}, status=503)
-        asked = next(each for each in WORDS.values() if question in (each.code, each.slow, each.breaks, each.fails))
+        known = (each for each in WORDS.values() if question in (each.code, each.slow, each.breaks, each.fails))
+        if (asked := next(known, None)) is None:
+            return web.json_response({"error": {"message": "no such scene", "type": "server_error"}}, status=503)
         if not is_question:
             message = {"role": "assistant", "content": asked.title}
             return web.json_response({"choices": [{"index": 0, "message": message}], "usage": USAGE})
