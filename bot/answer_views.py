@@ -99,6 +99,8 @@ def _ending(turn: Turn, say: Translator) -> str:
     if key is not None:
         return say(key, **cost)
     # A failure's own sentence says that it was free. Thinking without an answer is charged: then the truth comes first.
+    if turn.error_code == "empty":
+        return say("turn-empty-charged", cost=cost["cost"]) if charge else say("turn-empty")
     if turn.state == "interrupted" or charge:
         return say("turn-interrupted", **cost)
     reason = turn.error_code if turn.error_code in REASONS else "our_mistake"

@@ -88,6 +88,9 @@ class Asker:
                         if finish_reason == "length":
                             yield CutOff(_why(_limit_source(chunk) or response.headers.get(_LIMIT_SOURCE)))
                         is_refused = is_refused or finish_reason == "content_filter"
+                if held := thoughts.rest():  # a vendor that never says that it has finished
+                    has_text = has_text or bool(held.strip())
+                    yield held
         except openai.APITimeoutError as exc:
             raise AskFailed("model_timeout") from exc
         except openai.APIConnectionError as exc:

@@ -1,6 +1,6 @@
 """Keeps a model's thoughts out of its answer, where it writes them into the text: `<think>…</think>` at its beginning.
 
-Owns finding them in a stream. Vendors that keep thoughts apart send none of them as text, and nothing is taken out then.
+Owns finding them in a stream. From vendors that keep thoughts apart nothing is taken out.
 """
 
 import re

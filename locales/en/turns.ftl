@@ -18,6 +18,7 @@ turn-model-timeout = The model took too long to answer. You were not charged.
 turn-too-long = This conversation has become too long for the model. Begin a new one with /new. You were not charged.
 turn-refused = The model did not accept this question. You were not charged.
 turn-empty = The model gave no answer. You were not charged.
+turn-empty-charged = The model worked on it but wrote nothing that can be shown. It cost { $cost }.
 turn-gateway-unavailable = The service is being restarted. Please try again in a moment. You were not charged.
 turn-our-mistake = Something went wrong on our side. You were not charged.
 turn-at-limit = The answer reached the model's limit and ends here.

@@ -18,6 +18,7 @@ turn-model-timeout = Modelin yanıtlaması çok uzun sürdü. Sizden ücret alı
 turn-too-long = Bu sohbet model için fazla uzadı. /new ile yeni bir sohbet başlatın. Sizden ücret alınmadı.
 turn-refused = Model bu soruyu kabul etmedi. Sizden ücret alınmadı.
 turn-empty = Model yanıt vermedi. Sizden ücret alınmadı.
+turn-empty-charged = Model çalıştı ama gösterilebilecek bir şey yazmadı. Ücreti: { $cost }.
 turn-gateway-unavailable = Hizmet yeniden başlatılıyor. Lütfen birazdan tekrar deneyin. Sizden ücret alınmadı.
 turn-our-mistake = Bizim tarafımızda bir sorun oldu. Sizden ücret alınmadı.
 turn-at-limit = Yanıt, modelin uzunluk sınırına ulaştı ve burada bitiyor.

@@ -18,6 +18,7 @@ turn-model-timeout = 模型太久没有回应，已超时。本次未扣费。
 turn-too-long = 这段对话太长，模型已处理不了，请用 /new 开始新对话。本次未扣费。
 turn-refused = 模型没有接受这个问题。本次未扣费。
 turn-empty = 模型没有给出回答。本次未扣费。
+turn-empty-charged = 模型处理了问题，但没有写出可以显示的内容。本次扣费 { $cost }。
 turn-gateway-unavailable = 服务正在重启，请稍后再试。本次未扣费。
 turn-our-mistake = 我们这边出了问题。本次未扣费。
 turn-at-limit = 回答已达到模型的长度上限，到此为止。

@@ -57,6 +57,18 @@ def test_how_it_ended_stands_in_the_same_message_with_its_price(language: str, c
     assert (say.usd(1_230_000) in part.text) == (charge is not None)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_with_nothing_to_show_says_that_and_what_it_cost(language: str) -> None:
+    say = translator(language, strict=True)
+    blank = replace(TURN, state="interrupted", error_code="empty", answer=" \n")
+
+    (paid,) = answer(replace(blank, charge=Money(1_230_000)), say, Likes())
+    (free,) = answer(blank, say, Likes())
+
+    assert paid.text == say("turn-empty-charged", cost=say.usd(1_230_000))
+    assert free.text == say("turn-empty")
+
+
 def test_code_that_was_cut_in_the_middle_does_not_swallow_the_note() -> None:
     (part,) = answer(replace(STOPPED, answer="Look:\n\n```python\nprint(1)\nprint("), SAY, Likes())
 

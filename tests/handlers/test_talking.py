@@ -186,6 +186,28 @@ async def test_an_answer_that_reached_its_limit_says_so_and_is_stored_as_it_came
     assert await spent(house, person) > 0
 
 
+async def test_what_a_model_thought_is_no_part_of_its_answer(house: House, person: Person, model: FakeUpstream) -> None:
+    model.words = ("<thi", "nk>A secret plan.</thi", "nk>\n\n", "Visible words")
+
+    await person.sees("Visible words", after=person.types("Think first"))
+
+    assert [turn.answer for turn in await stored(house, person)] == ["Visible words"]
+
+
+async def test_an_answer_of_thoughts_alone_says_so_and_its_true_cost(
+    a_person: APerson, house: House, model: FakeUpstream
+) -> None:
+    person = await a_person("tr")
+    model.words = ("<think>A secret plan.", "</think>\n")
+    person.types("Only think")
+
+    await person.sees_button(person.say("button-retry"))
+
+    cost = await spent(house, person)
+    assert cost > 0
+    assert person.told[-1] == person.words("turn-empty-charged", cost=person.say.usd(cost))
+
+
 async def test_two_taps_on_retry_ask_once(person: Person, model: FakeUpstream) -> None:
     model.status = 500
     person.types("Again?")
@@ -215,7 +237,7 @@ async def test_reasoning_without_an_answer_is_not_called_free_when_it_was_charge
 
     cost = await spent(house, person)
     assert cost > 0
-    assert seen["text"] == person.words("turn-interrupted", charge="some", cost=person.say.usd(cost))
+    assert seen["text"] == person.words("turn-empty-charged", cost=person.say.usd(cost))
 
 
 async def test_who_cannot_pay_is_shown_the_way_to_top_up(a_person: APerson, house: House, model: FakeUpstream) -> None:
