@@ -5,6 +5,7 @@ Pure. Texts in `locales/` are Markdown; values that people wrote (titles, names)
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from billing.balances import Balance
@@ -229,6 +230,8 @@ def _told_value(name: str, value: Any) -> Any:
     """Keep an operator's own words, and what stands in code, from being read as markup."""
     if name == "reason":
         return safe(value)
+    if name == "effective":
+        return date.fromisoformat(value)
     return value.replace("`", "'") if isinstance(value, str) else value
 
 

@@ -39,6 +39,7 @@ from people.consents import AGE, PRIVACY, TERMS, Consents
 from people.groups import Groups
 from people.internal_tokens import InternalTokens
 from people.low_balance import LowBalance
+from people.notice_news import NoticeNews
 from people.preferences import Preferences
 from service.settings import Settings
 from storage import migrate
@@ -86,6 +87,7 @@ class Core:
     preferences: Preferences
     groups: Groups
     low_balance: LowBalance
+    notice_news: NoticeNews
     spending: Spending
     # Rung by whoever in this process writes an update down: the poller, or the webhook.
     inbox_news: asyncio.Event
@@ -169,6 +171,14 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
             preferences=Preferences(database, clock),
             groups=Groups(database, caps, clock),
             low_balance=LowBalance(database, outbox, clock),
+            notice_news=NoticeNews(
+                database,
+                outbox,
+                versions={
+                    document: (current_version(document), notice(document, FALLBACK).effective)
+                    for document in (TERMS, PRIVACY)
+                },
+            ),
             spending=Spending(database, clock),
             inbox_news=asyncio.Event(),
         )

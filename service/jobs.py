@@ -25,6 +25,7 @@ RECOVER_EVERY_S = 30.0
 EXPIRE_EVERY_S = 600.0
 ASK_AGAIN_S = 30.0
 WARN_EVERY_S = 5.0
+NEWS_EVERY_S = 60.0
 CLEAR_EVERY_S = 3600.0
 LOOK_EVERY_S = 600.0
 VERIFY_EVERY = timedelta(hours=24)
@@ -41,6 +42,7 @@ def start(made: Core, owner: Ownership, holds: Holds, supervisor: Supervisor) ->
     supervisor.keep("clear the inbox", lambda: _every(CLEAR_EVERY_S, inbox.forget_old))
     supervisor.keep("expire proposals", lambda: _every(EXPIRE_EVERY_S, made.proposals.expire))
     supervisor.keep("warn of low balances", lambda: _every(WARN_EVERY_S, made.low_balance.look))
+    supervisor.keep("tell of new notices", lambda: _every(NEWS_EVERY_S, made.notice_news.look))
     supervisor.keep("verify the books", lambda: _every(LOOK_EVERY_S, lambda: _verify(made)))
 
 

@@ -39,7 +39,7 @@ MADE = {
     *(f"command-{name}" for name in COMMANDS),
     *(f"turn-{reason.replace('_', '-')}" for reason in REASONS),
     "topup-credited", "granted", "topup-unclear", "books-broken", "proposal", "proposal-decided",  # outbox messages
-    "balance-low",  # the same, of people/low_balance.py
+    "balance-low", "notice-changed-major", "notice-changed-minor",  # the same, of people/
     "books-rule",  # said inside books-checked and books-broken
     "debited", "adjusted", "refunded", "charged-back",  # the same, of billing/corrections.py and reversals.py
     *(f"proposal-{end}" for end in ("carried-out", "is-rejected", "short", "impossible", "ended", "not-yours")),
