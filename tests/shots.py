@@ -22,6 +22,7 @@ from tests.journeys.scripted import WORDS, ScriptedVendor
 from tests.journeys.system import ROOT, environment, running
 from tests.sandbox.pictures import png
 from tests.shots_chat import answers, group, looking_back, pictures, waiting
+from tests.shots_site import site
 
 SHOTS = ROOT / "var" / "shots"
 NAMES = {"en": "Alice", "ru": "Мария", "zh": "小明", "ko": "민지", "tr": "Ayşe"}
@@ -247,6 +248,7 @@ async def main(languages: list[str]) -> None:
                     await asyncio.gather(
                         *(walk(browser, f"{system.chat_url}/", each, vendor, part) for each in languages)
                     )
+            await site(browser, languages)
     sys.stdout.write(f"The screenshots are in {SHOTS}.\n")
 
 
