@@ -8,10 +8,11 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramNotFound, TelegramRetryAfter
+from aiogram.exceptions import TelegramBadRequest, TelegramNotFound, TelegramRetryAfter
 from aiogram.methods import GetFile
 from aiohttp import ClientError, ClientResponseError
 
+from bot.telegram_errors import FAULTS
 from chat.enclosures import NotFetched
 
 TRIES = 3
@@ -46,7 +47,7 @@ class Fetching:
             except ClientResponseError as error:
                 # The link may have ended meanwhile: the next try asks for a new one.
                 _log.info("file_not_fetched", status=error.status)
-            except (TelegramAPIError, ClientError, TimeoutError, OSError) as error:
+            except (*FAULTS, ClientError, TimeoutError, OSError) as error:
                 _log.info("file_not_fetched", error=type(error).__name__)
         raise NotFetched(is_gone=False)
 

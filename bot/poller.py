@@ -5,15 +5,23 @@ the bot is sending meanwhile.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter, TelegramUnauthorizedError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramConflictError,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
 
+from bot.telegram_errors import FAULTS
+from bot.telegram_session import updates_in
 from bot.waiting import Clock, LoopClock
 from storage.alive import Alive
-from storage.arrivals import arrived
+from storage.arrivals import Arrived, NotAnUpdate, arrived
 from storage.inbox import Inbox
 
 _log = structlog.get_logger(__name__)
@@ -67,7 +75,7 @@ class Poller:
                     raise
                 except TelegramRetryAfter as told:
                     wait_s: float = told.retry_after  # Telegram says when
-                except (TelegramAPIError, TimeoutError) as error:
+                except (*FAULTS, TimeoutError) as error:
                     # Another poller or a webhook (409), Telegram away, a line that hangs: try again, for ever.
                     self._is_webhook_off = self._is_webhook_off and not isinstance(error, TelegramConflictError)
                     wait_s = _BACKOFF_S[min(failures, len(_BACKOFF_S) - 1)]
@@ -87,17 +95,36 @@ class Poller:
         if not self._is_webhook_off:
             await bot.delete_webhook(drop_pending_updates=False)
             self._is_webhook_off = True
-        updates = await bot.get_updates(
-            offset=self._offset, timeout=POLL_S, allowed_updates=self._allowed, request_timeout=POLL_S + 10
-        )
-        # The next call's offset acknowledges these: by then they are in the inbox, under Telegram's own names for
-        # things, which is how the inbox finds out whose message continues whose.
-        await self._inbox.accept(
-            [arrived(update.model_dump_json(exclude_unset=True, by_alias=True).encode()) for update in updates]
-        )
-        if updates:
-            self._offset = updates[-1].update_id + 1
+        # The next call's offset acknowledges these: by then they are in the inbox.
+        bodies, newest_id = await self._fetch(bot)
+        await self._inbox.accept(list(_arrived(bodies)))
+        if newest_id is not None:
+            self._offset = newest_id + 1
         self._heard_at = self._clock.now()
         if self._heard_at - self._said_at >= SAY_EVERY_S:
             self._said_at = self._heard_at
             await self._alive.heard(TELEGRAM)
+
+    async def _fetch(self, bot: Bot) -> tuple[list[bytes], int | None]:
+        """Return the next updates under Telegram's own names for things, and the newest one's id."""
+        try:
+            updates = await bot.get_updates(
+                offset=self._offset, timeout=POLL_S, allowed_updates=self._allowed, request_timeout=POLL_S + 10
+            )
+        except ClientDecodeError as error:
+            # One update that aiogram does not know would be offered again for ever, and every later one behind it.
+            found = updates_in(error.data)
+            if found is None:
+                raise
+            return [json.dumps(one).encode() for one in found], max(one["update_id"] for one in found)
+        bodies = [update.model_dump_json(exclude_unset=True, by_alias=True).encode() for update in updates]
+        return bodies, updates[-1].update_id if updates else None
+
+
+def _arrived(bodies: Iterable[bytes]) -> Iterator[Arrived]:
+    """Read what the inbox must know of each; one of which not even that can be read is left out."""
+    for body in bodies:
+        try:
+            yield arrived(body)
+        except NotAnUpdate:
+            _log.error("update_not_readable")

@@ -57,8 +57,10 @@ class Pump:
             gathered = [update.message for update in updates if update.message is not None]
             await self._dispatcher.feed_update(self._bot, updates[0], gathered=gathered)
             await self._inbox.handled(*ids)
-        except ValidationError:
-            _log.exception("update_not_understood", update_id=one.update_id)
+        except ValidationError as error:
+            # Where it went wrong and nothing else: the error itself quotes what people wrote.
+            where = [".".join(map(str, each["loc"])) for each in error.errors(include_input=False)[:3]]
+            _log.error("update_not_understood", update_id=one.update_id, where=where)
             await self._inbox.handled(*ids)
         except Exception:  # noqa: BLE001 supervised work: logged, and tried again
             # The first is counted for all: the others wait behind it and are gathered again.

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramRetryAfter, TelegramUnauthorizedError
 from aiogram.types import WebhookInfo
 
 from bot.poller import TELEGRAM
+from bot.telegram_errors import FAULTS
 from bot.waiting import Clock, LoopClock
 from storage.alive import Alive
 
@@ -58,7 +59,7 @@ class Webhook:
                 raise
             except TelegramRetryAfter as told:
                 wait_s = told.retry_after
-            except TelegramAPIError as error:
+            except FAULTS as error:
                 wait_s = _BACKOFF_S[min(failures, len(_BACKOFF_S) - 1)]
                 failures += 1
                 _log.warning("webhook_failed", error=type(error).__name__, why=str(error)[:200], again_in_s=wait_s)

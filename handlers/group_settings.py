@@ -4,7 +4,6 @@ Who is one is asked of Telegram at every tap: it may have changed since the butt
 """
 
 from aiogram import Bot, Router
-from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, Message
 
 from billing.catalogue import Catalogue
@@ -14,6 +13,7 @@ from bot.group_callbacks import Listen, PickGroupLanguage, PickGroupModel, ShowG
 from bot.keyboards import list_hash
 from bot.links import Links
 from bot.screen import Screen
+from bot.telegram_errors import FAULTS
 from locales.languages import LANGUAGES
 from locales.translator import Translator
 from people.accounts import Account
@@ -38,7 +38,7 @@ async def is_administrator(bot: Bot, chat_id: int, user_id: int) -> bool:
     """Ask Telegram whether somebody leads a group; where it does not tell, nobody does."""
     try:
         member = await bot.get_chat_member(chat_id, user_id)
-    except TelegramAPIError:
+    except FAULTS:
         return False
     return member.status in ADMINISTRATORS
 

@@ -4,7 +4,6 @@ The group is told who begins and that it ended; balance and limits are the spons
 """
 
 from aiogram import Bot, F, Router
-from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
@@ -16,6 +15,7 @@ from bot.group_callbacks import EndSponsoring, PayForGroup
 from bot.middlewares import NEEDS_CONSENT
 from bot.place import Place
 from bot.screen import Screen
+from bot.telegram_errors import FAULTS
 from handlers.group_settings import by, is_administrator, show_all
 from locales.languages import pick
 from locales.translator import Translator, translator
@@ -131,7 +131,7 @@ async def _title(bot: Bot, chat_id: int) -> str:
     """Return what a group is called; its number, where the bot is in it no more."""
     try:
         return views.safe((await bot.get_chat(chat_id)).title or str(chat_id))
-    except TelegramAPIError:
+    except FAULTS:
         return str(chat_id)
 
 

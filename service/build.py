@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import structlog
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from openai import AsyncOpenAI
 
@@ -31,6 +30,7 @@ from bot.queue import Queue
 from bot.queue_notes import QueueNotes
 from bot.refund_pump import RefundPump
 from bot.taking import MEGABYTE
+from bot.telegram_session import Session
 from bot.titling import Titling
 from bot.topics import Topics
 from bot.waiting import Clock
@@ -186,7 +186,7 @@ class BotParts:
 
 def connection(token: str, url: str | None) -> Bot:
     """Return a line to Telegram, or to another Bot API server; who opens it closes its session."""
-    return Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(url)) if url else AiohttpSession())
+    return Bot(token, session=Session(api=TelegramAPIServer.from_base(url)) if url else Session())
 
 
 @asynccontextmanager

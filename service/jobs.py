@@ -6,11 +6,12 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import structlog
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramUnauthorizedError
 
 from billing.holds import Holds
 from billing.verify import Finding
 from bot import menu
+from bot.telegram_errors import FAULTS
 from gateway.bot_door import BotDoor
 from service.build import BotParts, Core, connection
 from service.core import inbox_of
@@ -68,7 +69,7 @@ async def find_door(door: BotDoor, token: str, telegram_url: str | None) -> None
         while door.url is None:
             try:
                 door.url = f"https://t.me/{(await telegram.me()).username}"
-            except TelegramAPIError as exc:
+            except FAULTS as exc:
                 _log.warning("bot_unknown", why=str(exc))
                 await asyncio.sleep(ASK_AGAIN_S)
     finally:
@@ -78,7 +79,7 @@ async def find_door(door: BotDoor, token: str, telegram_url: str | None) -> None
 async def _publish_menu(parts: BotParts) -> None:
     try:
         await menu.publish(parts.telegram)
-    except TelegramAPIError as error:
+    except FAULTS as error:
         # The menu is a convenience: Telegram limits how often it may change, and the next start tries again.
         _log.warning("menu_not_published", why=str(error)[:200])
 

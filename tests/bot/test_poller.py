@@ -1,11 +1,14 @@
 """The line to Telegram: it is never given up, and made anew when it has gone deaf."""
 
 import asyncio
+import json
+import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from aiogram import Bot
 from aiogram.exceptions import (
     TelegramConflictError,
     TelegramNetworkError,
@@ -16,6 +19,7 @@ from aiogram.methods import GetUpdates
 from aiogram.types import Chat, Message, Update, WebhookInfo
 
 from bot.poller import DEAF_S, Poller
+from bot.telegram_session import Session, Unreadable
 from bot.webhook import Webhook
 from storage.alive import Alive
 from storage.crypto import Keyring
@@ -141,6 +145,38 @@ async def test_telegram_is_asked_again_when_it_says(poll: Run) -> None:
     _, hand = await poll(TelegramRetryAfter(METHOD, "Too Many Requests", 17), [])
 
     assert hand.waited == [17]
+
+
+async def test_an_update_that_is_not_understood_keeps_back_no_other(poll: Run, inbox: Inbox) -> None:
+    strange = {"update_id": 5, "message": {"message_id": "?", "text": "a secret"}}
+    odd = {"update_id": 6, "message": {"message_id": 6, "chat": {}, "text": "a secret"}}
+    sound = json.loads(an_update(7).model_dump_json(exclude_unset=True, by_alias=True))
+    unreadable = await _unreadable(json.dumps({"ok": True, "result": [strange, odd, sound]}))
+
+    (line,), hand = await poll(unreadable, [])
+
+    assert line.offsets == [None, 8, 8]
+    assert hand.waited == []
+    assert [one.update_id for one in await inbox.take()] == [7]
+
+
+async def test_a_page_in_place_of_an_answer_is_outlived_and_not_quoted(poll: Run) -> None:
+    unreadable = await _unreadable("<html>502, a secret</html>")
+
+    lines, hand = await poll(unreadable, [])
+
+    assert (len(lines), len(hand.waited)) == (1, 1)
+    assert "a secret" not in "".join(traceback.format_exception(unreadable))
+
+
+async def _unreadable(content: str) -> BaseException:
+    """Return what the bot's own session makes of an answer to getUpdates."""
+    session = Session()
+    bot = Bot("42:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", session=session)
+    with pytest.raises(Unreadable) as raised:
+        session.check_response(bot, METHOD, 200, content)
+    await session.close()
+    return raised.value
 
 
 async def test_a_completed_poll_is_said_for_who_watches(poll: Run, alive: Alive) -> None:
