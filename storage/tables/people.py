@@ -1,6 +1,6 @@
-"""Who people are: accounts, identities, consents, keys."""
+"""Who people are: accounts, identities, consents, keys, and what they ask the operator for."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, UniqueConstraint, false, true
+from sqlalchemy import Boolean, Column, ForeignKey, Index, LargeBinary, String, Table, UniqueConstraint, false, true
 
 from storage.tables.base import metadata
 from storage.types import Moment, Whole
@@ -73,4 +73,40 @@ api_keys = Table(
     Column("revoked_at", Moment),
     Column("deleted_at", Moment),
     Index("ix_api_keys_account_id_created_at", "account_id", "created_at"),
+)
+
+# What people ask the operator for. With an account its words are sealed under the account's key, without one under
+# the operator's; so is the contact.
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("account_id", ForeignKey(accounts.c.id)),
+    Column("kind", String(16), nullable=False),  # question, fault, data, deletion, legal
+    Column("contact", LargeBinary),  # sealed: an e-mail address, or how else the person can be found
+    Column("contact_hash", String(64), index=True),  # keyed hash of it, hex, so that it can be found again
+    Column("language", String(8), nullable=False),
+    Column("surface", String(16), nullable=False),  # bot, site: where the answer goes
+    Column("state", String(16), nullable=False),  # open, answered, closed
+    Column("topic_thread_id", Whole),  # its topic in the operators' group
+    Column("created_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Index("ix_tickets_account_id_created_at", "account_id", "created_at"),
+    Index("ix_tickets_state_changed_at", "state", "changed_at"),
+)
+
+ticket_messages = Table(
+    "ticket_messages",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("ticket_id", ForeignKey(tickets.c.id), nullable=False),
+    Column("author", String(16), nullable=False),  # person, operator
+    Column("operator_account", String(40)),  # who answered; NULL also for the command line without a name
+    Column("origin", String(255), unique=True),  # what brought it: a repeated update or command writes no second one
+    Column("body", LargeBinary, nullable=False),  # sealed
+    Column("attachment_name", LargeBinary),  # sealed
+    Column("attachment_type", String(127)),  # its media type
+    Column("attachment", LargeBinary),  # sealed bytes
+    Column("created_at", Moment, nullable=False),
+    Index("ix_ticket_messages_ticket_id_created_at", "ticket_id", "created_at"),
 )
