@@ -19,7 +19,7 @@ site-description = Chat with AI models in Telegram or call them over an OpenAI-c
 ## Home
 
 site-home-title = Many AI models, one prepaid balance
-site-home-lead = Chat with AI models in Telegram, or call them from your own programs. You top up once, pay for what you use, and can check every charge.
+site-home-lead = Chat with AI models in Telegram, or call them from your own programs. You top up in advance, pay for what you use, and can check every charge.
 site-home-try = Try it in Telegram
 site-home-read = Read the docs
 site-door-chat = Chat in Telegram

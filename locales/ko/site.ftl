@@ -19,7 +19,7 @@ site-description = 텔레그램에서 AI 모델과 대화하거나 OpenAI 호환
 ## 첫 페이지
 
 site-home-title = 여러 AI 모델을 선불 잔액 하나로
-site-home-lead = 텔레그램에서 AI 모델과 대화하거나 내 프로그램에서 호출하세요. 한 번 충전해 두고 쓴 만큼만 내며, 모든 요금을 직접 확인할 수 있습니다.
+site-home-lead = 텔레그램에서 AI 모델과 대화하거나 내 프로그램에서 호출하세요. 미리 충전해 두고 쓴 만큼만 내며, 모든 요금을 직접 확인할 수 있습니다.
 site-home-try = 텔레그램에서 써 보기
 site-home-read = 문서 읽기
 site-door-chat = 텔레그램에서 대화하기

@@ -19,7 +19,7 @@ site-description = Yapay zekâ modelleriyle Telegram'da sohbet edin veya onları
 ## Ana sayfa
 
 site-home-title = Birçok yapay zekâ modeli, tek bir ön ödemeli bakiye
-site-home-lead = Yapay zekâ modelleriyle Telegram'da sohbet edin veya onları kendi programlarınızdan çağırın. Bir kez bakiye yükler, kullandığınız kadar öder, her harcamayı denetleyebilirsiniz.
+site-home-lead = Yapay zekâ modelleriyle Telegram'da sohbet edin veya onları kendi programlarınızdan çağırın. Bakiyeyi önceden yükler, kullandığınız kadar öder, her harcamayı denetleyebilirsiniz.
 site-home-try = Telegram'da deneyin
 site-home-read = Belgeleri okuyun
 site-door-chat = Telegram'da sohbet edin

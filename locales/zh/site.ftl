@@ -19,7 +19,7 @@ site-description = 在 Telegram 中与 AI 模型聊天，或通过兼容 OpenAI 
 ## 首页
 
 site-home-title = 多种 AI 模型，一份预付余额
-site-home-lead = 在 Telegram 中与 AI 模型聊天，或在自己的程序里调用它们。充值一次，用多少付多少，每笔费用都可以核对。
+site-home-lead = 在 Telegram 中与 AI 模型聊天，或在自己的程序里调用它们。先充值，用多少付多少，每笔费用都可以核对。
 site-home-try = 在 Telegram 中试用
 site-home-read = 阅读文档
 site-door-chat = 在 Telegram 中聊天

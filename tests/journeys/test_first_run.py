@@ -65,6 +65,11 @@ async def test_a_newcomer_chats_tops_up_and_calls_the_api(
     secret = re.findall(r"sk-ac-\w+-\w+", issued["text"])[0]
     assert issued["buttons"][0][0]["copy_text"] == secret
 
+    async with http.get(f"{system.api_url.removesuffix('/v1')}/{language[:2]}/") as home:
+        assert f'href="{system.chat_url}/"' in await home.text()
+    async with http.get(f"{system.api_url.removesuffix('/v1')}/{language[:2]}/docs") as docs:
+        assert f"{system.api_url}/chat/completions" in await docs.text()
+
     client = openai.AsyncOpenAI(base_url=system.api_url, api_key=secret, max_retries=0)
     whole = await client.chat.completions.create(
         model="demo", messages=[{"role": "user", "content": "Say hello."}], max_tokens=20

@@ -14,7 +14,7 @@ import pytest
 from sandbox.telegram import SandboxTelegram, serving
 from tests.gateway.upstream import FakeUpstream
 from tests.gateway.upstream import running as upstream_running
-from tests.journeys.system import Person, System, command, environment, operator, running
+from tests.journeys.system import Person, System, command, environment, operator, running, until
 
 SECRET = {"SECRET_KEY": "canary-secret-" + "s" * 32}
 TOKEN = "1234567890:" + "CanaryToken" * 4
@@ -177,6 +177,16 @@ async def live(tmp_path: Path, url: str, token: str, catalogue: dict[str, str]) 
         yield system
 
 
+async def leads_to_the_bot(http: aiohttp.ClientSession, system: System, address: str) -> None:
+    """Wait until the site's home leads there."""
+
+    async def look() -> bool | None:
+        async with http.get(system.api_url.removesuffix("/v1") + "/en/") as home:
+            return f'href="{address}"' in await home.text() or None
+
+    await until(look, lambda: f"the site never led to {address}")
+
+
 async def test_a_live_bot_serves_over_any_bot_api_server(tmp_path: Path, catalogue: dict[str, str]) -> None:
     telegram = SandboxTelegram(None, token=TOKEN)
     async with serving(telegram) as url, aiohttp.ClientSession() as http:
@@ -185,6 +195,7 @@ async def test_a_live_bot_serves_over_any_bot_api_server(tmp_path: Path, catalog
             await person.taps("I am 18 or older and accept")
             asked = await person.says(WORDS)
             await person.sees("Hello, Welt ✓", after=asked)
+            await leads_to_the_bot(http, system, "https://t.me/sandbox_bot")
             assert await system.interrupt() == 0
         assert "Chat:" not in system.printed
         assert "CanaryToken" not in "".join([*system.errors, system.printed])
