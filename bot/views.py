@@ -110,8 +110,10 @@ def model_lines(found: Iterable[Model], say: Translator) -> list[str]:
 def balance(found: Balance, receipts: Sequence[Receipt], topups: Sequence[TopUp], say: Translator) -> Parts:
     """Return what is there, what is held, what the last calls cost, and the last top-ups with their numbers."""
     lines = [say("balance", available=found.available.nanos)]
-    if found.promo:
-        lines.append(say("balance-promo", promo=found.promo.nanos))
+    # What is held for answers may be credit too, and is spent first: of what is available, no more than all of it.
+    credit = min(found.promo.nanos, found.available.nanos)
+    if credit > 0:
+        lines.append(say("balance-promo", promo=credit))
     lines += [say("balance-held", held=found.held.nanos), ""]
     if receipts:
         lines.append(say("balance-receipts"))

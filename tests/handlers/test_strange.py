@@ -37,6 +37,20 @@ async def test_what_cannot_be_read_gets_a_sentence(
     assert model.asked == []
 
 
+async def test_what_telegram_sends_and_nobody_understands_keeps_back_no_one(house: House, person: Person) -> None:
+    chat = {"id": person.id, "type": "private", "first_name": "Ada"}
+    strange = {"message_id": 1, "date": "?", "chat": chat, "text": "a strange secret"}
+
+    with capture_logs() as logs:
+        house.world.updates.emit("message", strange)
+        await person.sees("Hello, Welt ✓", after=person.types("Is anybody there?"))
+
+    said = [one for one in logs if one["event"] in ("update_not_understood", "update_failed", "work_failed")]
+    assert [one["event"] for one in said] == ["update_not_understood"]
+    assert "a strange secret" not in str(said)
+    assert not any("exc_info" in one for one in said)
+
+
 @pytest.mark.parametrize("command", ["/nonsense", "/", "/start2", "//", "/balance@other_bot", "/привет"])
 async def test_an_unknown_command_is_called_so_and_answered_with_help(
     person: Person, model: FakeUpstream, command: str
