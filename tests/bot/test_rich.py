@@ -158,24 +158,40 @@ def test_a_table_with_more_than_twenty_columns_becomes_text() -> None:
     assert missing(letters(row * 2), part.text) == ""
 
 
-def test_code_that_is_too_long_is_closed_and_opened_again_with_its_language() -> None:
+def test_code_that_nobody_would_scroll_through_is_a_file_between_the_words() -> None:
     code = "\n".join(f"value_{number} = compute({number})" for number in range(3000))
 
-    parts = rich(f"Before\n\n```python\n{code}\n```\n\n**after**")
+    before, file, after = rich(f"Before\n\n```python\n{code}\n```\n\n**after**")
+
+    assert (before.text, after.rich, after.gap) == ("Before", "**after**", "")
+    assert (file.file_name, file.file_text, file.rich) == ("code.py", code, None)
+
+
+def test_quoted_code_that_is_too_long_is_closed_and_opened_again_with_its_language() -> None:
+    code = "\n".join(f"value_{number} = compute({number})" for number in range(3000))
+    quoted = "\n".join(f"> {line}" for line in f"```python\n{code}\n```".split("\n"))
+
+    parts = rich(f"Before\n\n{quoted}\n\n**after**")
 
     assert len(parts) > 2
-    assert all((part.rich or "").count("```") == 2 for part in parts[1:])
-    assert all("```python\n" in (part.rich or "") for part in parts[1:])
-    assert "\n".join(part.text for part in parts) == f"Before\n\n{code}\n\nafter"
+    assert all((part.rich or "").count("```") == 2 * (part.rich or "").count("```python\n") for part in parts)
+    assert "\n".join(part.text for part in parts).split() == ["Before", *code.split(), "after"]
     for part in parts:
         check(part)
 
 
-def test_a_line_of_forty_thousand_characters_in_a_fence_ends_in_parts() -> None:
-    parts = rich("```\n" + "👩‍🚀" * 15_000 + "\n```")
+def test_a_line_of_forty_thousand_characters_in_a_fence_is_a_file() -> None:
+    (part,) = rich("```\n" + "👩‍🚀" * 15_000 + "\n```")
 
-    assert "".join(part.text for part in parts) == "👩‍🚀" * 15_000
-    assert all(part.text.replace("👩‍🚀", "") == "" for part in parts)
+    assert (part.file_name, part.file_text) == ("code.txt", "👩‍🚀" * 15_000)
+
+
+def test_a_quoted_line_of_forty_thousand_characters_in_a_fence_ends_in_parts() -> None:
+    parts = rich("> ```\n> " + "👩‍🚀" * 15_000 + "\n> ```")
+
+    assert len(parts) > 1
+    assert "".join("".join(part.text for part in parts).split()) == "👩‍🚀" * 15_000
+    assert all(part.text.replace("👩‍🚀", "").strip() == "" for part in parts)
 
 
 def test_a_list_that_is_too_long_goes_on_with_the_right_number() -> None:
