@@ -34,6 +34,11 @@ SENTENCES = {
     "topup_closed": "error-topup-closed",
     "topup_not_found": "error-topup-not-found",
     "payment_mismatch": "error-payment-mismatch",
+    "ticket_not_found": "error-ticket-not-found",
+    "too_many_tickets": "error-too-many-tickets",
+    "ticket_waits": "error-ticket-waits",
+    "ticket_text_missing": "dialog-blank",
+    "ticket_text_too_long": "error-ticket-text-too-long",
 }
 
 # Codes that never reach a person in Telegram: they are the operator's, the gateway's, or a programmer's.
@@ -42,7 +47,7 @@ INCIDENTS = frozenset(
         "error", "storage_error", "billing_error", "people_error", "chat_error", "wrong_database", "wrong_secret",
         "no_database", "database_behind", "unreadable", "hold_exists", "hold_ended", "cap_reached", "journal_full",
         "caller_left", "catalogue_invalid", "signing_key_unreadable", "account_not_found", "invalid_api_key",
-        "ask_failed", "balance_too_large",
+        "ask_failed", "balance_too_large", "ticket_contact_missing",
     }
 )  # fmt: skip
 

@@ -6,7 +6,13 @@ PeopleError
 ├── ConsentMissing      consent_missing
 ├── InvalidKey          invalid_api_key
 ├── UnknownKey          key_not_found
-└── TooManyKeys         too_many_keys
+├── TooManyKeys         too_many_keys
+├── UnknownTicket       ticket_not_found
+├── TooManyTickets      too_many_tickets
+├── TicketWaits         ticket_waits
+├── TicketTextMissing   ticket_text_missing
+├── TicketTextTooLong   ticket_text_too_long
+└── ContactMissing      ticket_contact_missing
 """
 
 from storage.errors import DomainError
@@ -68,3 +74,55 @@ class TooManyKeys(PeopleError):
     def __init__(self, limit: int) -> None:
         super().__init__(str(limit))
         self.limit = limit
+
+
+class UnknownTicket(PeopleError):
+    """No ticket of this id, or it is somebody else's."""
+
+    code = "ticket_not_found"
+
+    def __init__(self, ticket_id: str) -> None:
+        super().__init__(ticket_id)
+        self.ticket_id = ticket_id
+
+
+class TooManyTickets(PeopleError):
+    """As many tickets of this person wait for an answer as may."""
+
+    code = "too_many_tickets"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class TicketWaits(PeopleError):
+    """The person has added as much as they may before an answer comes."""
+
+    code = "ticket_waits"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class TicketTextMissing(PeopleError):
+    """Nothing of the text can be seen."""
+
+    code = "ticket_text_missing"
+
+
+class TicketTextTooLong(PeopleError):
+    """The text is longer than a ticket's message may be; `limit` in characters."""
+
+    code = "ticket_text_too_long"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class ContactMissing(PeopleError):
+    """A ticket without an account says nowhere to answer to."""
+
+    code = "ticket_contact_missing"

@@ -41,6 +41,7 @@ from people.internal_tokens import InternalTokens
 from people.low_balance import LowBalance
 from people.notice_news import NoticeNews
 from people.preferences import Preferences
+from people.tickets import Tickets
 from service.settings import Settings
 from storage import migrate
 from storage.clock import Clock, SystemClock
@@ -89,6 +90,7 @@ class Core:
     low_balance: LowBalance
     notice_news: NoticeNews
     spending: Spending
+    tickets: Tickets
     # Rung by whoever in this process writes an update down: the poller, or the webhook.
     inbox_news: asyncio.Event
 
@@ -128,6 +130,13 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
         checkpoints = Checkpoints(database, clock)
         caps = Caps(database, clock)
         receipt_keys = ReceiptKeys(database, keyring, clock)
+        accounts = Accounts(database, balances, clock)
+
+        async def operators() -> list[str]:
+            """Return the accounts of those of OPERATORS who have spoken with the bot: only they can be told."""
+            known = [await accounts.known(one) for one in settings.bot.operators]
+            return [one.id for one in known if one is not None]
+
         yield Core(
             settings=settings,
             clock=clock,
@@ -143,7 +152,7 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
             signing=Signing(database, receipt_keys),
             price_book=PriceBook(database, clock),
             topups=TopUps(database, writer, clock, star_nanos=settings.billing.star_nanos),
-            accounts=Accounts(database, balances, clock),
+            accounts=accounts,
             consents=Consents(
                 database,
                 balances,
@@ -180,6 +189,7 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
                 },
             ),
             spending=Spending(database, clock),
+            tickets=Tickets(database, vault, keyring, outbox, clock, operators=operators),
             inbox_news=asyncio.Event(),
         )
 

@@ -17,4 +17,20 @@ error-turn-not-found = This question is no longer there. Please write it again.
 error-topup-closed = This top-up has already been paid or has expired. Please begin a new one with /topup.
 error-topup-not-found = This top-up is not known. Please begin a new one with /topup.
 error-payment-mismatch = This payment does not fit the top-up. Nothing was taken. Please begin a new one with /topup.
+error-ticket-not-found = This ticket is no longer there. Yours: /feedback
+error-too-many-tickets =
+    { $limit ->
+        [one] You have one ticket that waits for an answer, which is the most there can be. You can add to it: /feedback
+       *[other] You have { $limit } tickets that wait for an answer, which is the most there can be. You can add to them: /feedback
+    }
+error-ticket-waits =
+    { $limit ->
+        [one] You have written one message since the last answer. Please wait for the operator now.
+       *[other] You have written { $limit } messages since the last answer. Please wait for the operator now.
+    }
+error-ticket-text-too-long =
+    { $limit ->
+        [one] This is too long: { $limit } character at most. Please write it again, shorter.
+       *[other] This is too long: { $limit } characters at most. Please write it again, shorter.
+    }
 error-busy = The system is busy. Please try again in a moment.

@@ -17,4 +17,20 @@ error-turn-not-found = Bu soru artık yok. Lütfen yeniden yazın.
 error-topup-closed = Bu yükleme zaten ödenmiş veya süresi dolmuş. Lütfen /topup ile yeni bir yükleme başlatın.
 error-topup-not-found = Böyle bir yükleme bulunamadı. Lütfen /topup ile yeni bir yükleme başlatın.
 error-payment-mismatch = Bu ödeme yüklemeyle eşleşmiyor. Sizden hiçbir şey alınmadı. Lütfen /topup ile yeni bir yükleme başlatın.
+error-ticket-not-found = Bu talep artık yok. Talepleriniz: /feedback
+error-too-many-tickets =
+    { $limit ->
+        [one] Yanıt bekleyen bir talebiniz var; aynı anda daha fazlası olamaz. Ona ekleme yapabilirsiniz: /feedback
+       *[other] Yanıt bekleyen { $limit } talebiniz var; aynı anda daha fazlası olamaz. Bunlara ekleme yapabilirsiniz: /feedback
+    }
+error-ticket-waits =
+    { $limit ->
+        [one] Son yanıttan bu yana bir mesaj yazdınız. Lütfen şimdi operatörün yanıtını bekleyin.
+       *[other] Son yanıttan bu yana { $limit } mesaj yazdınız. Lütfen şimdi operatörün yanıtını bekleyin.
+    }
+error-ticket-text-too-long =
+    { $limit ->
+        [one] Bu çok uzun: en fazla { $limit } karakter. Lütfen kısaltıp yeniden yazın.
+       *[other] Bu çok uzun: en fazla { $limit } karakter. Lütfen kısaltıp yeniden yazın.
+    }
 error-busy = Sistem şu anda yoğun. Lütfen birazdan tekrar deneyin.

@@ -1,0 +1,69 @@
+"""What a ticket is: its kinds and states, and what is known of one and of what was written in it."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+
+from people.errors import TicketTextMissing, TicketTextTooLong
+
+QUESTION, FAULT, DATA, DELETION, LEGAL = "question", "fault", "data", "deletion", "legal"
+KINDS = (QUESTION, FAULT, DATA, DELETION, LEGAL)
+OPEN, ANSWERED, CLOSED = "open", "answered", "closed"
+PERSON, OPERATOR = "person", "operator"
+BOT, SITE = "bot", "site"
+
+TEXT_MAX = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What somebody asks for. `open` waits for the operator, `answered` for the person, `closed` for nobody.
+
+    `contact` is how somebody without an account is reached, None also when it cannot be read any more.
+    """
+
+    id: str
+    account_id: str | None
+    kind: str
+    language: str
+    surface: str
+    state: str
+    contact: str | None
+    created_at: datetime
+    changed_at: datetime
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state == CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class TicketMessage:
+    """One text in a ticket; None when it cannot be read any more."""
+
+    id: str
+    author: str
+    operator_account: str | None
+    text: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The ticket as it is now. `is_repeated`: this answer was there already, and nothing was written."""
+
+    ticket: Ticket
+    is_repeated: bool
+
+
+def text_of(text: str) -> str:
+    """Return a text as it is kept; raises `TicketTextMissing`, `TicketTextTooLong`."""
+    # Halves of surrogate pairs and NUL exist in no message: neither can be stored or sent.
+    kept = text.encode("utf-8", "replace").decode().replace("\x00", "").strip()
+    if all(unicodedata.category(letter)[0] in "ZC" for letter in kept):
+        raise TicketTextMissing
+    if len(kept) > TEXT_MAX:
+        raise TicketTextTooLong(TEXT_MAX)
+    return kept
