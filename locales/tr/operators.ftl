@@ -1,8 +1,8 @@
-# Operatörün elle aktardığı para: kişiye ne söylenir, operatörler ne okur. Metinler Markdown'dır.
+# İşletmecinin elle aktardığı para: kişiye ne söylenir, işletmeciler ne okur. Metinler Markdown'dır.
 
 ## Kişiye söylenenler
 
-debited = **Operatör bakiyenizden { USD($amount) } düştü.**
+debited = **İşletmeci bakiyenizden { USD($amount) } düştü.**
 
     Nedenini bilmiyorsanız: /paysupport
 adjusted = { $direction ->
@@ -22,7 +22,7 @@ charged-back = **Ödemeniz geri alındı: { $stars } Yıldız.**
 
 ## Onay
 
-proposal = **Bir düzeltme ikinci bir operatörün onayını bekliyor**
+proposal = **Bir düzeltme ikinci bir işletmecinin onayını bekliyor**
 
     { $kind ->
         [grant] Promosyon kredisi: { USD($amount) }
@@ -56,7 +56,7 @@ proposal-ended = { $state ->
         [rejected] Bu öneri zaten reddedildi.
        *[expired] Bu önerinin süresi doldu.
     }
-proposal-not-yours = Buna yalnızca başka bir operatör karar verebilir.
+proposal-not-yours = Buna yalnızca başka bir işletmeci karar verebilir.
 
 ## Defterler
 
