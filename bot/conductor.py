@@ -148,10 +148,16 @@ class Conductor:
         return False
 
     async def stop_in(self, place: Place, account: Account) -> bool:
-        """End the account's answer that is being written in this place; False when there is none."""
-        for row in await self._deliveries.open_in(place.chat_id, place.thread_id):
+        """End the account's answer that is being written in this place; False when there is none.
+
+        In private that is an inline one where nothing is written here: its own message has no room for a command.
+        """
+        rows = await self._deliveries.open_in(place.chat_id, place.thread_id)
+        if place.is_private:
+            rows += await self._deliveries.open_inline(account.id)
+        for row in rows:
             turn = await self._turns.get(row.turn_id)
-            is_asked = turn.state == "asking" or turn.id == self._queue.under_way(place)
+            is_asked = turn.state == "asking" or turn.id == self._queue.under_way(place_of(row))
             if is_asked and turn.account_id == account.id and await self.stop(turn):
                 return True
         return False

@@ -24,6 +24,7 @@ Parts = tuple[Part, ...]
 THRESHOLDS_CENTS = (50, 100, 200, 500, 1000, 2500)
 DAYS = (7, 30)
 _NANOS_PER_CENT = NANOS_PER_USD // 100
+_FOOTER_STEP = _NANOS_PER_CENT // 100  # the footer's balance has four decimals
 
 
 def settings(likes: Likes, say: Translator) -> Parts:
@@ -149,7 +150,9 @@ def usage_buttons(days: int, say: Translator) -> InlineKeyboardMarkup:
 
 def footer(charge: Money, left: Money, say: Translator) -> str:
     """Return the line under an answer: what it cost, and what is left."""
-    return say("answer-footer", charge=say.usd(charge.nanos, places=6), left=say.usd(left.nanos, places=4))
+    # Rounded down: a little more would be money that is not there.
+    whole = left.nanos - left.nanos % _FOOTER_STEP
+    return say("answer-footer", charge=say.usd(charge.nanos, places=6), left=say.usd(whole or left.nanos, places=4))
 
 
 def _line(name: str, one: Spent, say: Translator) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.clock import Clock
 from storage.database import Database
+from storage.tables.chat import turns
 from storage.tables.telegram import deliveries
 
 
@@ -80,6 +81,11 @@ class Deliveries:
         return await self._select(
             deliveries.c.chat_id == chat_id, deliveries.c.thread_id.is_not_distinct_from(thread_id)
         )
+
+    async def open_inline(self, account_id: str) -> list[DeliveryRow]:
+        """Return the answers on their way to inline messages that this account asked for, oldest turn first."""
+        theirs = select(turns.c.id).where(turns.c.account_id == account_id)
+        return await self._select(deliveries.c.inline_message_id.is_not(None), deliveries.c.turn_id.in_(theirs))
 
     async def open_in_chat(self, chat_id: int) -> list[DeliveryRow]:
         """Return the answers on their way to this chat and all its topics, oldest turn first."""

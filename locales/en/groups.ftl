@@ -73,7 +73,7 @@ inline-hint = Write your question after my name
 inline-start = Press Start to ask questions
 inline-start-guest = Who calls me here must first press Start in our private chat and accept the terms. Nothing was sent to a model and nothing was charged.
 button-still-writing = { $model } is writing …
-inline-still-writing = The answer is being written. It appears in this message.
+inline-still-writing = The answer is being written. It appears in this message. Who asked can stop it: /stop in our private chat.
 button-read-whole = Read the whole answer
 button-topup-private = Top up
 

@@ -73,7 +73,7 @@ inline-hint = 제 이름 뒤에 질문을 써 주세요
 inline-start = ‘시작’을 누르면 질문할 수 있습니다
 inline-start-guest = 여기서 저를 부르려면 먼저 개인 채팅에서 ‘시작’을 누르고 약관에 동의해야 합니다. 모델에 아무것도 전달되지 않았고 요금도 청구되지 않았습니다.
 button-still-writing = { $model } 쓰는 중…
-inline-still-writing = 답변을 쓰고 있습니다. 이 메시지에 나타납니다.
+inline-still-writing = 답변을 쓰고 있습니다. 이 메시지에 나타납니다. 질문한 사람은 개인 채팅에서 /stop 명령으로 중지할 수 있습니다.
 button-read-whole = 답변 전체 읽기
 button-topup-private = 충전하기
 

@@ -73,7 +73,7 @@ inline-hint = Sorunuzu adımın arkasına yazın
 inline-start = Soru sormak için Başlat'a basın
 inline-start-guest = Beni buraya çağıranın önce özel sohbetimizde Başlat'a basıp koşulları kabul etmesi gerekir. Hiçbir modele bir şey gönderilmedi ve ücret alınmadı.
 button-still-writing = { $model } yazıyor…
-inline-still-writing = Yanıt yazılıyor. Bu mesajda görünecek.
+inline-still-writing = Yanıt yazılıyor. Bu mesajda görünecek. Soran kişi, özel sohbetimizde /stop yazarak durdurabilir.
 button-read-whole = Yanıtın tamamını oku
 button-topup-private = Bakiye yükle
 

@@ -73,7 +73,7 @@ inline-hint = 请在我的名字后面写您的问题
 inline-start = 点“开始”才能提问
 inline-start-guest = 在这里叫我的人，须先在我们的私聊中点“开始”并接受条款。没有向任何模型发送内容，也没有扣费。
 button-still-writing = { $model } 正在写……
-inline-still-writing = 回答正在写，写好后会出现在这条消息里。
+inline-still-writing = 回答正在写，写好后会出现在这条消息里。提问者可以在与我的私聊中用 /stop 停止。
 button-read-whole = 阅读完整回答
 button-topup-private = 充值
 

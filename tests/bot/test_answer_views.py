@@ -43,6 +43,8 @@ def test_who_likes_a_footer_reads_what_an_answer_cost_and_what_is_left() -> None
 
     assert part.text == "Because.\n\n$0.00123 · balance $4.20"
     assert answer(charged, SAY, Likes(), left=Money.usd("4.2"))[0].text == "Because."
+    # Never more than there is.
+    assert answer(charged, SAY, Likes(has_footer=True), left=Money.usd("0.00079"))[0].text.endswith("balance $0.0007")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -44,6 +44,28 @@ async def test_an_inline_question_becomes_its_answer_by_one_edit_under_the_quest
         assert list(found) == ["inline"]
 
 
+async def test_who_asked_inline_can_stop_the_answer_from_the_private_chat(
+    person: Person, a_person: APerson, a_group: AGroup, model: FakeUpstream
+) -> None:
+    other = await a_person("ko")
+    here = person.in_group(a_group(person, other))
+    model.hangs_after = 1
+    message_id = await here.chooses(await here.asks_inline("What is the longest river?"))
+    await model.is_asked.wait()
+
+    asked = other.types("/stop")
+    await other.sees(other.words("turn-nothing-to-stop"), after=asked)
+    person.types("/stop")
+
+    await here.waits_for(
+        lambda: (
+            any(one["message_id"] == message_id and person.say("button-retry") in str(one) for one in here.chat) or None
+        ),
+        "never saw the answer stopped",
+    )
+    assert len(model.asked) == 1
+
+
 async def test_an_inline_question_sent_in_the_bots_own_chat_is_answered_and_paid_once(
     house: House, person: Person, model: FakeUpstream
 ) -> None:
