@@ -243,11 +243,11 @@ class Turns:
     async def end(
         self, turn: Turn, state: str, *, answer: str, error_code: str | None, hold_id: str | None, charge: Money | None
     ) -> None:
-        """End the turn with all that is known of it."""
+        """End the turn with all that is known of it; an answer of blanks is none: vendors refuse to be shown one."""
         await self._change(
             turn.id,
             state=state,
-            answer=await self._seal(turn, answer) if answer else None,
+            answer=await self._seal(turn, answer) if answer.strip() else None,
             is_answer_whole=state == "answered",
             error_code=error_code,
             hold_id=hold_id,

@@ -208,6 +208,17 @@ async def test_an_answer_of_thoughts_alone_says_so_and_its_true_cost(
     assert person.told[-1] == person.words("turn-empty-charged", cost=person.say.usd(cost))
 
 
+async def test_an_answer_of_blanks_is_shown_to_no_model_afterwards(person: Person, model: FakeUpstream) -> None:
+    model.words = ("  ", "\n\n")
+    person.types("Say nothing")
+    await person.sees_button(person.say("button-retry"))
+    model.words = FakeUpstream().words
+
+    await person.sees("Hello, Welt ✓", after=person.types("Say something"))
+
+    assert [one["content"] for one in model.asked[-1].body["messages"]] == ["Say something"]
+
+
 async def test_two_taps_on_retry_ask_once(person: Person, model: FakeUpstream) -> None:
     model.status = 500
     person.types("Again?")
