@@ -10,6 +10,7 @@ from billing.book_checks import BookCheck, Totals
 from bot.callbacks import DecideProposal
 from bot.parts import Part
 from bot.rendering import render
+from bot.ticket_buttons import told
 from locales.translator import Translator
 
 # Outbox messages that come with buttons.
@@ -42,7 +43,7 @@ def books(totals: Totals, last: BookCheck | None, say: Translator) -> tuple[Part
 def buttons(kind: str, data: Mapping[str, Any], say: Translator) -> InlineKeyboardMarkup | None:
     """Return the buttons that an outbox message comes with, if any."""
     if kind != PROPOSAL:
-        return None
+        return told(kind, data, say)
     rows = InlineKeyboardBuilder()
     for key, approves, style in (("button-approve", True, "success"), ("button-reject", False, "danger")):
         choice = DecideProposal(proposal_id=str(data["id"]), approves=approves)

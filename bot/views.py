@@ -18,6 +18,7 @@ from billing.receipts import Receipt
 from billing.topups import TopUp
 from bot.parts import Part
 from bot.rendering import plain, render
+from bot.verbatim import stacked
 from chat.sessions import ChatSession
 from locales.notices import notice
 from locales.translator import Translator
@@ -204,8 +205,9 @@ def paysupport(account: Account, contact: str | None, topups: Sequence[TopUp], s
 
 
 def told(kind: str, data: Mapping[str, Any], say: Translator) -> Parts:
-    """Return what an outbox message says; its kind is the sentence's key."""
-    return say_parts(say, kind, **{name: _told_value(name, value) for name, value in data.items()})
+    """Return what an outbox message says; its kind is the sentence's key. `words` stand beneath it, verbatim."""
+    head = say_parts(say, kind, **{name: _told_value(name, value) for name, value in data.items() if name != "words"})
+    return stacked([head, data["words"]]) if "words" in data else head
 
 
 def words(text: str) -> Parts:
@@ -230,7 +232,7 @@ def _per_million(model: Model, unit: str) -> int:
 
 def _told_value(name: str, value: Any) -> Any:
     """Keep an operator's own words, and what stands in code, from being read as markup."""
-    if name == "reason":
+    if name in ("reason", "contact"):
         return safe(value)
     if name == "effective":
         return date.fromisoformat(value)

@@ -31,6 +31,8 @@ from handlers import (
     starting,
     support,
     talking,
+    ticket_words,
+    tickets,
     topics,
 )
 
@@ -38,8 +40,8 @@ from handlers import (
 def build_all() -> list[Router]:
     """Return every router in order; `talking` is last, it takes whatever nobody took before it.
 
-    `dialogs` comes before every command, each of which ends a dialog; `groups` before all, so that nothing said in a
-    group reaches what is made for a private chat.
+    `ticket_words` takes replies alone. `dialogs` comes before every command, each of which ends a dialog; `groups`
+    before all, so that nothing said in a group reaches what is made for a private chat.
     """
     modules = (
         groups,
@@ -47,6 +49,7 @@ def build_all() -> list[Router]:
         guests,
         inline,
         topics,
+        ticket_words,
         dialogs,
         deep_links,
         sponsoring,
@@ -55,6 +58,7 @@ def build_all() -> list[Router]:
         money,
         reversals,
         operators,
+        tickets,
         receipts,
         keys,
         sessions,

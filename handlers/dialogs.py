@@ -1,7 +1,7 @@
-"""Words that a button asks for: a new name, instructions, what to look for.
+"""Words that a button asks for: a new name, instructions, what to look for, what a ticket says.
 
-The first router in line: while words are waited for, the next text of that person in that place is those words. Any
-command, and the Cancel button, ends the waiting.
+Before every command and question: while words are waited for, the next text of that person in that place is those
+words. Any command, and the Cancel button, ends the waiting.
 """
 
 from typing import Any
@@ -20,8 +20,10 @@ from bot.topics import Topics, topic_of
 from bot.words import is_blank
 from chat.search import Search
 from chat.sessions import INSTRUCTIONS_MAX, TITLE_MAX, Sessions
+from handlers import ticket_words
 from locales.translator import Translator
 from people.accounts import Account
+from people.tickets import Tickets
 from storage.dialogs import Dialog, Dialogs
 
 RENAME, INSTRUCT, SEARCH = "rename", "instruct", "search"
@@ -123,6 +125,8 @@ async def typed(
     sessions: Sessions,
     dialogs: Dialogs,
     search: Search,
+    tickets: Tickets,
+    operators: frozenset[int],
     topics: Topics,
     say: Translator,
     screen: Screen,
@@ -134,6 +138,8 @@ async def typed(
         await _rename(text, dialog, account, sessions, dialogs, topics, say, screen)
     elif dialog.state == INSTRUCT:
         await _instruct(text, dialog, account, sessions, dialogs, say, screen)
+    elif dialog.state in ticket_words.STATES:
+        await ticket_words.take(text, dialog, message, account, tickets, operators, dialogs, say, screen)
     else:
         await _search(text, account, dialogs, search, say, screen)
 

@@ -1,4 +1,4 @@
-"""`/support`, `/feedback` and `/paysupport`: how to reach the operator."""
+"""`/support` and `/paysupport`: how to reach the operator outside the bot. Inside it: `tickets`."""
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -13,8 +13,7 @@ from people.accounts import Account
 
 def build() -> Router:
     router = Router(name=__name__)
-    # Tickets of their own come with the site; until then feedback goes where help comes from.
-    router.message.register(support, Command("support", "feedback"))
+    router.message.register(support, Command("support"))
     router.message.register(paysupport, Command("paysupport"))
     return router
 

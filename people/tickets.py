@@ -213,7 +213,7 @@ class Tickets:
         data = {
             "id": ticket.id, "kind": ticket.kind, "language": ticket.language,
             "by": "account" if ticket.account_id is not None else "contact",
-            "who": ticket.account_id or ticket.contact or "", "words": words,
+            "account": ticket.account_id or "", "contact": ticket.contact or "", "words": words,
         }  # fmt: skip
         return [
             await self._outbox.message(one, kind, data, key=f"ticket:{message_id}:{one}")

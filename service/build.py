@@ -312,6 +312,7 @@ async def bot(
             book_checks=made.book_checks,
             preferences=made.preferences,
             spending=made.spending,
+            tickets=made.tickets,
             operators=frozenset(made.settings.bot.operators),
             api_url=api_url,
             site_url=made.settings.gateway.public_url,

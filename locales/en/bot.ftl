@@ -47,6 +47,7 @@ help =
     /privacy – privacy notice
     /terms – terms of use
     /support – get help
+    /feedback – write to the operator
     /paysupport – help with payments
 help-api = API address: `{ $url }`
 unknown-command = I do not know this command. Here is what I can do:
@@ -67,6 +68,7 @@ command-help = What this bot can do
 command-privacy = Privacy notice
 command-terms = Terms of use
 command-support = Get help
+command-feedback = Write to the operator
 command-paysupport = Help with payments
 bot-name = ApiClaude
 bot-description =

@@ -43,12 +43,13 @@ help =
     /balance – 잔액과 최근 요금
     /topup – 잔액 충전
     /keys – 내 프로그램에서 쓸 API 키
-    /settings – 설정과 지출 한도
+    /settings – 설정과 사용 한도
     /usage – 지출 내역
     /language – 언어 변경
     /privacy – 개인정보 안내
     /terms – 이용 약관
     /support – 문의하기
+    /feedback – 운영자에게 문의하기
     /paysupport – 결제 문의
 help-api = API 주소: `{ $url }`
 unknown-command = 모르는 명령입니다. 제가 할 수 있는 일은 다음과 같습니다.
@@ -62,13 +63,14 @@ command-model = 모델 선택
 command-balance = 잔액과 최근 요금
 command-topup = 잔액 충전
 command-keys = API 키
-command-settings = 설정과 지출 한도
+command-settings = 설정과 사용 한도
 command-usage = 지출 내역
 command-language = 언어 변경
 command-help = 이 봇으로 할 수 있는 일
 command-privacy = 개인정보 안내
 command-terms = 이용 약관
 command-support = 문의하기
+command-feedback = 운영자에게 문의하기
 command-paysupport = 결제 문의
 bot-name = ApiClaude
 bot-description =
@@ -85,7 +87,7 @@ sessions-title = **내 대화**
 sessions-none = 아직 대화가 없습니다. 질문을 적어 보내 주세요.
 button-new-session = 새 대화
 queue-full = 질문 { $limit }개가 아직 답변을 기다리고 있습니다. 앞선 답변이 끝난 뒤에 보내 주세요.
-question-too-old = 그동안 연결이 끊겨 { MOMENT($time) }에 보내신 메시지에 답하지 못했습니다. 아직 필요하시면 다시 보내 주세요. 요금은 부과되지 않았습니다.
+question-too-old = 제가 잠시 멈춰 있어서 { MOMENT($time) }에 보내신 메시지에 답하지 못했습니다. 아직 필요하시면 다시 보내 주세요. 요금은 청구되지 않았습니다.
 too-fast = 한꺼번에 너무 많은 메시지를 보내셨습니다. { $seconds }초만 기다려 주세요.
 
 ## 모델
@@ -102,7 +104,7 @@ models-changed = 모델 목록이 바뀌었습니다. 다시 선택해 주세요
 
 balance = **사용 가능: { USD($available) }**
 balance-promo = 사용 가능 금액 중 무료 크레딧: { USD($promo) }
-balance-held = 진행 중인 답변을 위해 잡아 둔 금액: { USD($held) }
+balance-held = 작성 중인 답변을 위해 잡아 둔 금액: { USD($held) }
 balance-receipts = **최근 요금**
 # 날짜가 "2026. 11."로 시작하므로 줄 맨 앞에 두면 Markdown이 번호 목록으로 읽는다.
 balance-receipt = { USD($charge) } · `{ $model }` · { MOMENT($time) }
@@ -159,9 +161,9 @@ key-never-used = 아직 사용하지 않았습니다.
 key-revoked = 폐기: { MOMENT($revoked) }. 이제 이 키는 쓸 수 없습니다.
 button-revoke-key = 폐기
 button-delete-key = 삭제
-key-revoke-ask = **{ ISOLATE($name) }** · …{ $hint } 키를 폐기할까요? 이 키를 쓰는 프로그램은 바로 작동을 멈추며, 되돌릴 수 없습니다.
+key-revoke-ask = 이 키를 폐기할까요? **{ ISOLATE($name) }** · …{ $hint }. 키를 쓰는 프로그램은 바로 작동을 멈추며, 되돌릴 수 없습니다.
 button-revoke-sure = 네, 폐기합니다
-key-delete-ask = **{ ISOLATE($name) }** · …{ $hint } 키를 삭제할까요? 키는 바로 쓸 수 없게 되고 목록에서 사라지며, 되돌릴 수 없습니다.
+key-delete-ask = 이 키를 삭제할까요? **{ ISOLATE($name) }** · …{ $hint }. 키는 바로 쓸 수 없게 되고 목록에서 사라지며, 되돌릴 수 없습니다.
 button-delete-sure = 네, 삭제합니다
 key-is-revoked = 이제 이 키는 쓸 수 없습니다.
 key-is-deleted = 키를 삭제했습니다.
@@ -169,9 +171,9 @@ key-is-deleted = 키를 삭제했습니다.
 ## 키의 사용 한도
 
 button-caps = 사용 한도
-caps-title = **{ ISOLATE($name) } 키의 사용 한도**
+caps-title = **사용 한도: { ISOLATE($name) }**
 
-    한도를 넘게 되는 호출은 답변이 짧아지거나 거절됩니다. 일과 월은 UTC 기준입니다.
+    한도를 넘게 되는 호출은 답변이 짧아지거나 거절됩니다. 하루와 한 달은 UTC 기준입니다.
 caps-line =
     { $period ->
         [day] 일일: { USD($limit) } 중 { USD($used) } 사용

@@ -35,7 +35,7 @@ help =
     /new – yeni sohbet başlatın
     /chats – önceki bir sohbete dönün
     /search – sohbetlerde arayın
-    /stop – hazırlanan yanıtı durdurun
+    /stop – yazılmakta olan yanıtı durdurun
     /model – modeli seçin, fiyatları görün
     /persona – nasıl yanıt verileceğini seçin
     /balance – bakiyeniz ve son harcamalarınız
@@ -47,6 +47,7 @@ help =
     /privacy – gizlilik bildirimi
     /terms – kullanım koşulları
     /support – destek alın
+    /feedback – işletmeciye yazın
     /paysupport – ödemeyle ilgili yardım
 help-api = API adresi: `{ $url }`
 unknown-command = Bu komutu bilmiyorum. Yapabildiklerim şunlar:
@@ -67,6 +68,7 @@ command-help = Bu bot neler yapabilir?
 command-privacy = Gizlilik bildirimi
 command-terms = Kullanım koşulları
 command-support = Destek al
+command-feedback = İşletmeciye yaz
 command-paysupport = Ödemeyle ilgili yardım
 bot-name = ApiClaude
 bot-description =
@@ -108,7 +110,7 @@ models-changed = Model listesi değişti. Lütfen yeniden seçin.
 
 balance = **Kullanılabilir: { USD($available) }**
 balance-promo = Bunun promosyon kredisi olan kısmı: { USD($promo) }
-balance-held = Hazırlanmakta olan yanıtlar için ayrılan: { USD($held) }
+balance-held = Yazılmakta olan yanıtlar için ayrılan: { USD($held) }
 balance-receipts = **Son harcamalar**
 balance-receipt = { USD($charge) } · `{ $model }` · { MOMENT($time) }
 balance-no-receipts = Henüz harcama yok.

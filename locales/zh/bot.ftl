@@ -14,7 +14,7 @@ welcome = **欢迎使用 ApiClaude**
     提问之前，请先阅读使用条款（/terms）和隐私声明（/privacy）。
 
     点击下方按钮，即表示您声明：“{ $statement }”同时，您接受使用条款，并确认已阅读隐私声明。
-welcome-accept = 我已满 18 岁并接受条款
+welcome-accept = 我已年满 18 周岁并接受条款
 welcome-done = **谢谢，可以开始了**
     直接发送您的问题即可。
 
@@ -43,15 +43,16 @@ help =
     /balance – 余额和近期费用
     /topup – 充值
     /keys – 供您的程序使用的 API 密钥
-    /settings – 设置与消费限额
+    /settings – 设置与消费上限
     /usage – 支出明细
     /language – 切换语言
     /privacy – 隐私声明
     /terms – 使用条款
     /support – 获取帮助
+    /feedback – 联系运营者
     /paysupport – 付款帮助
 help-api = API 地址：`{ $url }`
-unknown-command = 没有这个命令。以下是我能做的：
+unknown-command = 没有这个命令。我能做的有：
 
 ## 菜单中的命令说明
 
@@ -62,13 +63,14 @@ command-model = 选择模型
 command-balance = 余额和近期费用
 command-topup = 充值
 command-keys = API 密钥
-command-settings = 设置与消费限额
+command-settings = 设置与消费上限
 command-usage = 支出明细
 command-language = 切换语言
 command-help = 机器人能做什么
 command-privacy = 隐私声明
 command-terms = 使用条款
 command-support = 获取帮助
+command-feedback = 联系运营者
 command-paysupport = 付款帮助
 bot-name = ApiClaude
 bot-description =
@@ -168,9 +170,9 @@ key-is-deleted = 密钥已删除。
 ## 密钥的消费上限
 
 button-caps = 消费上限
-caps-title = **密钥 { ISOLATE($name) } 的消费上限**
+caps-title = **{ ISOLATE($name) } 的消费上限**
 
-    如果调用会超出上限，回答会变短或被拒绝。日和月均按 UTC 计算。
+    会超出上限的调用只能得到较短的回答，或被拒绝。每日和每月均按 UTC 计算。
 caps-line =
     { $period ->
         [day] 每日：已用 { USD($used) }，上限 { USD($limit) }

@@ -96,7 +96,7 @@ dialogs = Table(
     Column("chat_id", Whole, primary_key=True, autoincrement=False),
     Column("thread_id", Whole, primary_key=True, autoincrement=False),  # 0 outside of topics
     Column("account_id", String(40), primary_key=True),
-    Column("state", String(16), nullable=False),  # rename, instruct, search
+    Column("state", String(16), nullable=False),  # rename, instruct, search, ticket, ticket-add, ticket-answer
     Column("data", LargeBinary, nullable=False),  # sealed: what it is about
     Column("expires_at", Moment, nullable=False, index=True),
 )

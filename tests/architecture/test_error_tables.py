@@ -16,7 +16,7 @@ import bot
 import chat
 import people
 import storage
-from bot import callbacks, dispatcher, group_callbacks, session_callbacks
+from bot import callbacks, dispatcher, group_callbacks, session_callbacks, ticket_callbacks
 from bot.answer_views import AT_LIMITS, SAYING_THE_COST, SPONSORS
 from bot.errors import INCIDENTS, SENTENCES
 from bot.menu import COMMANDS, COMMANDS_IN_GROUPS
@@ -40,6 +40,8 @@ MADE = {
     *(f"turn-{reason.replace('_', '-')}" for reason in REASONS),
     "topup-credited", "granted", "topup-unclear", "books-broken", "proposal", "proposal-decided",  # outbox messages
     "balance-low", "notice-changed-major", "notice-changed-minor",  # the same, of people/
+    "ticket-opened", "ticket-added", "ticket-answered", "ticket-closed",  # the same, of people/tickets.py
+    "ticket-state",  # said inside ticket-head and button-ticket
     "books-rule",  # said inside books-checked and books-broken
     "debited", "adjusted", "refunded", "charged-back",  # the same, of billing/corrections.py and reversals.py
     *(f"proposal-{end}" for end in ("carried-out", "is-rejected", "short", "impossible", "ended", "not-yours")),
@@ -186,10 +188,13 @@ def test_every_button_fits_into_what_telegram_allows() -> None:
         "archived": True,
         "here": True,
         "form": "json",
+        "ticket_id": new_id("tkt", clock.now()),
+        "kind": "question",
+        "mine": True,
     }
     kinds = [
         kind
-        for module in (callbacks, session_callbacks, group_callbacks)
+        for module in (callbacks, session_callbacks, group_callbacks, ticket_callbacks)
         for kind in vars(module).values()
         if inspect.isclass(kind) and issubclass(kind, CallbackData) and kind is not CallbackData
     ]

@@ -151,6 +151,7 @@ async def test_every_command_answers_in_the_persons_language(a_person: APerson, 
         "privacy",
         "terms",
         "support",
+        "feedback",
         "paysupport",
     )
 

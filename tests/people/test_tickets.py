@@ -73,7 +73,14 @@ async def test_a_ticket_goes_from_open_over_answered_to_closed_and_each_step_is_
     assert closed == [True, False]
     assert (await tickets.find(ticket.id)).state == "closed"
     assert await texts(tickets, ticket) == [("person", "Where is\nit?"), ("operator", "*Here.*"), ("person", "Thanks")]
-    about = {"id": ticket.id, "kind": "question", "language": "ko", "by": "account", "who": account.id}
+    about = {
+        "id": ticket.id,
+        "kind": "question",
+        "language": "ko",
+        "by": "account",
+        "account": account.id,
+        "contact": "",
+    }
     assert sorted(await told(outbox), key=lambda one: one[1]) == [
         ("acc_operator", "ticket-added", about | {"words": "Thanks"}),
         (account.id, "ticket-answered", {"id": ticket.id, "words": "*Here.*"}),
@@ -177,7 +184,7 @@ async def test_without_an_account_there_is_a_sealed_contact_that_can_be_found_ag
 
     assert (await tickets.find(ticket.id)).contact == "Ada@Example.org"
     assert answered.ticket.state == "answered"
-    assert [one[2]["who"] for one in await told(outbox)] == ["Ada@Example.org"]
+    assert [one[2]["contact"] for one in await told(outbox)] == ["Ada@Example.org"]
     async with database.read() as connection:
         row = (await connection.execute(select(table))).one()
     assert row.contact_hash == TicketSeals(vault, keyring).contact_hash("ada@example.ORG")

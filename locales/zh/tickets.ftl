@@ -1,0 +1,74 @@
+# 工单：用户向运营者提出的事项、运营者看到的内容以及答复。文本为 Markdown。
+
+## 写给运营者
+
+feedback = **联系运营者**
+
+    是关于什么的？请在下方选择，然后用一条消息写清楚。答复会发到这里。
+feedback-yours = 下方还有您之前的工单。
+ticket-kind = { $kind ->
+        [question] 提问
+        [fault] 故障
+        [data] 我的数据
+        [deletion] 删除
+       *[legal] 法律事务
+    }
+ticket-state = { $state ->
+        [open] 等待答复
+        [answered] 已答复
+       *[closed] 已关闭
+    }
+ticket-ask = **{ ticket-kind }：** 请用一条消息写清楚，最多 { $limit } 个字符。
+ticket-is-open = **运营者已收到您的工单。** 编号：`{ $id }`
+
+    答复会发到这里。在此之前您可以继续补充：/feedback
+ticket-add-ask = 您想为工单 `{ $id }` 补充什么？请用一条消息写清楚，最多 { $limit } 个字符。
+ticket-is-added = 已补充到工单 `{ $id }`，运营者会看到。
+ticket-is-closed = 工单 `{ $id }` 已关闭。
+ticket-was-closed = 这张工单之前已经关闭。
+
+## 一张工单
+
+ticket-head = **{ ticket-kind }** – { ticket-state }
+
+    编号：`{ $id }`
+    提交时间：{ MOMENT($time) }
+ticket-by-you = **您**，{ MOMENT($time) }
+ticket-by-person = **用户**，{ MOMENT($time) }
+ticket-by-operator = **运营者**，{ MOMENT($time) }
+ticket-unreadable = （这段文字已无法读取。）
+ticket-older = 更早的消息在此省略。
+button-ticket = { ticket-kind } · { DATE($day) } · { ticket-state }
+button-ticket-show = 查看工单
+button-ticket-answer = 回复
+button-ticket-close = 关闭
+
+## 告知用户的内容
+
+ticket-answered = **运营者已答复。** 工单：`{ $id }`
+ticket-closed = **运营者已关闭您的工单** `{ $id }`。
+
+    如果问题还没有解决，直接回复即可重新打开。
+
+## 运营者看到的内容
+
+ticket-opened = **新工单：{ ticket-kind }**
+
+    编号：`{ $id }`
+    { ticket-whose }
+ticket-added = **工单有补充：{ ticket-kind }**
+
+    编号：`{ $id }`
+    { ticket-whose }
+ticket-whose = { $by ->
+        [account] 账户：`{ $account }`
+       *[contact] 没有账户。联系方式：{ ISOLATE($contact) }
+    }
+    语言：`{ $language }`
+ticket-answer-ask = 请用一条消息写下对工单 `{ $id }` 的答复，最多 { $limit } 个字符。用户会看到您的原话。
+ticket-answer-sent = 您对工单 `{ $id }` 的答复正在发送。
+ticket-answer-kept = 您对工单 `{ $id }` 的答复已保存，但没有发给任何人：对方在这里没有账户。请写信给 { ISOLATE($contact) }。
+tickets-open = **等待答复的工单**
+
+    等待最久的排在最前面。
+tickets-none = 没有等待答复的工单。
