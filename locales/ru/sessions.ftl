@@ -25,14 +25,15 @@ session-model = { $is-own ->
 session-persona = Роль: { $name }
 session-instructions = Ваши указания: { ISOLATE($words) }
 session-manner = { $manner ->
-        [exact] Креативность: точно
-        [careful] Креативность: сдержанно
-        [balanced] Креативность: в меру
-        [lively] Креативность: живо
-        [free] Креативность: свободно
+        [exact] Креативность: «точно»
+        [careful] Креативность: «сдержанно»
+        [balanced] Креативность: «в меру»
+        [lively] Креативность: «живо»
+        [free] Креативность: «свободно»
        *[other] Креативность: { $value }
     }
 session-questions = { $count ->
+        [1] { $count } вопрос — { MOMENT($last) }
         [one] { $count } вопрос, последний — { MOMENT($last) }
         [few] { $count } вопроса, последний — { MOMENT($last) }
        *[many] { $count } вопросов, последний — { MOMENT($last) }
@@ -78,7 +79,7 @@ session-topic-opened = Новый чат готов, у него своя тем
 ## Слова, которых ждёт бот
 
 dialog-cancelled = Отменено. Ничего не изменилось.
-dialog-blank = В этом сообщении нет слов. Напишите, пожалуйста, ещё раз.
+dialog-blank = В этом сообщении нет текста. Напишите, пожалуйста, ещё раз.
 session-rename-ask = { $limit ->
         [one] Как назвать чат **{ ISOLATE($title) }**? Напишите новое название, не длиннее { $limit } символа.
         [few] Как назвать чат **{ ISOLATE($title) }**? Напишите новое название, не длиннее { $limit } символов.
@@ -133,14 +134,14 @@ persona-none = Теперь без роли.
 
 manner-title = **Насколько свободно модели писать в этом чате?**
 
-    «Точно» подходит для фактов и кода, «свободно» — для историй. Модели, которые думают перед ответом, решают это сами.
+    «Точно» подходит для фактов и кода, «свободно» — для историй. Модели, которые рассуждают перед ответом, решают это сами.
 button-manner = { $manner ->
         [exact] Точно
         [careful] Сдержанно
         [balanced] В меру
         [lively] Живо
         [free] Свободно
-       *[own] Как принято у модели
+       *[own] Как решит модель
     }
 
 ## Модели
@@ -149,10 +150,10 @@ models-here = Выбор ниже — для чата **{ ISOLATE($title) }**.
 models-everywhere = Выбор ниже — для новых чатов и для тех, где своя модель не выбрана.
 button-models-here = Этот чат
 button-models-everywhere = Новые чаты
-button-model-follow = Как для новых чатов
+button-model-follow = Как в новых чатах
 model-picked-here = В чате **{ ISOLATE($title) }** теперь отвечает `{ $model }`.
 model-picked-elsewhere = В новых чатах будет отвечать `{ $model }`. В этом остаётся `{ $here }`.
-model-follows = В чате **{ ISOLATE($title) }** снова та же модель, что и для новых: `{ $model }`.
+model-follows = В чате **{ ISOLATE($title) }** снова та же модель, что и в новых чатах: `{ $model }`.
 
 ## Под ответом
 
