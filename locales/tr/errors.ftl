@@ -25,8 +25,8 @@ error-too-many-tickets =
     }
 error-ticket-waits =
     { $limit ->
-        [one] Son yanıttan bu yana bir mesaj yazdınız. Lütfen şimdi operatörün yanıtını bekleyin.
-       *[other] Son yanıttan bu yana { $limit } mesaj yazdınız. Lütfen şimdi operatörün yanıtını bekleyin.
+        [one] Son yanıttan bu yana bir mesaj yazdınız. Lütfen şimdi işletmecinin yanıtını bekleyin.
+       *[other] Son yanıttan bu yana { $limit } mesaj yazdınız. Lütfen şimdi işletmecinin yanıtını bekleyin.
     }
 error-ticket-text-too-long =
     { $limit ->

@@ -3,24 +3,24 @@
 group-greeting =
     Merhaba! Soruları yapay zekâ modelleriyle yanıtlıyorum. **@{ $bot }** ve sorunuzu yazın ya da mesajlarımdan birini yanıtlayın.
 
-    Herkes kendi sorusunu kendi bakiyesinden öder. Neye yanıt verdiğimi ve kimin ödediğini yöneticiler değiştirebilir: /settings@{ $bot }
-group-help = **@{ $bot }** ve sorunuzu yazın ya da mesajlarımdan birini yanıtlayın. Başkasının mesajını sormak için onu yanıtlayıp beni anın. /new@{ $bot } yeni bir sohbet başlatır, /stop@{ $bot } yazılmakta olan yanıtı durdurur.
+    Herkes kendi sorularının ücretini kendi bakiyesinden öder. Neye yanıt verdiğimi ve kimin ödediğini yöneticiler değiştirebilir: /settings@{ $bot }
+group-help = **@{ $bot }** ve sorunuzu yazın ya da mesajlarımdan birini yanıtlayın. Başkasının mesajı hakkında soru sormak için onu yanıtlayıp beni etiketleyin. /new@{ $bot } yeni bir sohbet başlatır, /stop@{ $bot } yazılmakta olan yanıtı durdurur.
 group-start-first = Bana bir şey sormak için önce özel sohbetimizde Başlat düğmesine basıp koşulları kabul edin. O zamana kadar hiçbir modele bir şey gönderilmez ve ücret alınmaz.
 group-consent-first = Lütfen önce özel sohbetimizde güncel koşulları kabul edin.
 group-in-private = Bu yalnızca özel sohbetimizde gösterilir.
-group-open-here = Burayı başka kimse okumuyor: { $command }
+group-open-here = Burayı sizden başka kimse okumaz: { $command }
 group-about-this = Bu mesaj hakkında ne düşünüyorsun?
-group-new = Sizin için burada yeni bir sohbet başlıyor. Beni anıp sorun.
+group-new = Sizin için burada yeni bir sohbet başlıyor. Beni etiketleyip sorunuzu yazın.
 group-admins-only = Bunu yalnızca bu grubun yöneticileri değiştirebilir.
 group-settings-title = **Bu grupta nasıl çalışıyorum**
 group-settings-listens = { $to ->
         [all] Her mesaja yanıt veriyorum.
         [off] Şu anda hiçbir şeye yanıt vermiyorum.
-       *[mention] Beni anana (@{ $bot }) ya da mesajımı yanıtlayana yanıt veriyorum.
+       *[mention] Beni etiketleyene (@{ $bot }) ya da mesajımı yanıtlayana yanıt veriyorum.
     }
 group-settings-payer = { $who ->
-        [sponsor] Buradaki bütün soruları bir yönetici, bir sınıra kadar öder.
-       *[asker] Herkes kendi sorusunu öder.
+        [sponsor] Buradaki bütün soruların ücretini, bir sınıra kadar, grubun bir yöneticisi öder.
+       *[asker] Herkes kendi sorularının ücretini öder.
     }
 group-settings-model = { $whose ->
         [group] Model: `{ $model }`
@@ -36,8 +36,8 @@ group-language-pick = Bu grupta hangi dili konuşayım?
 group-language-is-not-the-models = Model her durumda sorunun diliyle yanıt verir.
 group-pay-question = **{ ISOLATE($title) } grubundaki herkes için ödeme yapılsın mı?**
 
-    Orada sorulan her soru, seçeceğiniz sınıra kadar sizin bakiyenizden ({ USD($left) }) ödenir. Gruba bir yöneticinin ödediği söylenir; bakiyeniz ve sınırlarınız söylenmez. İstediğiniz an bırakabilirsiniz. Günler ve aylar UTC'ye göre sayılır.
-group-paying = **{ ISOLATE($title) } grubundaki soruları siz ödüyorsunuz.**
+    Orada sorulan her sorunun ücreti, seçeceğiniz sınıra kadar sizin bakiyenizden ({ USD($left) }) ödenir. Gruba yalnızca bir yöneticinin ödediği bildirilir; bakiyeniz ve sınırlarınız bildirilmez. İstediğiniz an bırakabilirsiniz. Günler ve aylar UTC'ye göre sayılır.
+group-paying = **{ ISOLATE($title) } grubundaki soruların ücretini siz ödüyorsunuz.**
 group-limit = { $period ->
         [day] Bugün: { USD($used) }, en fazla { USD($limit) }
        *[month] Bu ay: { USD($used) }, en fazla { USD($limit) }
@@ -45,14 +45,14 @@ group-limit = { $period ->
 group-pay-not-admin = Bir gruptaki herkes için yalnızca grubun yöneticileri ödeyebilir.
 group-pay-none = Hiçbir grup için ödeme yapmıyorsunuz. Bir yönetici bunu grupta /settings ile başlatabilir.
 group-pay-ended = Artık bu grup için ödeme yapmıyorsunuz.
-group-payer-began = Bundan sonra bu gruptaki herkesin sorularını bir sınıra kadar { ISOLATE($name) } ödüyor.
-group-payer-ended = Bundan sonra bu grupta herkes kendi sorusunu öder.
-group-cap-reached = Bu grup için ödenen tutarın sınırına şimdilik ulaşıldı. Kimseden ücret alınmadı.
-group-sponsor-cannot = Bu grup için ödeyen kişi şu anda bu soruyu ödeyemiyor. Kimseden ücret alınmadı.
+group-payer-began = Bundan sonra bu gruptaki herkesin sorularının ücretini, bir sınıra kadar, { ISOLATE($name) } ödüyor.
+group-payer-ended = Bundan sonra bu grupta herkes kendi sorularının ücretini öder.
+group-cap-reached = Bu grubun ödeme sınırına şimdilik ulaşıldı. Kimseden ücret alınmadı.
+group-sponsor-cannot = Bu grup için ödeyen kişi şu anda bu sorunun ücretini karşılayamıyor. Kimseden ücret alınmadı.
 group-at-sponsors-limit = Bu grupta şu anda daha fazlası ödenmiyor, bu yüzden yanıt burada bitiyor.
 button-start = Başlat
 button-open-private = Özel sohbeti aç
-button-group-listens = Neye yanıt
+button-group-listens = Neye yanıt vereyim
 button-group-model = Yanıtlayan model
 button-group-pay = Bu grup için ben ödüyorum
 button-group-end = Bu grup için ödemeyi bırak
@@ -60,7 +60,7 @@ button-group-each-own = Herkesin kendi seçimi
 button-group-listen = { $to ->
         [all] Her mesaj
         [off] Hiçbir şey
-       *[mention] Anmalar ve yanıtlar
+       *[mention] Etiket ve yanıtlar
     }
 button-group-limits = Günde { USD($day, places: 0) }, ayda { USD($month, places: 0) }
 
@@ -69,7 +69,7 @@ button-group-limits = Günde { USD($day, places: 0) }, ayda { USD($month, places
 inline-ask = Sor: { $question }
 inline-costs = { $model } burada yanıtlar, ücreti bakiyenizden ödenir
 inline-asked = `{ $model }` yazıyor…
-inline-hint = Sorunuzu adımın arkasına yazın
+inline-hint = Sorunuzu adımdan sonra yazın
 inline-start = Soru sormak için Başlat'a basın
 inline-start-guest = Beni buraya çağıranın önce özel sohbetimizde Başlat'a basıp koşulları kabul etmesi gerekir. Hiçbir modele bir şey gönderilmedi ve ücret alınmadı.
 button-still-writing = { $model } yazıyor…
@@ -82,5 +82,5 @@ button-topup-private = Bakiye yükle
 group-command-settings = Bu grupta nasıl çalışıyorum
 group-command-new = Yeni sohbet başlat
 group-command-stop = Yanıtı durdur
-group-command-help = Bana nasıl sorulur
-command-groups = Ödediğiniz gruplar
+group-command-help = Bana nasıl soru sorulur
+command-groups = Ücretini ödediğiniz gruplar

@@ -5,6 +5,6 @@ notice-changed-major = { $document ->
        *[terms] **Kullanım koşulları değişti.** { $version } sürümü { DATE($effective) } tarihinde yürürlüğe girer. Lütfen okuyun: /terms. Bir sonraki sorunuzdan önce onayınızı isteyeceğim.
     }
 notice-changed-minor = { $document ->
-        [privacy] Gizlilik bildiriminde küçük düzeltmeler yapıldı (sürüm { $version }, { DATE($effective) }). Bir şey yapmanız gerekmez: /privacy
-       *[terms] Kullanım koşullarında küçük düzeltmeler yapıldı (sürüm { $version }, { DATE($effective) }). Bir şey yapmanız gerekmez: /terms
+        [privacy] Gizlilik bildiriminde küçük düzeltmeler yapıldı (sürüm { $version }, { DATE($effective) }). Bir şey yapmanız gerekmez. Okumak için: /privacy
+       *[terms] Kullanım koşullarında küçük düzeltmeler yapıldı (sürüm { $version }, { DATE($effective) }). Bir şey yapmanız gerekmez. Okumak için: /terms
     }

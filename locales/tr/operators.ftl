@@ -64,7 +64,7 @@ books = **Defterler**
 
     Hesap sayısı: { $accounts }
     Bakiyelerin toplamı: { USD($balance) }
-    Hazırlanmakta olan yanıtlar için ayrılan: { USD($held) }
+    Yazılmakta olan yanıtlar için ayrılan: { USD($held) }
     Bunun promosyon kredisi olan kısmı: { USD($promo) }
 books-line = `{ $account }`: { USD($amount) }
 books-lost-today = Ayrılandan pahalıya gelen çağrılarda bugün kaybedilen: { USD($amount) }

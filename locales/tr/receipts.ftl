@@ -19,7 +19,7 @@ receipt-source = { $source ->
        *[bot] Bu botta soruldu
     }
 receipt-rule = { $rule ->
-        [left-cancelled] Yanıt bitmeden durduruldu: giriş ve ulaşan kısım ücretlendirildi.
+        [left-cancelled] Yanıtı bitmeden durdurdunuz ya da ayrıldınız: giriş ve ulaşan kısım ücretlendirildi.
         [left-drained] Yanıt bitmeden ayrıldınız. Bu modelin servisi durdurulamadığından, yazmayı sürdürdüğü yanıt ücretlendirildi.
         [cut-short] Harcanabilecek tutar yanıtın sonuna yetmedi: giriş ve ulaşan kısım ücretlendirildi.
         [crashed] Yanıt yarıda kesildi: ilerlemesinin son kaydına göre ücretlendirildi.
@@ -42,11 +42,11 @@ receipt-class = { $class ->
 receipt-known = { $known ->
         [reported] Bu kullanımı modelin servisi bildirdi.
         [partial] Bir kısmını modelin servisi bildirdi, kalanı tahmindir.
-        [estimated] Modelin servisi bildirmediği için bu bir tahmindir.
+        [estimated] Modelin servisi hiçbir şey bildirmediği için bu bir tahmindir.
        *[none] Bilinen bir kullanım yok.
     }
 
-receipt-lines = **Hesap**
+receipt-lines = **Ücret dökümü**
 receipt-line = { $unit ->
         [cached_input] Önbellekten giriş
         [cache_write_5m] Önbellek, 5 dakika
@@ -59,14 +59,14 @@ receipt-line = { $unit ->
 receipt-line-thousand = { $unit ->
         [image] Görsel
         [audio_second] Ses (saniye)
-       *[request] İstek
+       *[request] Çağrı
     }: { $quantity } × bini { USD($rate) } = { USD($amount) }
 receipt-line-minimum = En düşük ücrete tamamlama: { USD($amount) }
-receipt-cost = Tutar: { USD($cost) }
+receipt-cost = Hesaplanan ücret: { USD($cost) }
 receipt-hold = Çağrı için ayrılan: { USD($hold) }
 receipt-loss = Ayrılandan fazla olduğu için alınmayan: { USD($loss) }
 receipt-charge = Alınan ücret: { USD($charge) }
-receipt-lowered = Harcanabilecek tutar nedeniyle yanıt en çok şu kadar tokenle sınırlandı: { $tokens }
+receipt-lowered = Harcanabilecek tutar nedeniyle yanıt en fazla şu kadar tokenle sınırlandı: { $tokens }
 receipt-extended =
     { $times ->
         [one] Yanıt gelirken ayrılan tutar { $times } kez artırıldı.

@@ -1,7 +1,7 @@
 # Sohbetler: listeleri, her birinin ayarları ve yapılabilecekler. Metinler Markdown biçimindedir.
 
 command-search = Sohbetlerde ara
-command-persona = Nasıl yanıt verileceği
+command-persona = Nasıl yanıt verileceğini seç
 
 ## Liste
 
@@ -9,7 +9,7 @@ sessions-page = **Sohbetleriniz** · sayfa { $page } / { $pages }
 sessions-archived = **Arşivdeki sohbetler**
 sessions-archived-page = **Arşivdeki sohbetler** · sayfa { $page } / { $pages }
 sessions-archived-none = Arşiv boş.
-sessions-list-changed = Liste değişti. İşte başı.
+sessions-list-changed = Liste değişti. İşte listenin başı.
 button-search = Ara
 button-archived = Arşiv
 button-sessions = Sohbetler
@@ -67,19 +67,19 @@ session-export-quoted = Şuna yanıt olarak:
 session-goes-on-in-topic = **{ ISOLATE($title) }** kendi konusunda sürüyor. Oraya yazdım.
 session-topic-opened = Yeni sohbet kendi konusunda hazır.
 
-## Beklenen sözler
+## Beklenen metinler
 
 dialog-cancelled = İptal edildi. Hiçbir şey değişmedi.
-dialog-blank = Bu mesajda söz yok. Lütfen yeniden yazın.
+dialog-blank = Bu mesajda metin yok. Lütfen yeniden yazın.
 session-rename-ask = **{ ISOLATE($title) }** sohbetinin adı ne olsun? Yeni adını yazın, en fazla { $limit } karakter.
 session-rename-too-long = Bu ad çok uzun: en fazla { $limit } karakter. Lütfen daha kısa yazın.
 session-renamed = Artık adı **{ ISOLATE($title) }**.
 session-instruct-ask = **{ ISOLATE($title) }** sohbetindeki sorular nasıl yanıtlansın? Kendi sözlerinizle yazın, en fazla { $limit } karakter. Model bunu oradaki her sorudan önce okur.
-session-instruct-now = Şimdiye kadar: { ISOLATE($words) }
+session-instruct-now = Şu anda: { ISOLATE($words) }
 session-instruct-persona = Yazdıklarınız rolün yerini alır.
 session-instruct-too-long = Bu talimatlar çok uzun: en fazla { $limit } karakter. Lütfen daha kısa yazın.
 session-instructed = Kaydedildi. **{ ISOLATE($title) }** sohbetindeki sonraki yanıtlar talimatlarınıza uyar.
-session-uninstructed = Artık size ait bir talimat yok.
+session-uninstructed = Talimatlarınız kaldırıldı.
 button-instructions-remove = Talimatları kaldır
 
 ## Arama
@@ -89,7 +89,7 @@ search-too-long = Aranacak metin çok uzun: en fazla { $limit } karakter. Lütfe
 search-title = **Bulunanlar**
 search-none = Hiçbir şey bulunamadı.
 search-line = **{ ISOLATE($title) }** – { ISOLATE($words) }
-search-back-to = { MOMENT($time) } tarihine kadar geriye baktım; daha eski mesajlarda aranmadı.
+search-back-to = { MOMENT($time) } tarihine kadar geriye baktım; daha eski mesajlara bakmadım.
 
 ## Roller
 
@@ -105,7 +105,7 @@ persona-none = Artık rol yok.
 
 manner-title = **Model bu sohbette ne kadar serbest yazsın?**
 
-    “Kesin” bilgi ve kod için, “serbest” öyküler için uygundur. Yanıtlamadan önce düşünen modeller buna kendileri karar verir.
+    “Kesin” bilgi ve kod için, “serbest” ise öyküler için uygundur. Yanıtlamadan önce akıl yürüten modeller buna kendileri karar verir.
 button-manner = { $manner ->
         [exact] Kesin
         [careful] Temkinli
@@ -118,14 +118,14 @@ button-manner = { $manner ->
 ## Modeller
 
 models-here = Aşağıdaki seçim **{ ISOLATE($title) }** sohbeti içindir.
-models-everywhere = Aşağıdaki seçim yeni sohbetler ve kendine ait modeli olmayanlar içindir.
+models-everywhere = Aşağıdaki seçim yeni sohbetler ve kendi modeli seçilmemiş sohbetler içindir.
 button-models-here = Bu sohbet
 button-models-everywhere = Yeni sohbetler
 button-model-follow = Yenilerle aynı
 model-picked-here = **{ ISOLATE($title) }** sohbetinde artık şu model yanıtlıyor: `{ $model }`
-model-picked-elsewhere = Yeni sohbetlerde `{ $model }` yanıtlayacak. Bu sohbette yine `{ $here }` kalıyor.
-model-follows = **{ ISOLATE($title) }** yeniden yeni sohbetlerle aynı modeli kullanıyor: `{ $model }`
+model-picked-elsewhere = Yeni sohbetlerde `{ $model }` yanıtlayacak. Bu sohbette `{ $here }` yanıtlamayı sürdürüyor.
+model-follows = **{ ISOLATE($title) }** artık yine yeni sohbetlerle aynı modeli kullanıyor: `{ $model }`
 
 ## Yanıtın altında
 
-turn-past-shortened = Bu sohbet, modelin bir kerede okuyabileceğinden uzun oldu; en eski kısmı artık yalnızca özet olarak görüyor ya da hiç görmüyor.
+turn-past-shortened = Bu sohbet, modelin bir kerede okuyabileceğinden uzun hâle geldi; model en eski kısmı artık yalnızca özet olarak görüyor ya da hiç görmüyor.

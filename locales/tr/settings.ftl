@@ -6,9 +6,9 @@ settings-form = { $form ->
        *[classic] Yanıtlar: düz mesajlar.
     }
 settings-stream = { $by ->
-        [draft] Yanıt yazılırken: taslak olarak büyür.
+        [draft] Yanıt yazılırken: büyüyen bir taslak görünür.
         [edit] Yanıt yazılırken: mesaj güncellenir.
-       *[end] Yanıt yazılırken: bitince gösterilir.
+       *[end] Yanıt yazılırken: bir şey gösterilmez, bitince gelir.
     }
 settings-footer = { $state ->
         [on] Her yanıtın altında: ücreti ve bakiyeniz.
@@ -20,10 +20,10 @@ settings-buttons = { $state ->
     }
 settings-titles = { $by ->
         [model] Sohbet başlıkları: model yazar; küçük bir ücreti vardır.
-       *[words] Sohbet başlıkları: ilk sözleriniz.
+       *[words] Sohbet başlıkları: ilk yazdıklarınız.
     }
 settings-low = { $state ->
-        [on] Düşük bakiye: { USD($threshold) } altında uyarı.
+        [on] Düşük bakiye: { USD($threshold) } altına inince uyarı.
        *[off] Düşük bakiye: uyarı yok.
     }
 button-form = Yanıt biçimi
@@ -42,9 +42,9 @@ my-caps-title = **Harcama sınırlarınız**
 
     Tüm harcamalarınız sayılır: Telegram'da ve bütün anahtarlarla. Sınırı aşacak bir soru daha kısa yanıtlanır ya da reddedilir. Günler ve aylar UTC'ye göre sayılır.
 my-caps-pick = { $period ->
-        [day] Bir günde en çok ne kadar harcanabilsin?
-        [month] Bir ayda en çok ne kadar harcanabilsin?
-       *[total] Toplamda en çok ne kadar harcanabilsin?
+        [day] Bir günde en fazla ne kadar harcanabilsin?
+        [month] Bir ayda en fazla ne kadar harcanabilsin?
+       *[total] Toplamda en fazla ne kadar harcanabilsin?
     }
 
 ## Harcananlar
@@ -58,8 +58,8 @@ usage-by-source = **Kaynağa göre**
 usage-day = { DATE($day) }: { USD($charge) } · { $calls } çağrı
 usage-line = { $name }: { USD($charge) } · { $calls } çağrı
 usage-source = { $source ->
-        [bot] Bu sohbet
-        [inline] Satır içi sorular
+        [bot] Bu bot
+        [inline] Başka sohbetlerden sorular
         [group] Gruplar
         [site] Web sitesi
         [agent] Ajanlar

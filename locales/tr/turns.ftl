@@ -20,7 +20,7 @@ turn-refused = Model bu soruyu kabul etmedi. Sizden ücret alınmadı.
 turn-empty = Model yanıt vermedi. Sizden ücret alınmadı.
 turn-empty-charged = Model çalıştı ama gösterilebilecek bir şey yazmadı. Ücreti: { $cost }.
 turn-gateway-unavailable = Hizmet yeniden başlatılıyor. Lütfen birazdan tekrar deneyin. Sizden ücret alınmadı.
-turn-our-mistake = Bizim tarafımızda bir sorun oldu. Sizden ücret alınmadı.
+turn-our-mistake = Bizden kaynaklanan bir sorun oluştu. Sizden ücret alınmadı.
 turn-at-limit = Yanıt, modelin uzunluk sınırına ulaştı ve burada bitiyor.
 turn-at-balance = Bakiyeniz devamına yetmediği için yanıt burada bitiyor.
 turn-at-cap = Harcama sınırınıza ulaşıldığı için yanıt burada bitiyor.
@@ -53,10 +53,11 @@ turn-took-too-long =
        *[some] Ücreti: { $cost }.
     }
 turn-answers-edited = Bu, değiştirdiğiniz sorunun yanıtıdır.
-turn-nothing-to-stop = Şu anda hazırlanan bir yanıt yok.
+turn-nothing-to-stop = Şu anda yazılan bir yanıt yok.
 turn-is-old = Daha önceki bir soruyu değiştirdiniz; sohbet o zamandan beri ilerledi. Soru şimdi yeni hâliyle sorulsun mu?
 turn-is-asked-now = Soru yeni hâliyle soruldu.
 turn-not-yours = Bu düğmeleri yalnızca soruyu soran kişi kullanabilir.
+turn-asked-already = Bu zaten soruldu; yanıt aşağıda.
 turn-pick-model = **Bu soruyu hangi model yanıtlasın?**
 turn-picked-model = Bu soruyu `{ $model }` yanıtlıyor.
 turn-go-on = Lütfen son yanıtının bittiği yerden, hiçbir şeyi yinelemeden devam et.
