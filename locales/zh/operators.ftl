@@ -67,7 +67,7 @@ books = **账目**
     已为进行中的回答冻结：{ USD($held) }
     其中赠送额度：{ USD($promo) }
 books-line = `{ $account }`：{ USD($amount) }
-books-lost-today = 今日因实际费用超出冻结金额而损失：{ USD($amount) }
+books-lost-today = 今日因调用的实际费用超出冻结金额而损失：{ USD($amount) }
 books-checked = 上次检查：{ MOMENT($time) }。{ $state ->
         [broken] **账目不平。**
 

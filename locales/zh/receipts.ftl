@@ -55,18 +55,18 @@ receipt-line = { $unit ->
         [reasoning] 推理
         [character] 字符
        *[input] 输入
-    }：{ $quantity }，每百万 { USD($rate) } = { USD($amount) }
+    }：{ $quantity } × 每百万 { USD($rate) } = { USD($amount) }
 receipt-line-thousand = { $unit ->
         [image] 图片
         [audio_second] 音频秒数
-       *[request] 请求
-    }：{ $quantity }，每千 { USD($rate) } = { USD($amount) }
+       *[request] 调用
+    }：{ $quantity } × 每千 { USD($rate) } = { USD($amount) }
 receipt-line-minimum = 补足最低收费：{ USD($amount) }
 receipt-cost = 费用合计：{ USD($cost) }
 receipt-hold = 为本次调用冻结：{ USD($hold) }
 receipt-loss = 超出冻结金额，未收取：{ USD($loss) }
 receipt-charge = 实际扣费：{ USD($charge) }
-receipt-lowered = 受可用金额所限，回答的词元上限为：{ $tokens }
+receipt-lowered = 受可用金额所限，回答最多的词元数：{ $tokens }
 receipt-extended = 回答过程中，冻结金额增加了 { $times } 次。
 receipt-cut = { $limit ->
         [day] 回答因达到每日消费上限而结束。

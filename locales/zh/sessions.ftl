@@ -9,7 +9,7 @@ sessions-page = **您的对话** · 第 { $page } 页，共 { $pages } 页
 sessions-archived = **已归档的对话**
 sessions-archived-page = **已归档的对话** · 第 { $page } 页，共 { $pages } 页
 sessions-archived-none = 还没有归档的对话。
-sessions-list-changed = 列表有变化，这是列表的开头。
+sessions-list-changed = 列表有变化，现在从头显示。
 button-search = 搜索
 button-archived = 已归档
 button-sessions = 对话列表
@@ -56,7 +56,7 @@ button-session-delete-sure = 确认删除
 ## 可以做的事
 
 session-archived = 已归档，可在 /chats 的“已归档”中找到。
-session-unarchived = 已放回列表。
+session-unarchived = 已放回对话列表。
 session-next-is-new = 您的下一个问题将开始新对话。
 session-delete-ask = 要删除 **{ ISOLATE($title) }** 以及其中的所有问题和回答吗？此操作无法恢复。聊天中的消息和您的收据会保留。
 session-deleted = 对话已删除。
@@ -69,7 +69,7 @@ session-topic-opened = 新对话已准备好，有自己的话题。
 
 ## 等待输入的文字
 
-dialog-cancelled = 已取消，什么都没有改变。
+dialog-cancelled = 已取消，没有作任何更改。
 dialog-blank = 这条消息里没有文字，请重新写。
 session-rename-ask = **{ ISOLATE($title) }** 要改成什么名字？请写下新名称，最多 { $limit } 个字符。
 session-rename-too-long = 名称太长，最多 { $limit } 个字符，请写短一些。
@@ -105,7 +105,7 @@ persona-none = 接下来不用角色。
 
 manner-title = **在这个对话中，模型可以写得多自由？**
 
-    “精确”适合事实和代码，“自由”适合故事。会先思考再回答的模型自行决定。
+    “精确”适合事实和代码，“自由”适合故事。先思考再回答的模型会自行决定。
 button-manner = { $manner ->
         [exact] 精确
         [careful] 谨慎
@@ -128,4 +128,4 @@ model-follows = **{ ISOLATE($title) }** 重新与新对话使用同一模型：`
 
 ## 回答下方
 
-turn-past-shortened = 这个对话已经超出模型一次能读的长度，最早的部分现在只以摘要形式提供给模型，或不再提供。
+turn-past-shortened = 这个对话已经超出模型一次能读的长度，现在模型只能看到最早部分的摘要，或完全看不到这部分。

@@ -27,20 +27,20 @@ settings-low = { $state ->
        *[off] 余额不足提醒：关闭。
     }
 button-form = 回答形式
-button-stream = 生成过程
+button-stream = 生成时显示
 button-footer = 显示费用
 button-buttons = 按钮
 button-titles = 对话标题
 button-low = 余额提醒
-button-my-caps = 消费限额
+button-my-caps = 消费上限
 button-language = 语言
 warn-pick = 余额低于多少时提醒您？
 button-warn-never = 不提醒
 balance-low = **余额不足：{ USD($left) }。** 您设置了低于 { USD($threshold) } 时提醒。充值：/topup
 
-my-caps-title = **您的消费限额**
+my-caps-title = **您的消费上限**
 
-    限额计算您的全部支出：Telegram 中的对话和所有密钥。超出限额的提问会得到更短的回答，或被拒绝。每日和每月均按 UTC 计算。
+    上限按您的全部支出计算，包括 Telegram 中的提问和所有密钥。会超出上限的提问只能得到较短的回答，或被拒绝。每日和每月均按 UTC 计算。
 my-caps-pick = { $period ->
         [day] 每天最多可以花多少？
         [month] 每月最多可以花多少？
@@ -67,8 +67,8 @@ usage-source = { $source ->
         [summary] 长对话摘要
        *[key] API 密钥
     }
-usage-key = 密钥 { ISOLATE($name) } · …{ $hint }
+usage-key = { ISOLATE($name) }（密钥 …{ $hint }）
 usage-key-gone = 已删除的密钥
 button-days = { $days } 天
-button-receipts = 余额与账单
+button-receipts = 余额与收据
 answer-footer = { $charge } · 余额 { $left }

@@ -27,12 +27,12 @@ site-door-chat-text = 给机器人发消息，模型就会回答。可以发送�
 site-door-api = 使用 API
 site-door-api-text = 为您的程序、编辑器和智能体提供兼容 OpenAI 的地址。在机器人里创建密钥，改两行代码即可。
 site-door-api-link = 快速入门
-site-door-prices = 价格清楚
-site-door-prices-text = 列出每个模型的全部价格，以及您发送的内容由哪家公司接收。
+site-door-prices = 价格一目了然
+site-door-prices-text = 每个模型的全部价格，以及由哪家公司接收您发送的内容，都清楚列出。
 site-door-prices-link = 查看价格
 site-paying-title = 如何付费
 site-paying-text = 您用 Telegram 星星充值；每次调用前，我们先冻结可能产生的最高费用，调用后按实际费用扣除，每笔费用都有一张签名收据。
-site-promises-title = 用大白话说隐私
+site-promises-title = 隐私保护，说得明明白白
 site-promise-company = 您写的内容会发送给您所选模型背后的公司，公司名称就写在模型旁边。
 site-promise-sealed = 您的对话加密存储，每个账户都有自己的密钥。
 site-promise-trade = 我们不投放广告，不出售数据，也不用您写的内容训练模型。
@@ -43,7 +43,7 @@ site-promises-more = 阅读完整的隐私声明
 ## 价格
 
 site-pricing-title = 价格
-site-pricing-lead = 价格以美元计。词元是文字的小片段；您发送的内容算输入，模型写出的内容算输出。
+site-pricing-lead = 价格以美元计。词元（token）是文字的小片段；您发送的内容算输入，模型写出的内容算输出。
 site-pricing-none = 目前没有可用的模型。
 site-pricing-none-text = 您的余额不受影响，请稍后再来看看。
 site-model-company = 您发送给这个模型的内容由以下公司接收：{ $company }。
@@ -59,7 +59,7 @@ site-ability = { $ability ->
 }
 site-price-unit = 计费项目
 site-price-rate = 价格
-site-price-tier = 输入超过 { $above } 词元时，整次调用按以下价格计算
+site-price-tier = 输入超过 { $above } 个词元时，整次调用按以下价格计算
 site-unit = { $unit ->
     [input] 输入
     [cached_input] 从缓存读取的输入
@@ -67,7 +67,7 @@ site-unit = { $unit ->
     [cache_write_1h] 写入缓存（1 小时）
     [output] 输出
     [reasoning] 推理
-    [character] 朗读文字
+    [character] 朗读的文字
     [image] 图片
     [audio_second] 音频
     [request] 调用
@@ -92,8 +92,8 @@ site-pricing-kin = 没有单独列出价格的词元，按输入或输出的价�
 site-rules-title = 调用如何结束，费用就如何计算
 site-rules-text = 系统就是按这些规则收费的；每张收据都会写明适用了哪一条。
 site-rule-complete = 完整的回答按模型服务方报告的用量收费。没有报告的部分按估算收费，绝不超过冻结的金额，收据上会注明。回答结束之后再离开，费用不变。
-site-rule-cut-short = 如果余额或限额不足以支付到结尾，回答就在那里停止，按输入和已送达的部分收费，绝不超过冻结的金额。
-site-rule-empty = 如果回答没有内容、没有工具调用、也没有报告推理，则不收费。
+site-rule-cut-short = 如果余额或消费上限不足以支付到结尾，回答就在那里停止，按输入和已送达的部分收费，绝不超过冻结的金额。
+site-rule-empty = 如果回答既没有内容，也没有工具调用和已报告的推理，则不收费。
 site-rule-failed = 如果是我们或模型服务方出了故障，无论之前送达了多少，都不收费。
 site-rule-left-before-sending = 在发送给模型之前就结束的调用，不收费。
 site-rule-left-cancelled = 如果您在模型工作时离开，模型会停止，您只需支付输入和已送达的部分。
@@ -115,21 +115,21 @@ site-docs-node = Node.js
 site-docs-editors = 编辑器
 site-docs-editors-text = 在任何支持 OpenAI 兼容服务的编辑器扩展中，填写地址、密钥和模型名称即可。以 Continue 为例，写在 `config.yaml` 中：
 site-docs-agents = 智能体
-site-docs-agents-text = 大多数智能体从环境变量读取地址和密钥。请给智能体一个有单独限额的密钥。
+site-docs-agents-text = 大多数智能体从环境变量读取地址和密钥。请给智能体一个单独设置了消费上限的密钥。
 site-docs-streaming = 流式输出
-site-docs-streaming-text = 设置 `"stream": true` 后，回答会以服务器推送事件的形式逐段到达。模型思考时，注释行会保持连接。在 `[DONE]` 之前的一行注释会写明费用。
+site-docs-streaming-text = 设置 `"stream": true` 后，回答会以服务器推送事件的形式逐段到达。模型思考期间，会发送注释行来保持连接。在 `[DONE]` 之前的一行注释会写明费用。
 site-docs-idempotency = 安全地重复调用
 site-docs-idempotency-text = 发送 `Idempotency-Key` 请求头，调用最多执行并收费一次。24 小时内，同样的请求会免费得到完全相同的回答，并带有 `x-apiclaude-replayed: true`。回答在这 24 小时内加密保存，之后删除；没有这个请求头的调用不保存任何内容。
 site-docs-receipts = 收据
 site-docs-receipts-text = 每个收费的回答都在 `x-apiclaude-receipt` 中给出收据编号。`GET /v1/receipts/…` 会逐行显示带签名的收据；公钥位于 `/.well-known/apiclaude-receipts.json`。非流式回答还会在 `x-apiclaude-cost-nanos` 中给出费用，单位是十亿分之一美元。
-site-docs-caps = 限额与余额
-site-docs-caps-text = 您可以在机器人里为密钥设置每日、每月或总限额。`GET /v1/key` 会告诉您还剩多少。如果余额不够支付您请求的长度，`max_tokens` 会被调低，并由 `x-apiclaude-max-tokens-lowered` 注明。
+site-docs-caps = 消费上限与余额
+site-docs-caps-text = 您可以在机器人里为密钥设置每日、每月或总的消费上限。`GET /v1/key` 会告诉您还剩多少。如果余额不够支付您请求的长度，`max_tokens` 会被调低，并由 `x-apiclaude-max-tokens-lowered` 注明。
 site-docs-limits = 限制
 site-docs-limit-body = 请求体最大字节数
 site-docs-limit-header = 单个请求头或地址的最大字节数
 site-docs-limit-keys = 同一网络地址每分钟可尝试的错误密钥数
 site-docs-limit-begin = 模型最多可在多少秒后开始回答
-site-docs-limit-silence = 回答途中模型最多可沉默多少秒
+site-docs-limit-silence = 回答途中模型最多可停顿多少秒
 site-docs-errors = 错误
 site-docs-errors-text = 错误采用 OpenAI 的格式：`message`、`type`、`param` 和 `code`。如果有 `Retry-After` 响应头，请按其秒数等待。因我们或模型服务方失败的调用不收费。
 site-docs-status = 状态
@@ -141,7 +141,7 @@ site-api-error-upstream-refused = 模型服务方认为请求有误；我们会�
 site-api-error-missing-api-key = 没有发送密钥。
 site-api-error-invalid-api-key = 密钥输入有误、已被撤销，或不是本服务的密钥。
 site-api-error-insufficient-balance = 余额不足以支付这次调用：请充值，或减少请求的内容。
-site-api-error-cap-reached = 限额剩余不足以支付这次调用：请提高限额、等待，或减少请求的内容。
+site-api-error-cap-reached = 消费上限内的剩余金额不足以支付这次调用：请提高上限、等待，或减少请求的内容。
 site-api-error-account-closed = 账户已关闭或被暂停。
 site-api-error-consent-missing = 尚未接受当前的条款；请在机器人里接受。
 site-api-error-model-not-allowed = 这个密钥不能使用该模型。
