@@ -2,7 +2,7 @@
 
 ## 무엇을 받을 수 있는지: 내려받기 전에 알립니다
 
-cannot-read = 이것은 읽을 수 없습니다. 글, 사진(한 번에 여러 장도 가능), 문서(PDF, Word, Excel, PowerPoint, HTML, CSV, 텍스트, 코드)를 받을 수 있습니다.
+cannot-read = 이 메시지는 읽을 수 없습니다. 글, 사진(한 번에 여러 장도 가능), 문서(PDF, Word, Excel, PowerPoint, HTML, CSV, 텍스트, 코드)를 받을 수 있습니다.
 file-unsupported = 이 종류의 파일은 읽을 수 없습니다. PDF, Word(docx), Excel(xlsx), PowerPoint(pptx), HTML, CSV, 텍스트, 코드와 JPEG, PNG, WebP, GIF 이미지를 읽을 수 있습니다. 요금은 청구되지 않았습니다.
 file-too-big = 파일이 너무 큽니다. 최대 { $limit }MB까지 받을 수 있습니다. 파일은 내려받지 않았으며 요금은 청구되지 않았습니다.
 pictures-too-big = 이미지를 모두 합친 크기가 너무 큽니다. 한 번에 최대 { $limit }MB까지 받을 수 있습니다. 파일이 아니라 사진으로 보내거나 수를 줄여 주세요. 요금은 청구되지 않았습니다.
@@ -34,8 +34,8 @@ file-cut-beginning = **{ ISOLATE($name) }** 파일이 한 번에 읽을 수 있�
 
 turn-no-vision = 이 모델은 이미지를 볼 수 없습니다. 이미지를 볼 수 있는 모델을 선택하시면 그 모델이 이 질문에 답변합니다. 요금은 청구되지 않았습니다.
 turn-nobody-sees = 여기에는 이미지를 볼 수 있는 모델이 없습니다. 요금은 청구되지 않았습니다.
-turn-file-gone = 이 파일은 더 이상 Telegram에 없습니다. 다시 보내 주세요. 요금은 청구되지 않았습니다.
-turn-file-not-fetched = 지금은 Telegram에서 파일을 내려받지 못했습니다. 잠시 후 다시 시도해 주세요. 요금은 청구되지 않았습니다.
+turn-file-gone = 이 파일은 더 이상 텔레그램에 없습니다. 다시 보내 주세요. 요금은 청구되지 않았습니다.
+turn-file-not-fetched = 지금은 텔레그램에서 파일을 내려받지 못했습니다. 잠시 후 다시 시도해 주세요. 요금은 청구되지 않았습니다.
 turn-file-encrypted = 파일이 암호로 보호되어 있어 읽을 수 없습니다. 암호를 푼 파일을 보내 주세요. 요금은 청구되지 않았습니다.
 turn-file-no-text = 이 파일에는 읽을 수 있는 글이 없습니다. 스캔한 문서라면 각 쪽을 사진으로 보내 주세요. 요금은 청구되지 않았습니다.
 turn-file-broken = 파일이 손상되었거나 이름과 다른 종류의 파일입니다. 요금은 청구되지 않았습니다.

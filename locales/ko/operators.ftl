@@ -13,7 +13,7 @@ adjusted = { $direction ->
     이유를 모르시면 문의해 주세요: /paysupport
 refunded = **결제를 환불하고 있습니다: 스타 { $stars }개**
 
-    잔액에서 { USD($amount) }가 차감되었습니다. 환불이 끝나면 Telegram에서 알려 드립니다.
+    잔액에서 { USD($amount) }가 차감되었습니다. 환불이 끝나면 텔레그램에서 알려 드립니다.
     충전 번호: `{ $id }`
 charged-back = **결제가 취소되었습니다: 스타 { $stars }개**
 

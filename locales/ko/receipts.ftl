@@ -2,26 +2,26 @@
 
 button-receipt = { USD($charge) } · { MOMENT($time) }
 receipt-not-found =
-    이 번호의 영수증이 계정에 없습니다. 최근 영수증은 /balance 에서 볼 수 있습니다. 더 오래된 영수증은 번호를 보내 주세요:
+    이 번호의 영수증이 계정에 없습니다. 최근 영수증은 /balance 화면에서 볼 수 있습니다. 더 오래된 영수증은 번호를 보내 주세요:
 
     `/receipt hold_…`
 
 receipt-title = **영수증: { USD($charge) }**
 receipt-model = `{ $model }`, 답변한 곳: { ISOLATE($company) }
 receipt-source = { $source ->
-        [key] API로 요청
-        [inline] 다른 대화방에서 질문
+        [key] API로 호출
+        [inline] 다른 채팅에서 질문
         [group] 그룹에서 질문
         [site] 웹사이트에서 질문
-        [agent] 에이전트의 요청
+        [agent] 에이전트가 호출
         [title] 대화 제목 작성
         [summary] 긴 대화 요약
        *[bot] 이 봇에서 질문
     }
 receipt-rule = { $rule ->
         [left-cancelled] 끝나기 전에 중지되어, 입력과 전달된 내용에 대해서만 청구되었습니다.
-        [left-drained] 답변이 끝나기 전에 나가셨습니다. 이 모델의 서비스는 중간에 멈출 수 없어, 이어서 작성된 답변까지 청구되었습니다.
-        [cut-short] 쓸 수 있는 금액이 답변 도중에 다하여, 입력과 전달된 내용에 대해서만 청구되었습니다.
+        [left-drained] 답변이 끝나기 전에 연결을 끊으셨습니다. 이 모델의 서비스는 중간에 멈출 수 없어, 이어서 작성된 답변까지 청구되었습니다.
+        [cut-short] 답변 도중에 쓸 수 있는 금액이 떨어져, 입력과 전달된 내용에 대해서만 청구되었습니다.
         [crashed] 답변이 중간에 끊겨, 마지막으로 기록된 진행 상황에 따라 청구되었습니다.
         [empty] 답변이 없어 요금이 청구되지 않았습니다.
        *[complete] 답변이 끝까지 전달되었습니다.
@@ -59,14 +59,14 @@ receipt-line = { $unit ->
 receipt-line-thousand = { $unit ->
         [image] 이미지
         [audio_second] 오디오(초)
-       *[request] 요청
+       *[request] 호출
     }: { $quantity } × 1,000개당 { USD($rate) } = { USD($amount) }
 receipt-line-minimum = 최소 요금까지의 차액: { USD($amount) }
 receipt-cost = 합계: { USD($cost) }
 receipt-hold = 호출에 잡아 둔 금액: { USD($hold) }
 receipt-loss = 잡아 둔 금액을 넘어 청구하지 않은 금액: { USD($loss) }
 receipt-charge = 청구된 금액: { USD($charge) }
-receipt-lowered = 쓸 수 있는 금액에 맞춰 제한된 답변의 최대 토큰 수: { $tokens }
+receipt-lowered = 쓸 수 있는 금액에 맞춰 줄인 답변의 최대 토큰 수: { $tokens }
 receipt-extended = 답변이 오는 동안 잡아 둔 금액을 { $times }번 늘렸습니다.
 receipt-cut = { $limit ->
         [day] 일일 사용 한도에 도달하여 답변이 끝났습니다.

@@ -5,9 +5,9 @@ command-persona = 답변 방식 선택
 
 ## 목록
 
-sessions-page = **내 대화** · { $pages }쪽 중 { $page }쪽
+sessions-page = **내 대화** · { $page }/{ $pages }쪽
 sessions-archived = **보관한 대화**
-sessions-archived-page = **보관한 대화** · { $pages }쪽 중 { $page }쪽
+sessions-archived-page = **보관한 대화** · { $page }/{ $pages }쪽
 sessions-archived-none = 보관한 대화가 없습니다.
 sessions-list-changed = 목록이 바뀌었습니다. 처음부터 보여 드립니다.
 button-search = 검색
@@ -28,7 +28,7 @@ session-manner = { $manner ->
         [exact] 창의성: 정확하게
         [careful] 창의성: 신중하게
         [balanced] 창의성: 균형 있게
-        [lively] 창의성: 생기 있게
+        [lively] 창의성: 생동감 있게
         [free] 창의성: 자유롭게
        *[other] 창의성: { $value }
     }
@@ -58,7 +58,7 @@ button-session-delete-sure = 네, 삭제합니다
 session-archived = 보관했습니다. /chats 화면의 ‘보관함’에서 볼 수 있습니다.
 session-unarchived = 목록으로 되돌렸습니다.
 session-next-is-new = 다음 질문부터 새 대화가 시작됩니다.
-session-delete-ask = **{ ISOLATE($title) }** 대화를 모든 질문과 답변까지 함께 삭제할까요? 되돌릴 수 없습니다. 이 채팅의 메시지와 영수증은 남습니다.
+session-delete-ask = **{ ISOLATE($title) }** 대화를 모든 질문과 답변까지 함께 삭제할까요? 되돌릴 수 없습니다. 이 채팅의 메시지와 영수증은 그대로 남습니다.
 session-deleted = 대화를 삭제했습니다.
 session-exported = { ISOLATE($title) }
 session-exported-newest = { ISOLATE($title) } – 최근 질문 { $count }개
@@ -73,13 +73,13 @@ dialog-cancelled = 취소했습니다. 바뀐 것은 없습니다.
 dialog-blank = 이 메시지에는 글이 없습니다. 다시 적어 보내 주세요.
 session-rename-ask = **{ ISOLATE($title) }** 대화의 새 이름을 적어 보내 주세요. 최대 { $limit }자입니다.
 session-rename-too-long = 이름이 너무 깁니다. 최대 { $limit }자까지 쓸 수 있습니다. 더 짧게 적어 주세요.
-session-renamed = 이제 이름은 **{ ISOLATE($title) }** 입니다.
+session-renamed = 이름을 바꿨습니다: **{ ISOLATE($title) }**
 session-instruct-ask = **{ ISOLATE($title) }** 대화에서 어떻게 답변할지 직접 적어 보내 주세요. 최대 { $limit }자이며, 모델이 질문마다 먼저 읽습니다.
 session-instruct-now = 지금까지의 지시: { ISOLATE($words) }
 session-instruct-persona = 적어 주신 내용이 페르소나를 대신합니다.
 session-instruct-too-long = 지시가 너무 깁니다. 최대 { $limit }자까지 쓸 수 있습니다. 더 짧게 적어 주세요.
-session-instructed = 저장했습니다. **{ ISOLATE($title) }** 대화의 다음 답변부터 지시를 따릅니다.
-session-uninstructed = 이제 내 지시가 없습니다.
+session-instructed = 저장했습니다. **{ ISOLATE($title) }** 대화의 다음 답변부터 내 지시를 따릅니다.
+session-uninstructed = 내 지시를 지웠습니다.
 button-instructions-remove = 지시 지우기
 
 ## 검색
@@ -110,7 +110,7 @@ button-manner = { $manner ->
         [exact] 정확하게
         [careful] 신중하게
         [balanced] 균형 있게
-        [lively] 생기 있게
+        [lively] 생동감 있게
         [free] 자유롭게
        *[own] 모델에 맡기기
     }
@@ -128,4 +128,4 @@ model-follows = **{ ISOLATE($title) }** 대화는 다시 새 대화와 같은 �
 
 ## 답변 아래
 
-turn-past-shortened = 대화가 모델이 한 번에 읽을 수 있는 길이를 넘었습니다. 이제 가장 오래된 부분은 요약으로만 보여 주거나 보여 주지 않습니다.
+turn-past-shortened = 대화가 모델이 한 번에 읽을 수 있는 길이를 넘었습니다. 이제 모델은 가장 오래된 부분을 요약으로만 보거나 아예 보지 못합니다.

@@ -6,21 +6,21 @@ settings-form = { $form ->
        *[classic] 답변 형식: 일반 메시지.
     }
 settings-stream = { $by ->
-        [draft] 답변 작성 중: 초안으로 점점 늘어납니다.
+        [draft] 답변 작성 중: 초안이 조금씩 채워집니다.
         [edit] 답변 작성 중: 메시지가 계속 갱신됩니다.
        *[end] 답변 작성 중: 완성된 뒤에 표시됩니다.
     }
 settings-footer = { $state ->
-        [on] 답변 아래: 비용과 잔액을 표시합니다.
-       *[off] 답변 아래: 비용을 표시하지 않습니다.
+        [on] 답변 아래: 요금과 잔액을 표시합니다.
+       *[off] 답변 아래: 요금을 표시하지 않습니다.
     }
 settings-buttons = { $state ->
         [on] 답변 아래 버튼: 표시.
        *[off] 답변 아래 버튼: 숨김.
     }
 settings-titles = { $by ->
-        [model] 대화 제목: 모델이 지으며, 약간의 비용이 듭니다.
-       *[words] 대화 제목: 처음 쓰신 말.
+        [model] 대화 제목: 모델이 지으며, 약간의 요금이 듭니다.
+       *[words] 대화 제목: 첫 질문의 앞부분을 씁니다.
     }
 settings-low = { $state ->
         [on] 잔액 부족 알림: { USD($threshold) } 미만일 때 알려 드립니다.
@@ -28,19 +28,19 @@ settings-low = { $state ->
     }
 button-form = 답변 형식
 button-stream = 작성 중 표시
-button-footer = 비용 표시
+button-footer = 요금 표시
 button-buttons = 버튼
 button-titles = 대화 제목
 button-low = 잔액 알림
-button-my-caps = 지출 한도
+button-my-caps = 사용 한도
 button-language = 언어
 warn-pick = 잔액이 얼마 미만일 때 알려 드릴까요?
 button-warn-never = 알리지 않음
-balance-low = **잔액이 부족합니다: { USD($left) }.** { USD($threshold) } 미만이 되면 알려 달라고 하셨습니다. 충전: /topup
+balance-low = **잔액이 부족합니다: { USD($left) }.** { USD($threshold) } 미만이 되면 알리도록 설정하셨습니다. 충전: /topup
 
-my-caps-title = **내 지출 한도**
+my-caps-title = **내 사용 한도**
 
-    Telegram과 모든 키에서 쓰는 금액을 모두 합산합니다. 한도를 넘는 질문은 더 짧게 답하거나 거절됩니다. 하루와 한 달은 UTC 기준입니다.
+    텔레그램과 모든 키에서 쓰는 금액을 모두 합산합니다. 한도를 넘게 되는 질문은 답변이 짧아지거나 거절됩니다. 하루와 한 달은 UTC 기준입니다.
 my-caps-pick = { $period ->
         [day] 하루에 얼마까지 쓸까요?
         [month] 한 달에 얼마까지 쓸까요?
@@ -50,7 +50,7 @@ my-caps-pick = { $period ->
 ## 지출 내역
 
 usage-title = **최근 { $days }일 동안 쓴 금액**
-usage-none = 아직 없습니다.
+usage-none = 아직 쓴 금액이 없습니다.
 usage-total = **{ USD($charge) }** · { $calls }회 호출
 usage-by-day = **날짜별** (UTC)
 usage-by-model = **모델별**
@@ -67,7 +67,7 @@ usage-source = { $source ->
         [summary] 긴 대화 요약
        *[key] API 키
     }
-usage-key = 키 { ISOLATE($name) } · …{ $hint }
+usage-key = { ISOLATE($name) } (키 …{ $hint })
 usage-key-gone = 삭제된 키
 button-days = { $days }일
 button-receipts = 잔액과 영수증

@@ -27,11 +27,11 @@ site-door-chat-text = 봇에게 메시지를 보내면 모델이 답변합니다
 site-door-api = API 사용하기
 site-door-api-text = 프로그램, 편집기, 에이전트에서 쓸 수 있는 OpenAI 호환 주소입니다. 봇에서 키를 발급받아 두 줄만 바꾸면 됩니다.
 site-door-api-link = 빠른 시작
-site-door-prices = 가격 확인하기
-site-door-prices-text = 모델마다 모든 요금과, 보내신 내용을 받는 회사를 공개합니다.
+site-door-prices = 미리 알 수 있는 가격
+site-door-prices-text = 모델마다 모든 가격과, 보내신 내용을 받는 회사를 공개합니다.
 site-door-prices-link = 가격 보기
 site-paying-title = 결제 방식
-site-paying-text = 텔레그램 스타로 충전하면, 호출 전에 나올 수 있는 최대 금액을 잡아 두었다가 호출 후 실제 비용만 청구하며, 모든 청구에는 서명된 영수증이 있습니다.
+site-paying-text = 잔액은 텔레그램 스타로 충전합니다. 호출 전에 나올 수 있는 최대 금액을 잡아 두었다가 호출이 끝나면 실제 비용만 청구하며, 청구마다 서명된 영수증이 있습니다.
 site-promises-title = 쉽게 풀어 쓴 개인정보 안내
 site-promise-company = 입력하신 내용은 선택한 모델을 제공하는 회사로 전송됩니다. 회사 이름은 모델 옆에 표시됩니다.
 site-promise-sealed = 대화는 계정마다 다른 키로 암호화하여 저장합니다.
@@ -43,7 +43,7 @@ site-promises-more = 개인정보 안내 전문 읽기
 ## 가격
 
 site-pricing-title = 가격
-site-pricing-lead = 가격은 미국 달러 기준입니다. 토큰은 단어의 조각이며, 보내시는 내용이 입력, 모델이 쓰는 내용이 출력입니다.
+site-pricing-lead = 가격은 미국 달러 기준입니다. 토큰은 단어를 이루는 조각이며, 보내시는 내용이 입력, 모델이 쓰는 내용이 출력입니다.
 site-pricing-none = 지금은 이용할 수 있는 모델이 없습니다.
 site-pricing-none-text = 잔액은 그대로 유지됩니다. 나중에 다시 확인해 주세요.
 site-model-company = 이 모델에 보낸 내용을 받는 곳: { $company }.
@@ -59,7 +59,7 @@ site-ability = { $ability ->
 }
 site-price-unit = 과금 항목
 site-price-rate = 가격
-site-price-tier = 입력이 { $above }토큰을 넘으면 호출 전체에 적용
+site-price-tier = 입력이 { $above }토큰을 넘으면 호출 전체에 다음 가격 적용
 site-unit = { $unit ->
     [input] 입력
     [cached_input] 캐시에서 읽은 입력
@@ -117,7 +117,7 @@ site-docs-editors-text = OpenAI 호환 서비스를 지원하는 편집기 확�
 site-docs-agents = 에이전트
 site-docs-agents-text = 대부분의 에이전트는 환경 변수에서 주소와 키를 읽습니다. 에이전트에는 한도를 따로 정한 키를 주세요.
 site-docs-streaming = 스트리밍
-site-docs-streaming-text = `"stream": true` 옵션을 쓰면 답변이 서버 전송 이벤트로 조각조각 도착합니다. 모델이 생각하는 동안에는 주석이 연결을 유지합니다. `[DONE]` 바로 앞의 주석에 비용이 적혀 있습니다.
+site-docs-streaming-text = `"stream": true` 옵션을 쓰면 답변이 서버 전송 이벤트로 조각조각 도착합니다. 모델이 생각하는 동안에는 주석을 보내 연결을 유지합니다. `[DONE]` 바로 앞의 주석에 비용이 적혀 있습니다.
 site-docs-idempotency = 안전하게 다시 호출하기
 site-docs-idempotency-text = `Idempotency-Key` 헤더를 보내면 호출은 많아야 한 번만 실행되고 청구됩니다. 24시간 안에 같은 요청을 다시 보내면 똑같은 답변을 무료로 받으며, `x-apiclaude-replayed: true` 헤더가 붙습니다. 답변은 그 24시간 동안만 암호화하여 보관한 뒤 삭제하고, 이 헤더가 없는 호출은 아무것도 보관하지 않습니다.
 site-docs-receipts = 영수증
@@ -131,7 +131,7 @@ site-docs-limit-keys = 한 네트워크 주소에서 1분에 시도할 수 있�
 site-docs-limit-begin = 모델이 답변을 시작하기까지 기다리는 시간(초)
 site-docs-limit-silence = 답변 도중 모델의 응답을 기다리는 시간(초)
 site-docs-errors = 오류
-site-docs-errors-text = 오류는 OpenAI와 같은 형식입니다: `message`, `type`, `param`, `code`. `Retry-After` 헤더가 있으면 그만큼 기다려 주세요. 저희나 모델 서비스 때문에 실패한 호출은 무료입니다.
+site-docs-errors-text = 오류는 OpenAI와 같은 형식입니다: `message`, `type`, `param`, `code`. `Retry-After` 헤더가 있으면 그 시간(초)만큼 기다려 주세요. 저희나 모델 서비스 때문에 실패한 호출은 무료입니다.
 site-docs-status = 상태
 site-docs-code = 코드
 site-docs-meaning = 의미
@@ -176,7 +176,7 @@ site-notice-contents = 목차
 
 site-support-title = 문의하기
 site-support-lead = 궁금한 점, 오류, 내 데이터에 관한 요청이 있으면 알려 주세요.
-site-support-contact = 서비스 운영자에게 연락하는 곳:
+site-support-contact = 서비스 운영자의 연락처:
 site-support-none = 운영자가 이 페이지에 연락처를 공개하지 않았습니다.
 site-support-bot = 봇에서 /support 명령을 보내면 계정 번호가 표시됩니다. 계정을 찾을 수 있도록 번호를 함께 알려 주세요.
 site-support-open = 봇 열기
