@@ -18,14 +18,14 @@ turn-model-timeout = 모델의 답변이 너무 오래 걸려 중단했습니다
 turn-too-long = 모델이 처리할 수 있는 길이를 넘었습니다. 질문을 줄이거나, /new 명령으로 새 대화를 시작하거나, /model 명령으로 다른 모델을 선택해 주세요. 요금은 청구되지 않았습니다.
 turn-refused = 모델이 이 질문을 받아들이지 않았습니다. 요금은 청구되지 않았습니다.
 turn-empty = 모델이 답변을 내놓지 않았습니다. 요금은 청구되지 않았습니다.
-turn-empty-charged = 모델이 답변을 준비했지만 보여 드릴 내용은 쓰지 않았습니다. 청구된 요금은 { $cost }입니다.
+turn-empty-charged = 모델이 질문을 처리했지만 보여 드릴 수 있는 내용은 쓰지 않았습니다. 청구된 요금은 { $cost }입니다.
 turn-gateway-unavailable = 서비스를 다시 시작하는 중입니다. 잠시 후 다시 시도해 주세요. 요금은 청구되지 않았습니다.
 turn-our-mistake = 저희 쪽에서 문제가 생겼습니다. 요금은 청구되지 않았습니다.
 turn-at-limit = 답변이 모델의 길이 한도에 도달하여 여기에서 끝납니다.
 turn-at-balance = 잔액이 부족하여 답변이 여기에서 끝납니다.
 turn-at-cap = 사용 한도에 도달하여 답변이 여기에서 끝납니다.
 turn-at-books = 저희 쪽 사정으로 지금은 잔액에서 더 잡아 둘 수 없어 답변이 여기에서 끝납니다.
-turn-not-shown = 답변을 표시하지 못했습니다. Telegram이 메시지를 받아들이지 않았습니다. 답변은 저장되어 있으며, 추가 요금 없이 다시 볼 수 있습니다.
+turn-not-shown = 답변을 표시하지 못했습니다. 텔레그램이 메시지를 받아들이지 않았습니다. 답변은 저장되어 있으며, 추가 요금 없이 다시 볼 수 있습니다.
 button-show-again = 다시 보기
 button-retry = 다시 시도
 
@@ -34,7 +34,7 @@ button-retry = 다시 시도
 turn-queued = 대기 중: 앞에 답변이 { $ahead }개 있습니다.
 turn-cancelled = 취소했습니다. 질문을 보내지 않았으며 요금은 청구되지 않았습니다.
 turn-stopped =
-    중지했습니다. { $charge ->
+    답변을 중지했습니다. { $charge ->
         [none] 요금은 청구되지 않았습니다.
        *[some] 청구된 요금은 { $cost }입니다.
     }
