@@ -45,23 +45,23 @@ class AskingAgain:
         self._groups = groups
         self._attachments = attachments
 
-    async def retry(self, account: Account, turn: Turn, *, place: Place, language: str) -> None:
-        """Ask a question that got no whole answer again, by the model that is chosen now."""
-        await self._beside(account, turn, f"retry:{turn.id}", place=place, language=language)
+    async def retry(self, account: Account, turn: Turn, *, place: Place, language: str) -> bool:
+        """Ask a question that got no whole answer again, by the model that is chosen now; False if that was done."""
+        return await self._beside(account, turn, f"retry:{turn.id}", place=place, language=language)
 
     async def answer_again(
         self, account: Account, turn: Turn, *, place: Place, language: str, model: str | None = None
-    ) -> None:
-        """Answer a question once more; `model` answers this one turn in the place of the session's."""
+    ) -> bool:
+        """Answer a question once more; `model` answers this one turn in the place of the session's. As `retry`."""
         if model is None:
             origin, answering = f"again:{turn.id}", turn.model
         else:
             origin, answering = f"again:{turn.id}:{hashlib.sha256(model.encode()).hexdigest()[:8]}", model
-        await self._beside(account, turn, origin, place=place, language=language, model=answering)
+        return await self._beside(account, turn, origin, place=place, language=language, model=answering)
 
-    async def go_on(self, account: Account, turn: Turn, *, place: Place, language: str, instruction: str) -> None:
+    async def go_on(self, account: Account, turn: Turn, *, place: Place, language: str, instruction: str) -> bool:
         """Ask on where an answer was cut short; what there is of it is the past that the model sees."""
-        await self._conductor.ask(
+        opened = await self._conductor.ask(
             account,
             instruction,
             place=place,
@@ -73,6 +73,7 @@ class AskingAgain:
             payer_id=await self._payer(account, place),
             model=turn.model,
         )
+        return opened is not None
 
     async def edited(
         self, account: Account, text: str, *, place: Place, message_id: int, language: str, update_id: int
@@ -130,11 +131,11 @@ class AskingAgain:
         message_id: int | None = None,
         model: str | None = None,
         instead_of: Turn | None = None,
-    ) -> None:
-        """Open a turn that follows what this one followed."""
+    ) -> bool:
+        """Open a turn that follows what this one followed; False where this origin opened one before."""
         if message_id is None:
             message_id = await self._messages.question_of(turn.id) or 0
-        await self._conductor.ask(
+        opened = await self._conductor.ask(
             account,
             turn.question if question is None else question,
             place=place,
@@ -149,6 +150,7 @@ class AskingAgain:
             model=model,
             instead_of=instead_of,
         )
+        return opened is not None
 
     async def _payer(self, account: Account, place: Place) -> str | None:
         """Return who pays now: it may be another one than when the question was asked first."""

@@ -99,7 +99,8 @@ async def retry(
 ) -> None:
     turn = await _own(callback_data.turn_id, account, turns, say, screen)
     if turn is not None and turn.is_ended:
-        await asking_again.retry(account, turn, place=screen.place, language=say.language)
+        is_new = await asking_again.retry(account, turn, place=screen.place, language=say.language)
+        await _tell_if_done(screen, say, is_new=is_new)
 
 
 async def go_on(
@@ -114,7 +115,10 @@ async def go_on(
     turn = await _own(callback_data.turn_id, account, turns, say, screen)
     if turn is not None and turn.is_cut_short:
         instruction = say("turn-go-on")
-        await asking_again.go_on(account, turn, place=screen.place, language=say.language, instruction=instruction)
+        is_new = await asking_again.go_on(
+            account, turn, place=screen.place, language=say.language, instruction=instruction
+        )
+        await _tell_if_done(screen, say, is_new=is_new)
 
 
 async def again(
@@ -128,7 +132,8 @@ async def again(
 ) -> None:
     turn = await _own(callback_data.turn_id, account, turns, say, screen)
     if turn is not None and turn.is_ended:
-        await asking_again.answer_again(account, turn, place=screen.place, language=say.language)
+        is_new = await asking_again.answer_again(account, turn, place=screen.place, language=say.language)
+        await _tell_if_done(screen, say, is_new=is_new)
 
 
 async def show_other_models(
@@ -211,6 +216,12 @@ async def show_again(
     turn = await _own(callback_data.turn_id, account, turns, say, screen)
     if turn is not None:
         await conductor.show_again(turn, place=screen.place, language=say.language)
+
+
+async def _tell_if_done(screen: Screen, say: Translator, *, is_new: bool) -> None:
+    """Say why nothing happens: this button asked once, and once more would be paid twice by a finger that slipped."""
+    if not is_new:
+        await screen.answer(say("turn-asked-already"))
 
 
 async def _own(turn_id: str, account: Account, turns: Turns, say: Translator, screen: Screen) -> Turn | None:

@@ -57,6 +57,7 @@ turn-nothing-to-stop = Nothing is being answered at the moment.
 turn-is-old = You changed an earlier question, and the conversation has gone on since. Shall it be asked in its new words now?
 turn-is-asked-now = Asked in its new words.
 turn-not-yours = Only the person who asked can use these buttons.
+turn-asked-already = Asked already: the answer stands further down.
 turn-pick-model = **Which model shall answer this question?**
 turn-picked-model = `{ $model }` answers this question.
 turn-go-on = Please go on exactly where your last answer ended, without repeating anything.

@@ -53,6 +53,7 @@ turn-nothing-to-stop = 지금 작성 중인 답변이 없습니다.
 turn-is-old = 이전 질문을 수정하셨는데, 그 뒤로 대화가 더 진행되었습니다. 수정한 내용으로 지금 질문할까요?
 turn-is-asked-now = 수정한 내용으로 질문했습니다.
 turn-not-yours = 이 버튼은 질문한 사람만 사용할 수 있습니다.
+turn-asked-already = 이미 질문했습니다. 답변은 아래에 있습니다.
 turn-pick-model = **어떤 모델이 이 질문에 답할까요?**
 turn-picked-model = 이 질문에는 `{ $model }` 모델이 답변합니다.
 turn-go-on = 마지막 답변이 끊긴 바로 그 지점부터 반복 없이 이어서 써 주세요.

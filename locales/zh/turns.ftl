@@ -53,6 +53,7 @@ turn-nothing-to-stop = 目前没有正在进行的回答。
 turn-is-old = 您修改的是较早的问题，之后对话已经继续。现在要按修改后的内容提问吗？
 turn-is-asked-now = 已按修改后的内容提问。
 turn-not-yours = 只有提问者本人可以使用这些按钮。
+turn-asked-already = 已经问过了，回答在下面。
 turn-pick-model = **由哪个模型来回答这个问题？**
 turn-picked-model = 这个问题由 `{ $model }` 回答。
 turn-go-on = 请从上一个回答中断的地方接着写，不要重复已有内容。

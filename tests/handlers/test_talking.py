@@ -225,8 +225,8 @@ async def test_two_taps_on_retry_ask_once(person: Person, model: FakeUpstream) -
     message, button = await person.sees_button(person.say("button-retry"))
     model.status = 200
 
-    for _ in range(2):
-        await person.taps_on(message["message_id"], button["data"])
+    first, second = [await person.taps_on(message["message_id"], button["data"]) for _ in range(2)]
+    assert (first["text"], second["text"]) == ("", person.say("turn-asked-already"))
     await person.sees("Hello, Welt ✓")
     asked = person.types("/new")
     await person.sees(after=asked)
