@@ -35,7 +35,7 @@ session-manner = { $manner ->
 session-questions = 共 { $count } 个问题，最近一次：{ MOMENT($last) }
 session-no-questions = 还没有问题
 session-cost = 回答费用：{ USD($cost) }
-session-has-topic = 有自己的话题
+session-has-topic = 有单独的话题
 session-is-archived = 已归档
 session-last-question = **您问过：** { ISOLATE($words) }
 session-last-answer = **回答的开头：** { ISOLATE($words) }
@@ -64,8 +64,8 @@ session-exported = { ISOLATE($title) }
 session-exported-newest = { ISOLATE($title) } – 最近 { $count } 个问题
 session-export-you = 您
 session-export-quoted = 回复以下内容：
-session-goes-on-in-topic = **{ ISOLATE($title) }** 在它自己的话题中继续，我已在那里发了消息。
-session-topic-opened = 新对话已准备好，有自己的话题。
+session-goes-on-in-topic = **{ ISOLATE($title) }** 已转到单独的话题中继续，我已在那里发了消息。
+session-topic-opened = 已为新对话建立单独的话题。
 
 ## 等待输入的文字
 

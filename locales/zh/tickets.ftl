@@ -4,13 +4,13 @@
 
 feedback = **联系运营者**
 
-    是关于什么的？请在下方选择，然后用一条消息写清楚。答复会发到这里。
+    您想反馈哪方面的事情？请在下方选择，然后用一条消息写清楚。答复会发到这里。
 feedback-yours = 下方还有您之前的工单。
 ticket-kind = { $kind ->
-        [question] 提问
+        [question] 咨询
         [fault] 故障
         [data] 我的数据
-        [deletion] 删除
+        [deletion] 删除请求
        *[legal] 法律事务
     }
 ticket-state = { $state ->
@@ -45,8 +45,8 @@ button-ticket-close = 关闭
 
 ## 告知用户的内容
 
-ticket-answered = **运营者已答复。** 工单：`{ $id }`
-ticket-closed = **运营者已关闭您的工单** `{ $id }`。
+ticket-answered = **运营者已答复您的工单。** 编号：`{ $id }`
+ticket-closed = **运营者已关闭您的工单。** 编号：`{ $id }`
 
     如果问题还没有解决，直接回复即可重新打开。
 
