@@ -65,7 +65,7 @@ ticket-whose = { $by ->
        *[contact] 계정 없음. 연락처: { ISOLATE($contact) }
     }
     언어: `{ $language }`
-ticket-answer-ask = 문의 `{ $id }`에 대한 답변을 메시지 하나에 적어 보내 주세요. 최대 { $limit }자이며, 이용자에게 적은 그대로 전달됩니다.
+ticket-answer-ask = 문의 `{ $id }`에 대한 답변을 메시지 하나에 적어 보내 주세요. 최대 { $limit }자이며, 적은 그대로 이용자에게 전달됩니다.
 ticket-answer-sent = 문의 `{ $id }`에 대한 답변을 보내고 있습니다.
 ticket-answer-kept = 문의 `{ $id }`에 대한 답변을 저장했지만 아무에게도 보내지 않았습니다. 여기에 계정이 없는 분이므로 이 연락처로 직접 연락해 주세요: { ISOLATE($contact) }
 tickets-open = **답변을 기다리는 문의**
