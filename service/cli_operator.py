@@ -4,7 +4,7 @@ import click
 
 from billing.ledger import user
 from billing.money import BALANCE_NANOS_MAX, Money
-from service import cli_books, cli_money, console
+from service import cli_books, cli_money, cli_tickets, console
 from service.cli_caps import account_cap, key_cap
 from service.commands import amount_of, json_option, print_json, with_core
 from service.core import Core
@@ -111,7 +111,7 @@ def _cell(column: str, value: object) -> str:
     return f"{Money(value)} USD" if column.endswith("_nanos") and isinstance(value, int) else str(value)
 
 
-for _command in (*cli_money.COMMANDS, *cli_books.COMMANDS):
+for _command in (*cli_money.COMMANDS, *cli_books.COMMANDS, *cli_tickets.COMMANDS):
     operator.add_command(_command)
 
 

@@ -15,7 +15,15 @@ from billing.errors import CatalogueInvalid
 from billing.money import Money
 from gateway.errors import AddressUnusable, PortTaken
 from gateway.settings import split_listen
-from people.errors import PeopleError, TooManyKeys, UnknownAccount, UnknownKey
+from people.errors import (
+    PeopleError,
+    TicketTextMissing,
+    TicketTextTooLong,
+    TooManyKeys,
+    UnknownAccount,
+    UnknownKey,
+    UnknownTicket,
+)
 from service import console, logs
 from service.core import Core, core, existing
 from service.failure_words import is_storage
@@ -118,6 +126,12 @@ def _sentences(error: Exception, settings: Settings | None) -> list[str] | None:
             return ["This account has no key of that id."]
         case TooManyKeys():
             return [f"This account has {error.limit} keys, the most there may be. Revoked ones count until deleted."]
+        case UnknownTicket():
+            return [f"There is no ticket {error.ticket_id}."]
+        case TicketTextMissing():
+            return ["The text is empty. Nothing was written."]
+        case TicketTextTooLong():
+            return [f"The text is longer than {error.limit} characters. Nothing was written."]
         case WrongDatabase():
             return [
                 f"This database belongs to the {error.marked} system, and this command runs in {error.mode} mode "

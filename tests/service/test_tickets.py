@@ -1,0 +1,100 @@
+"""Tickets on the command line: listed, shown, answered once a key, closed, and what is refused in which words."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from pydantic import SecretStr
+
+from service import logs
+from service.cli import main
+from service.core import core
+from tests.handlers.house import settings
+
+Operator = Callable[..., Awaitable[Result]]
+HOSTILE = "Help\x1b[2J me\nplease"
+
+
+@pytest.fixture
+def operator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Operator:
+    """Run `bot.py operator …` on a folder of this test's own."""
+    monkeypatch.setattr(logs, "set_up", lambda: None)
+    nothing = dict.fromkeys(("BOT_TOKEN", "DATABASE_URL", "OPERATORS"), "")
+
+    async def run(*arguments: str, **env: str) -> Result:
+        runner = CliRunner(env=nothing | {"DATA_DIR": str(tmp_path), "SECRET_KEY": "s" * 32} | env)
+        return await asyncio.to_thread(runner.invoke, main, ["operator", *arguments])
+
+    return run
+
+
+@pytest.fixture
+async def asked(tmp_path: Path) -> tuple[str, str, str]:
+    """Return an account, its ticket, and a ticket of somebody without an account."""
+    chosen = settings(tmp_path)
+    chosen.storage.secret_key = SecretStr("s" * 32)
+    async with core(chosen) as made:
+        account = await made.accounts.of_telegram(4242)
+        own = await made.tickets.open(account.id, "fault", HOSTILE, language="ko", surface="bot")
+        other = await made.tickets.open(
+            None, "data", "What do you have?", language="tr", surface="site", contact="ada@example.org"
+        )
+    return account.id, own.id, other.id
+
+
+async def test_tickets_are_listed_and_shown_and_their_words_do_not_steer_the_terminal(
+    operator: Operator, asked: tuple[str, str, str]
+) -> None:
+    account, own, other = asked
+
+    listed = await operator("tickets")
+    shown = await operator("ticket", "show", own)
+    as_json = json.loads((await operator("ticket", "show", own, "--json")).stdout)
+
+    assert [own in listed.stdout, other in listed.stdout, account in listed.stdout] == [True] * 3
+    assert "ada@example.org" in listed.stdout
+    assert "Help\N{REPLACEMENT CHARACTER}[2J me\nplease" in shown.stdout
+    assert "\x1b" not in shown.stdout
+    assert (as_json["state"], as_json["messages"][0]["text"]) == ("open", HOSTILE)
+
+
+async def test_a_key_answers_once_and_the_commands_say_who_is_told(
+    operator: Operator, asked: tuple[str, str, str]
+) -> None:
+    account, own, other = asked
+    words = ("--text", "It is mended.", "--as", "77", "--key", "k")
+
+    first = await operator("ticket", "answer", own, *words, OPERATORS="77")
+    again = await operator("ticket", "answer", own, *words, OPERATORS="77")
+    kept = await operator("ticket", "answer", other, "--text", "Nothing.", "--key", "k")
+    closed = [await operator("ticket", "close", own) for _ in range(2)]
+
+    assert f"the bot tells {account}" in first.stdout
+    assert "Already done" in again.stdout
+    assert "Nobody was told: write to ada@example.org" in kept.stdout
+    assert [one.stdout.strip() for one in closed] == [f"{own} is closed.", f"{own} was closed already."]
+    shown = json.loads((await operator("ticket", "show", own, "--json")).stdout)
+    assert [one["text"] for one in shown["messages"]] == [HOSTILE, "It is mended."]
+    assert "No ticket waits" in (await operator("tickets")).stdout
+
+
+async def test_what_cannot_be_done_is_a_sentence(operator: Operator, asked: tuple[str, str, str]) -> None:
+    _, own, _ = asked
+    refusals = {
+        ("show", "tkt_nobody"): "There is no ticket tkt_nobody.",
+        ("close", "tkt_nobody"): "There is no ticket tkt_nobody.",
+        ("answer", own, "--text", " ", "--key", "k"): "The text is empty. Nothing was written.",
+        ("answer", own, "--text", "x" * 4001, "--key", "k"): "The text is longer than 4000 characters. "
+        "Nothing was written.",
+        ("answer", own, "--text", "x", "--key", "k", "--as", "5"): "5 is none of OPERATORS.",
+        ("answer", own, "--text", "x", "--key", " "): "The key must have 1 to 200 characters.",
+    }
+
+    for arguments, sentence in refusals.items():
+        refused = await operator("ticket", *arguments)
+        assert (refused.exit_code, refused.stdout, refused.stderr) == (1, "", sentence + "\n")
