@@ -9,11 +9,11 @@ receipt-not-found =
 receipt-title = **Чек: { USD($charge) }**
 receipt-model = `{ $model }`, отвечает { ISOLATE($company) }
 receipt-source = { $source ->
-        [key] Запрос через API
+        [key] Вызов через API
         [inline] Вопрос из другого чата
         [group] Вопрос в группе
         [site] Вопрос на сайте
-        [agent] Запрос агента
+        [agent] Вызов агента
         [title] Название чата
         [summary] Краткое содержание длинного чата
        *[bot] Вопрос в этом боте

@@ -56,22 +56,22 @@ usage-title = { $days ->
     }
 usage-none = Пока ничего.
 usage-total = { $calls ->
-        [one] **{ USD($charge) }** за { $calls } запрос
-        [few] **{ USD($charge) }** за { $calls } запроса
-       *[many] **{ USD($charge) }** за { $calls } запросов
+        [one] **{ USD($charge) }** за { $calls } вызов
+        [few] **{ USD($charge) }** за { $calls } вызова
+       *[many] **{ USD($charge) }** за { $calls } вызовов
     }
 usage-by-day = **По дням** (UTC)
 usage-by-model = **По моделям**
 usage-by-source = **Откуда**
 usage-day = { $calls ->
-        [one] { DATE($day) }: { USD($charge) } · { $calls } запрос
-        [few] { DATE($day) }: { USD($charge) } · { $calls } запроса
-       *[many] { DATE($day) }: { USD($charge) } · { $calls } запросов
+        [one] { DATE($day) }: { USD($charge) } · { $calls } вызов
+        [few] { DATE($day) }: { USD($charge) } · { $calls } вызова
+       *[many] { DATE($day) }: { USD($charge) } · { $calls } вызовов
     }
 usage-line = { $calls ->
-        [one] { $name }: { USD($charge) } · { $calls } запрос
-        [few] { $name }: { USD($charge) } · { $calls } запроса
-       *[many] { $name }: { USD($charge) } · { $calls } запросов
+        [one] { $name }: { USD($charge) } · { $calls } вызов
+        [few] { $name }: { USD($charge) } · { $calls } вызова
+       *[many] { $name }: { USD($charge) } · { $calls } вызовов
     }
 usage-source = { $source ->
         [bot] Этот бот
