@@ -75,12 +75,12 @@ ticket-whose = { $by ->
     Dil: `{ $language }`
 ticket-answer-ask =
     { $limit ->
-        [one] Lütfen `{ $id }` numaralı talebin yanıtını tek bir mesajda yazın, en fazla { $limit } karakter. Kişi sözlerinizi olduğu gibi okur.
-       *[other] Lütfen `{ $id }` numaralı talebin yanıtını tek bir mesajda yazın, en fazla { $limit } karakter. Kişi sözlerinizi olduğu gibi okur.
+        [one] Lütfen `{ $id }` numaralı talebin yanıtını tek bir mesajda yazın, en fazla { $limit } karakter. Kullanıcı yazdıklarınızı olduğu gibi okur.
+       *[other] Lütfen `{ $id }` numaralı talebin yanıtını tek bir mesajda yazın, en fazla { $limit } karakter. Kullanıcı yazdıklarınızı olduğu gibi okur.
     }
 ticket-answer-sent = `{ $id }` numaralı talebe yanıtınız gönderiliyor.
 ticket-answer-kept = `{ $id }` numaralı talebe yanıtınız saklandı ama kimseye gönderilmedi: bu kişinin burada hesabı yok. Lütfen şuraya yazın: { ISOLATE($contact) }
 tickets-open = **Yanıt bekleyen talepler**
 
-    En uzun süredir bekleyen başta durur.
+    En uzun süredir bekleyen en üsttedir.
 tickets-none = Yanıt bekleyen talep yok.
