@@ -76,11 +76,16 @@ def told(kind: str, data: Mapping[str, Any], say: Translator) -> InlineKeyboardM
 
 def of_message(message: Message) -> carried.AddToTicket | carried.AnswerTicket | None:
     """Return which ticket a message of the bot's is about, by the button beneath it."""
-    for row in message.reply_markup.inline_keyboard if message.reply_markup is not None else []:
-        for data in [button.callback_data or "" for button in row]:
-            for kind in (carried.AddToTicket, carried.AnswerTicket):
-                if data.startswith(f"{kind.__prefix__}:"):
-                    return kind.unpack(data)
+    rows = message.reply_markup.inline_keyboard if message.reply_markup is not None else []
+    everything = [button.callback_data or "" for row in rows for button in row]
+    for data in everything:
+        for kind in (carried.AddToTicket, carried.AnswerTicket):
+            if data.startswith(f"{kind.__prefix__}:"):
+                return kind.unpack(data)
+    # Alone it stands beneath what was just written (`written`); in a list it says nothing of what a reply means.
+    if len(everything) == 1 and everything[0].startswith(f"{carried.ShowTicket.__prefix__}:"):
+        shown = carried.ShowTicket.unpack(everything[0])
+        return carried.AddToTicket(ticket_id=shown.ticket_id) if shown.mine else None
     return None
 
 

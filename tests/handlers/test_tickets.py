@@ -83,8 +83,10 @@ async def test_an_operators_reply_is_an_answer_and_the_persons_button_asks_for_m
     await house.restart_bot()
     person.types("好的，谢谢")
 
-    await person.sees(person.words("ticket-is-added", id=number))
+    added = await person.sees(person.words("ticket-is-added", id=number))
     await operator.sees(number, "好的，谢谢")
+    person.replies_to(added["message_id"], "还有一点")
+    await operator.sees(number, "还有一点")
     assert (await house.core.tickets.find(number)).state == "open"
 
 
