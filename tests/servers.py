@@ -14,7 +14,7 @@ import time
 import uuid
 import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -174,13 +174,17 @@ class Server:
 
     def pause(self) -> None:
         """Freeze it with all its children: connections stay open, nothing answers."""
-        for pid in self._pids():
-            os.kill(pid, signal.SIGSTOP)
+        self._tell_all(signal.SIGSTOP)
 
     def resume(self) -> None:
         """Let it go on."""
+        self._tell_all(signal.SIGCONT)
+
+    def _tell_all(self, sent: signal.Signals) -> None:
         for pid in self._pids():
-            os.kill(pid, signal.SIGCONT)
+            # A child may end by itself between the look and the signal.
+            with suppress(ProcessLookupError):
+                os.kill(pid, sent)
 
     def _pids(self) -> list[int]:
         assert self._process is not None
