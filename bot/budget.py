@@ -165,7 +165,9 @@ class Budgets:
 
     def __init__(self, *, messages_per_second: int = 28) -> None:
         self._whole_bot = Window(messages_per_second, 1)
-        self._leaving = Window(messages_per_second, 1)
+        # Counted in fifths of a second, so that the full share of one second and the next do not arrive as one lump.
+        fifth = messages_per_second // 5
+        self._leaving = Window(fifth, 0.2) if fifth else Window(messages_per_second, 1)
         self.crowd = Crowd()
         self._known: WeakValueDictionary[int | str, ChatBudget] = WeakValueDictionary()
         self._kept: dict[int | str, ChatBudget] = {}
