@@ -27,7 +27,7 @@ class Watch:
         loop = asyncio.get_running_loop()
         while True:
             due = loop.time() + LOOK_EVERY_S
-            await asyncio.sleep(LOOK_EVERY_S)
+            await asyncio.sleep(LOOK_EVERY_S)  # how late it comes back is the measurement
             self.late.append(loop.time() - due)
 
     def report(self) -> dict[str, float]:
@@ -39,6 +39,7 @@ async def watched(settings: Settings) -> None:
     """Run the bot until it is told to stop."""
     watch = Watch()
     asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, watch.late.clear)
+    # It watches the very loop the bot runs on, and is cancelled with it.
     watching = asyncio.create_task(watch.run())
     profile = cProfile.Profile() if os.environ.get("BENCH_PROFILE") else None
     if profile:

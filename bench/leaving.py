@@ -101,7 +101,7 @@ async def leave(gateway: Gateway, secret: str, number: int, leaver: Leaver) -> N
         await leaver.reached.wait()
         if leaver.is_stream and leaver.is_begun:
             await reader.readuntil(b"data: ")
-    await asyncio.sleep(leaver.stays_s)
+    await asyncio.sleep(leaver.stays_s)  # a caller leaves at any moment
     leaver.left_at = time.perf_counter()
     writer.close()
     with suppress(TimeoutError):

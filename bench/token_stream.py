@@ -75,7 +75,7 @@ class TokenStream:
                 return
             writer.write(packet)
             next_at += self._pause_s
-            await asyncio.sleep(max(0.0, next_at - loop.time()))
+            await asyncio.sleep(max(0.0, next_at - loop.time()))  # the pace of a model
         writer.write(self._end)
 
 

@@ -38,4 +38,4 @@ class LoopClock:
             return None
 
     async def sleep_until(self, moment: float) -> None:
-        await asyncio.sleep(max(0.0, moment - self.now()))
+        await asyncio.sleep(max(0.0, moment - self.now()))  # the one place where the bot lets time pass

@@ -32,6 +32,7 @@ async def patiently(work: Callable[[], Awaitable[T]], *, every_s: float, tick: C
                 except TimeoutError:
                     await tick()
         except BaseException:
+            # Also when cancelled: nobody would wait for the work any more.
             if worker is not None:
                 worker.cancel()
             raise

@@ -88,6 +88,7 @@ class BotApi:
         except web.HTTPRequestEntityTooLarge:
             answer, status = Refusal(413, "Request Entity Too Large").answer(), 413
         except Exception:
+            # The sandbox's own fault, said as Telegram says its own.
             log.exception("%s failed inside the sandbox", name)
             answer, status = Refusal(500, "Internal Server Error").answer(), 500
         if method is not None:

@@ -45,6 +45,7 @@ async def sentences(request: web.Request, handler: Handler) -> web.StreamRespons
     except web.HTTPException as error:
         return _error(f"{request.method} {request.path}: {error.reason}.", error.status)
     except Exception:
+        # The control desk's one broad catch: its caller gets a sentence, the log the traceback.
         log.exception("%s %s failed inside the sandbox", request.method, request.path)
         return _error("The sandbox failed; its log has the traceback.", HTTPStatus.INTERNAL_SERVER_ERROR)
 

@@ -47,6 +47,7 @@ class Store:
         try:
             yield
         except BaseException:
+            # Whatever ended it, nothing of it may stay.
             self._depth -= 1
             if self._depth == 0:
                 self._db.execute("ROLLBACK")

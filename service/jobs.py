@@ -71,7 +71,7 @@ async def find_door(door: BotDoor, token: str, telegram_url: str | None) -> None
                 door.url = f"https://t.me/{(await telegram.me()).username}"
             except FAULTS as exc:
                 _log.warning("bot_unknown", why=str(exc))
-                await asyncio.sleep(ASK_AGAIN_S)
+                await asyncio.sleep(ASK_AGAIN_S)  # Telegram is away: until it is back
     finally:
         await telegram.session.close()
 

@@ -65,6 +65,7 @@ class Together:
                     try:
                         counts[wanted] = await _execute(connection, wanted.statements, is_alone=len(group) == 1)
                     except Exception as error:
+                        # Whatever it is belongs to the one whose statements failed, unless it took the connection.
                         if len(group) == 1 or connection.invalidated:
                             raise
                         failures[wanted] = error
