@@ -89,6 +89,7 @@ tickets = Table(
     Column("surface", String(16), nullable=False),  # bot, site: where the answer goes
     Column("state", String(16), nullable=False),  # open, answered, closed
     Column("topic_thread_id", Whole),  # its topic in the operators' group
+    Column("key_digest", String(64), unique=True),  # without an account: keyed hash of what opens its page, hex
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Index("ix_tickets_account_id_created_at", "account_id", "created_at"),
@@ -107,6 +108,10 @@ ticket_messages = Table(
     Column("attachment_name", LargeBinary),  # sealed
     Column("attachment_type", String(127)),  # its media type
     Column("attachment", LargeBinary),  # sealed bytes
+    # Its message in the operators' group; and while one is sent, above which message id it may have landed.
+    Column("posted_id", Whole),
+    Column("is_posting", Boolean, nullable=False, server_default=false()),
+    Column("newest_id", Whole, nullable=False, server_default="0"),
     Column("created_at", Moment, nullable=False),
     Index("ix_ticket_messages_ticket_id_created_at", "ticket_id", "created_at"),
 )
