@@ -47,7 +47,7 @@ INCIDENTS = frozenset(
         "error", "storage_error", "billing_error", "people_error", "chat_error", "wrong_database", "wrong_secret",
         "no_database", "database_behind", "unreadable", "hold_exists", "hold_ended", "cap_reached", "journal_full",
         "caller_left", "catalogue_invalid", "signing_key_unreadable", "account_not_found", "invalid_api_key",
-        "ask_failed", "balance_too_large", "ticket_contact_missing",
+        "ask_failed", "balance_too_large", "ticket_contact_missing", "proof_refused",
     }
 )  # fmt: skip
 

@@ -39,6 +39,7 @@ BY_CODE = {
     "missing_api_key": OURS,
     "invalid_api_key": OURS,
     "invalid_metrics_token": OURS,
+    "proof_refused": OURS,
     "too_many_bad_keys": OURS,
     "model_not_allowed": OURS,
     "unknown_route": OURS,

@@ -192,6 +192,8 @@ TABLE: dict[str, Callable[[Any], Reply]] = {
     "too_many_bad_keys": lambda e: Reply(
         429, RATE, "Too many wrong keys from your address. Wait before the next try.", headers=_seconds(e.retry_after_s)
     ),
+    # Signing in on the site. What exactly is wrong with a proof helps only a forger.
+    "proof_refused": _says(403, PERMISSION, "This does not prove who you are, or no longer does. Sign in once more."),
     "account_closed": lambda e: Reply(403, PERMISSION, f"This account is {e.status} and cannot make calls."),
     "consent_missing": lambda e: Reply(
         403,

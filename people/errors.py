@@ -12,8 +12,14 @@ PeopleError
 ├── TicketWaits         ticket_waits
 ├── TicketTextMissing   ticket_text_missing
 ├── TicketTextTooLong   ticket_text_too_long
-└── ContactMissing      ticket_contact_missing
+├── ContactMissing      ticket_contact_missing
+├── SignInGone          sign_in_gone
+├── ProofUsed           proof_used
+├── UnknownWebSession   web_session_not_found
+└── ProofRefused        proof_refused
 """
+
+from typing import Literal
 
 from storage.errors import DomainError
 
@@ -126,3 +132,40 @@ class ContactMissing(PeopleError):
     """A ticket without an account says nowhere to answer to."""
 
     code = "ticket_contact_missing"
+
+
+class SignInGone(PeopleError):
+    """The sign-in is too old, was used, was refused, or is somebody else's. It never says which."""
+
+    code = "sign_in_gone"
+
+
+class ProofUsed(PeopleError):
+    """This proof of who somebody is has opened a session before."""
+
+    code = "proof_used"
+
+
+class UnknownWebSession(PeopleError):
+    """The account has no open session of this id."""
+
+    code = "web_session_not_found"
+
+
+Why = Literal["malformed", "signature", "old", "early", "nobody", "issuer", "audience", "nonce", "key", "code"]
+"""What is wrong with a proof. For the log and for tests: to a person they all mean "sign in once more".
+
+Its form, its signature, its age (issued too long ago, or later than now), that it names nobody, that it comes from
+another issuer, was made for another audience or answers another question, that nobody has the key that signed it, that
+the issuer gives nothing for the code. One that was used before is `ProofUsed`.
+"""
+
+
+class ProofRefused(PeopleError):
+    """What somebody brought does not prove who they are."""
+
+    code = "proof_refused"
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why)
+        self.why: Why = why
