@@ -46,7 +46,6 @@ class Abilities:
             "supports_guest_queries": self.now.guest,
             "supports_inline_queries": self.now.inline,
             "can_connect_to_business": False,
-            "has_main_web_app": False,
             "has_topics_enabled": self.now.topics,
             "allows_users_to_create_topics": self.now.topics and self.now.people_open_topics,
         }

@@ -12,6 +12,7 @@ from aiogram.methods import TelegramMethod
 from aiohttp import web
 
 from . import (
+    methods_apps,
     methods_bot,
     methods_drafts,
     methods_files,
@@ -42,6 +43,7 @@ METHODS: dict[str, Handler] = {
     **methods_drafts.METHODS,
     **methods_files.METHODS,
     **methods_bot.METHODS,
+    **methods_apps.METHODS,
     **methods_stars.METHODS,
     **methods_groups.METHODS,
     **methods_inline.METHODS,

@@ -36,10 +36,11 @@ class Chats:
 
     # People
 
-    def join(self, first_name: str, language_code: str) -> Person:
+    def join(self, first_name: str, language_code: str, *, last_name: str = "", username: str = "") -> Person:
         """Make a new person."""
         with self._store.together():
             person = Person(self._store.next("person", FIRST_PERSON), first_name, language_code)
+            person.last_name, person.username = last_name, username
             self.keep_person(person)
         return person
 

@@ -10,6 +10,7 @@ from http import HTTPStatus
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from .control_apps import AppsControl
 from .control_desk import DeskControl
 from .control_drafts import DraftsControl
 from .control_files import FilesControl
@@ -26,7 +27,7 @@ def routes(world: World) -> list[web.RouteDef]:
     """List every path of the control API."""
     rooms = (
         PeopleControl(world), DraftsControl(world), FilesControl(world), GroupsControl(world), InlineControl(world),
-        DeskControl(world),
+        AppsControl(world), DeskControl(world),
     )  # fmt: skip
     return [route for room in rooms for route in room.routes()]
 

@@ -46,18 +46,20 @@ class DeskControl:
         ]
 
     async def bot(self, request: web.Request) -> web.Response:
-        """Show the bot's page in a language; with `person_id` (and `chat_id`) the commands set for that chat."""
+        """Show the bot's page in a language; with `person_id` (and `chat_id`) the commands and menu button there."""
         language = request.query.get("language_code") or "en"
         language = control_input.language_code(language).partition("-")[0]
         # Bots speak to two-letter languages alone; everybody else reads what was said without one.
         language = language if len(language) == 2 else ""
         person_id = control_input.number(request, "person_id", 0)
         scopes: list[dict[str, Any]] = [{"type": "all_private_chats"}]
+        button = self._world.profile.menu_button(None)
         if person_id:
             person = self._world.chats.person(person_id)
             chat = incoming.place(self._world.chats, person, control_input.chat_id(request))
             scopes = scopes_of(chat, person)
-        return web.json_response(views.bot(self._world, language, scopes))
+            button = self._world.profile.menu_button_seen(chat)
+        return web.json_response(views.bot(self._world, language, scopes, button))
 
     async def invoice(self, request: web.Request) -> web.Response:
         """Show what is offered under a link."""

@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 NAME_MAX = 64
+USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")
 NUMBER_MAX_DIGITS = 18
 CHAT_ID = re.compile(r"-?[0-9]{1,18}")
 
@@ -26,6 +27,8 @@ class NewPerson(msgspec.Struct, forbid_unknown_fields=True):
     first_name: str
     language_code: str
     start: str | None = None
+    last_name: str = ""
+    username: str = ""
 
 
 class ChangedPerson(msgspec.Struct, forbid_unknown_fields=True):
@@ -36,6 +39,8 @@ class ChangedPerson(msgspec.Struct, forbid_unknown_fields=True):
     blocked: bool | None = None
     deactivated: bool | None = None
     shows_rich: bool | None = None
+    last_name: str | None = None
+    username: str | None = None
 
 
 class Words(Where, kw_only=True, forbid_unknown_fields=True):
@@ -88,6 +93,20 @@ def first_name(text: str) -> str:
     if not 1 <= len(text.strip()) <= NAME_MAX:
         raise WrongInput(f"first_name must have 1 to {NAME_MAX} characters.")
     return text.strip()
+
+
+def last_name(text: str) -> str:
+    """Return a last name a person may have, or none."""
+    if len(text.strip()) > NAME_MAX:
+        raise WrongInput(f"last_name may have up to {NAME_MAX} characters.")
+    return text.strip()
+
+
+def username(text: str) -> str:
+    """Return a username a person may have, or none."""
+    if text and not USERNAME.fullmatch(text):
+        raise WrongInput("username must have 4 to 32 of A-Z, a-z, 0-9 and _, a letter first.")
+    return text
 
 
 def language_code(text: str) -> str:

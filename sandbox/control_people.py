@@ -17,7 +17,7 @@ from .world import World
 UNTAPPABLE = {
     "url": "This button opens a link: there is nothing to send to the bot.",
     "copy_text": "This button copies a text: there is nothing to send to the bot.",
-    "web_app": "This button opens a Mini App: there is nothing to send to the bot.",
+    "web_app": "This button opens a Mini App: use …/mini-apps with this message_id.",
     "pay": "This button pays: use …/payments with this message_id.",
 }
 
@@ -52,9 +52,10 @@ class PeopleControl:
         wish = await control_input.read(request, NewPerson)
         name = control_input.first_name(wish.first_name)
         language = control_input.language_code(wish.language_code)
+        last_name, username = control_input.last_name(wish.last_name), control_input.username(wish.username)
         if wish.start is not None:
             checked_start(wish.start)
-        person = self._world.chats.join(name, language)
+        person = self._world.chats.join(name, language, last_name=last_name, username=username)
         if wish.start is not None:
             self._world.conversation.start(person, wish.start)
         return web.json_response({"id": person.id})
@@ -69,7 +70,11 @@ class PeopleControl:
         wish = await control_input.read(request, ChangedPerson)
         name = None if wish.first_name is None else control_input.first_name(wish.first_name)
         language = None if wish.language_code is None else control_input.language_code(wish.language_code)
+        last_name = None if wish.last_name is None else control_input.last_name(wish.last_name)
+        username = None if wish.username is None else control_input.username(wish.username)
         person.first_name = name or person.first_name
+        person.last_name = person.last_name if last_name is None else last_name
+        person.username = person.username if username is None else username
         person.language_code = language or person.language_code
         person.is_deactivated = person.is_deactivated if wish.deactivated is None else wish.deactivated
         person.shows_rich = person.shows_rich if wish.shows_rich is None else wish.shows_rich

@@ -18,6 +18,7 @@ from .clock import Clock
 from .guests import Guests
 from .hearing import hears, mentions
 from .incoming import Where
+from .init_data import key_of
 from .media import CAPTION_MAX, CAPTIONED
 from .profile import Profile
 from .records import Entity, Group, Message, Person
@@ -35,10 +36,12 @@ START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
 
 class Owner(msgspec.Struct):
-    """The bot this world belongs to; its token is kept as a digest only."""
+    """The bot this world belongs to; of its token only digests are kept."""
 
     bot_id: int
     digest: str
+    web_app_key: str = ""
+    """What signs its Mini Apps' data, in hexadecimal; a world from before there were any learns it at the next call."""
 
 
 class Conversation:
@@ -70,15 +73,24 @@ class Conversation:
         if self._owner is None:
             self.belong_to(token)
             return True
-        return secrets.compare_digest(self._owner.digest, _digest(token))
+        is_owner = secrets.compare_digest(self._owner.digest, _digest(token))
+        if is_owner and not self._owner.web_app_key:
+            self.belong_to(token)
+        return is_owner
 
     def belong_to(self, token: str) -> None:
         """Hand the world to the bot with this token."""
         match = TOKEN.fullmatch(token)
         if match is None:
             raise ValueError("a bot token is digits, a colon and letters, digits, _ or -")
-        self._owner = Owner(int(match[1]), _digest(token))
+        self._owner = Owner(int(match[1]), _digest(token), key_of(token).hex())
         self._store.put("setting", "owner", self._owner)
+
+    def web_app_key(self) -> bytes:
+        """Return what signs the data of the bot's Mini Apps."""
+        if self._owner is None or not self._owner.web_app_key:
+            raise WrongInput("No bot has called the sandbox yet, so there is no token to sign with.")
+        return bytes.fromhex(self._owner.web_app_key)
 
     def bot(self) -> render.Json:
         """Show the bot as User."""

@@ -44,6 +44,12 @@ def read_keyboard(markup: Any, *, is_invoice: bool = False) -> Keyboard:
     return rows
 
 
+def refuse_apps(markup: Any) -> None:
+    """Refuse buttons that open Mini Apps, where Telegram allows them in private chats alone."""
+    if isinstance(markup, InlineKeyboardMarkup) and any(one.web_app for row in markup.inline_keyboard for one in row):
+        raise bad_request("BUTTON_TYPE_INVALID")
+
+
 def _read_button(button: InlineKeyboardButton) -> Button:
     fields = button.model_dump(exclude_none=True)
     actions = [name for name in fields if name not in LOOKS and fields[name] is not False]
@@ -68,7 +74,7 @@ def _check_action(button: InlineKeyboardButton) -> None:
         raise bad_request("BUTTON_COPY_TEXT_INVALID: copy_text must have 1 to 256 characters")
     if button.url is not None and not _is_link(button.url, ("http", "https", "tg")):
         raise bad_request(f"inline keyboard button URL '{button.url}' is invalid: Wrong HTTP URL")
-    if button.web_app is not None and not _is_web_app(button.web_app.url):
+    if button.web_app is not None and not is_web_app(button.web_app.url):
         raise bad_request(
             f"inline keyboard button Web App URL '{button.web_app.url}' is invalid: Only HTTPS links are allowed"
         )
@@ -86,6 +92,6 @@ def _is_link(url: str, schemes: tuple[str, ...]) -> bool:
     return parts.scheme in schemes and bool(host) and is_placed and is_numbered and not SPACE.search(url)
 
 
-def _is_web_app(url: str) -> bool:
+def is_web_app(url: str) -> bool:
     """Allow what Telegram allows, and pages of this machine besides: there is no HTTPS in a sandbox."""
     return _is_link(url, ("https",)) or (_is_link(url, ("http",)) and urlsplit(url).hostname in OWN_HOSTS)

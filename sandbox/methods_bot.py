@@ -7,13 +7,11 @@ from typing import Any
 
 from aiogram.methods import (
     DeleteMyCommands,
-    GetChatMenuButton,
     GetMe,
     GetMyCommands,
     GetMyDescription,
     GetMyName,
     GetMyShortDescription,
-    SetChatMenuButton,
     SetMyCommands,
     SetMyDescription,
     SetMyName,
@@ -29,7 +27,9 @@ from .world import Handler, World
 
 async def get_me(world: World, call: GetMe) -> render.Json:
     """Tell who the bot is."""
-    return {**world.conversation.bot(), **world.abilities.shown()}
+    # The app that `t.me/<bot>?startapp` opens is the one on everybody's menu button.
+    has_app = world.profile.menu_button(None)["type"] == "web_app"
+    return {**world.conversation.bot(), **world.abilities.shown(), "has_main_web_app": has_app}
 
 
 async def set_my_name(world: World, call: SetMyName) -> bool:
@@ -83,27 +83,9 @@ async def delete_my_commands(world: World, call: DeleteMyCommands) -> bool:
     return True
 
 
-async def set_chat_menu_button(world: World, call: SetChatMenuButton) -> bool:
-    """Set the button beside the input."""
-    if call.chat_id is not None:
-        world.chats.known(call.chat_id)
-    world.profile.set_menu_button(call.chat_id, _plain(call.menu_button))
-    return True
-
-
-async def get_chat_menu_button(world: World, call: GetChatMenuButton) -> dict[str, Any]:
-    """Return the button beside the input."""
-    return world.profile.menu_button(call.chat_id)
-
-
-def _plain(value: BaseModel | None) -> dict[str, Any] | None:
-    """Return a scope or button as plain data."""
-    return None if value is None else value.model_dump(mode="json", exclude_none=True)
-
-
 def _scope(world: World, value: BaseModel | None) -> dict[str, Any] | None:
     """Return a scope as plain data; one of a chat needs a chat the bot knows, one of a group's people a group."""
-    scope = _plain(value)
+    scope = None if value is None else value.model_dump(mode="json", exclude_none=True)
     if scope is not None and "chat_id" in scope:
         chat = world.chats.known(scope["chat_id"])
         if scope["type"] != "chat" and not isinstance(chat, Group):
@@ -122,6 +104,4 @@ METHODS: dict[str, Handler] = {
     "setMyCommands": set_my_commands,
     "getMyCommands": get_my_commands,
     "deleteMyCommands": delete_my_commands,
-    "setChatMenuButton": set_chat_menu_button,
-    "getChatMenuButton": get_chat_menu_button,
 }

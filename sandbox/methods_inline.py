@@ -14,7 +14,7 @@ from aiogram.types import InlineQueryResultsButton, InputRichMessageContent, Inp
 from . import render
 from .arguments import given
 from .inline import Offer, Result
-from .keyboards import read_keyboard
+from .keyboards import read_keyboard, refuse_apps
 from .records import Entity, Message, Rich
 from .refusals import bad_request, not_yet
 from .rich.reading import read_rich
@@ -89,6 +89,8 @@ def read_result(result: Any) -> Result:
     title = getattr(result, "title", None) or ""
     if result.type == "article" and not title.strip():
         raise bad_request("ARTICLE_TITLE_EMPTY")
+    # A result may be sent to any chat.
+    refuse_apps(result.reply_markup)
     return Result(
         id=result.id,
         kind=str(result.type),

@@ -18,7 +18,7 @@ from aiogram.methods import (
 
 from . import outgoing, render
 from .arguments import given
-from .keyboards import read_keyboard
+from .keyboards import read_keyboard, refuse_apps
 from .records import Entity, Group, Message
 from .refusals import bad_request, not_yet
 from .rich.reading import read_rich
@@ -50,6 +50,7 @@ def editable(world: World, call: Edit) -> Message:
         message = world.chats.inline_message(call.inline_message_id)
         if message is None:
             raise bad_request("MESSAGE_ID_INVALID")
+        refuse_apps(call.reply_markup)
         return message
     if call.chat_id is None or call.message_id is None:
         raise bad_request(f'field "{"chat_id" if call.chat_id is None else "message_id"}" is required')
@@ -58,6 +59,8 @@ def editable(world: World, call: Edit) -> Message:
         raise bad_request("message to edit not found")
     if not message.is_from_bot or message.service:
         raise bad_request("message can't be edited")
+    if message.chat_id < 0:
+        refuse_apps(call.reply_markup)
     return message
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from .arguments import given
 from .around import external_reply
-from .records import Chat, Message
+from .keyboards import refuse_apps
+from .records import Chat, Group, Message
 from .refusals import bad_request
 from .replies import quote_of_bot
 from .world import World
@@ -16,6 +17,8 @@ from .world import World
 def begin(world: World, call: Any) -> Message:
     """Return the message that a sending method asks for, without its content; raises what Telegram says."""
     chat = world.chats.reachable(call.chat_id)
+    if isinstance(chat, Group):
+        refuse_apps(getattr(call, "reply_markup", None))
     message = Message(
         chat_id=chat.id,
         message_id=0,

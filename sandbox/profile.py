@@ -94,6 +94,14 @@ class Profile:
         buttons = self._about.menu_buttons
         return buttons.get(str(chat_id)) or buttons.get("") or {"type": "commands"}
 
+    def menu_button_seen(self, chat: Chat) -> dict[str, Any]:
+        """Return the button somebody sees in a chat: its own before the one for all; groups have the commands."""
+        buttons = self._about.menu_buttons
+        for key in (str(chat.id), "") if isinstance(chat, Person) else ():
+            if key in buttons and buttons[key]["type"] != "default":
+                return buttons[key]
+        return {"type": "commands"}
+
     def _keep(self) -> None:
         self._store.put("setting", "about", self._about)
         self._changes.note()

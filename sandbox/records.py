@@ -22,6 +22,8 @@ class Person(msgspec.Struct):
     is_started: bool = False
     is_blocked: bool = False
     is_deactivated: bool = False
+    last_name: str = ""
+    username: str = ""
     shows_rich: bool = True
     """Whether this person's app can show rich messages; some only say that they cannot."""
 

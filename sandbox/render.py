@@ -12,9 +12,7 @@ Json = dict[str, Any]
 
 def user(person: Person) -> Json:
     """Show a person as User."""
-    return {
-        "id": person.id, "is_bot": False, "first_name": person.first_name, "language_code": person.language_code,
-    }  # fmt: skip
+    return {"id": person.id, "is_bot": False, **_names(person), "language_code": person.language_code}
 
 
 def chat(chat: Chat) -> Json:
@@ -22,7 +20,12 @@ def chat(chat: Chat) -> Json:
     if isinstance(chat, Group):
         shown: Json = {"id": chat.id, "type": "supergroup", "title": chat.title}
         return {**shown, "is_forum": True} if chat.is_forum else shown
-    return {"id": chat.id, "type": "private", "first_name": chat.first_name}
+    return {"id": chat.id, "type": "private", **_names(chat)}
+
+
+def _names(person: Person) -> Json:
+    names = {"first_name": person.first_name, "last_name": person.last_name, "username": person.username}
+    return {called: name for called, name in names.items() if name}
 
 
 def message(message: Message, around: Json) -> Json:

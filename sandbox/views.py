@@ -26,6 +26,8 @@ def person(person: Person) -> Json:
     return {
         "id": person.id, "first_name": person.first_name, "language_code": person.language_code,
         "started": person.is_started, "blocked": person.is_blocked,
+        **({"last_name": person.last_name} if person.last_name else {}),
+        **({"username": person.username} if person.username else {}),
         **({"deactivated": True} if person.is_deactivated else {}),
         **({} if person.shows_rich else {"shows_rich": False}),
     }  # fmt: skip
@@ -116,7 +118,7 @@ def invoice(invoice: Invoice) -> Json:
     return {"title": invoice.title, "description": invoice.description, "stars": invoice.stars}
 
 
-def bot(world: World, language: str, scopes: list[Json]) -> Json:
+def bot(world: World, language: str, scopes: list[Json], menu_button: Json) -> Json:
     """Show the bot's page and menu as somebody of a language sees them."""
     profile = world.profile
     me = world.conversation.bot()
@@ -131,4 +133,5 @@ def bot(world: World, language: str, scopes: list[Json]) -> Json:
         "description": profile.text("description", language),
         "short_description": profile.text("short_description", language),
         "commands": commands,
+        "menu_button": menu_button,
     }

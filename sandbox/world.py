@@ -19,6 +19,7 @@ from .files import Files
 from .groups import Groups
 from .guests import Guests
 from .inline import Inline
+from .mini_apps import MiniApps
 from .posts import Posts
 from .profile import Profile
 from .queries import Queries
@@ -62,6 +63,7 @@ class World:
         )
         self.posts = Posts(self.store, self.files, self.conversation)
         self.groups = Groups(self.store, clock, self.conversation)
+        self.mini_apps = MiniApps(self.store, clock, self.conversation)
         self.stars = Stars(self.store, clock, self.patience, self.conversation)
         self.taps: Queries[Answer] = Queries(self.patience, TAP_S)
         self.rates = Rates(clock, limits)

@@ -209,6 +209,7 @@ async def test_the_bots_page_is_shown_per_language(site: Site) -> None:
         "description": "Помогает",
         "short_description": "",
         "commands": [{"command": "help", "description": "Help"}],
+        "menu_button": {"type": "commands"},
     }
 
 
@@ -218,6 +219,8 @@ WRONG: list[tuple[str, str, object, int, str]] = [
     ("POST", "people", {"first_name": "A"}, 400, "language_code"),
     ("POST", "people", {"first_name": "", "language_code": "en"}, 400, "first_name must have 1 to 64"),
     ("POST", "people", {"first_name": "A" * 65, "language_code": "en"}, 400, "first_name must have 1 to 64"),
+    ("POST", "people", {"first_name": "A", "language_code": "en", "username": "1x"}, 400, "username must have 4 to 32"),
+    ("POST", "people", {"first_name": "A", "language_code": "en", "last_name": "A" * 65}, 400, "last_name may have up"),
     ("POST", "people", {"first_name": "A", "language_code": "English!"}, 400, "must be a language tag"),
     ("POST", "people", {"first_name": "A", "language_code": "en", "start": "a b"}, 400, "start may have up to 64"),
     ("POST", "people", {"first_name": "A", "language_code": "en", "start": "a" * 65}, 400, "start may have up to 64"),
