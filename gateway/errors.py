@@ -15,6 +15,9 @@ GatewayError
 ├── BodyTooSlow             body_too_slow
 ├── WrongMediaType          unsupported_media_type
 ├── ShuttingDown            shutting_down
+├── FormStale               form_stale
+├── TooManyTries            too_many_tries
+├── SignedOut               signed_out
 ├── PortTaken               port_taken
 ├── AddressUnusable         address_unusable
 └── UpstreamError           upstream_error
@@ -165,6 +168,28 @@ class ShuttingDown(GatewayError):
     """This process is being stopped while the answer was on its way."""
 
     code = "shutting_down"
+
+
+class FormStale(GatewayError):
+    """No page of ours sent this form, or one that was shown to somebody else or long ago."""
+
+    code = "form_stale"
+
+
+class TooManyTries(GatewayError):
+    """This was done too often; it may be done again in `wait_s` seconds."""
+
+    code = "too_many_tries"
+
+    def __init__(self, wait_s: float) -> None:
+        super().__init__(f"{wait_s:.0f} s")
+        self.wait_s = wait_s
+
+
+class SignedOut(GatewayError):
+    """The page is for somebody who is signed in."""
+
+    code = "signed_out"
 
 
 class PortTaken(GatewayError):

@@ -16,6 +16,7 @@ from billing.signing import Signing
 from gateway.bot_door import BotDoor
 from gateway.metrics import Metrics
 from gateway.settings import GatewaySettings
+from gateway.site.parts import SiteParts
 from gateway.upstreams import Upstreams
 from people.accounts import Accounts
 from people.api_keys import ApiKeys
@@ -51,6 +52,7 @@ class Parts:
     upstreams: Upstreams
     metrics: Metrics
     inbox: Inbox
+    site: SiteParts
     bot_door: BotDoor = field(default_factory=BotDoor)
     support_contact: str | None = None
 

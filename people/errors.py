@@ -12,6 +12,8 @@ PeopleError
 ├── TicketWaits         ticket_waits
 ├── TicketTextMissing   ticket_text_missing
 ├── TicketTextTooLong   ticket_text_too_long
+├── AttachmentTooLarge  attachment_too_large
+├── AttachmentEmpty     attachment_empty
 ├── ContactMissing      ticket_contact_missing
 ├── SignInGone          sign_in_gone
 ├── ProofUsed           proof_used
@@ -126,6 +128,22 @@ class TicketTextTooLong(PeopleError):
     def __init__(self, limit: int) -> None:
         super().__init__(str(limit))
         self.limit = limit
+
+
+class AttachmentTooLarge(PeopleError):
+    """The file is larger than what a ticket takes; `limit` in whole megabytes."""
+
+    code = "attachment_too_large"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class AttachmentEmpty(PeopleError):
+    """The file has no bytes: Telegram would take it nowhere."""
+
+    code = "attachment_empty"
 
 
 class ContactMissing(PeopleError):

@@ -54,6 +54,7 @@ from gateway.hooks.telegram import PATH as WEBHOOK_PATH
 from gateway.metrics import Metrics
 from gateway.parts import Parts
 from gateway.serve import listening
+from gateway.site.parts import SiteParts
 from gateway.upstreams.client import AiohttpUpstreams
 from handlers import build_all
 from service.core import Core, core, holds_of, inbox_of
@@ -162,12 +163,28 @@ async def gateway(
             upstreams=reached,
             metrics=metrics,
             inbox=inbox_of(made, owner),
+            site=_site_parts(made),
             bot_door=door or BotDoor(),
             support_contact=made.settings.bot.support_contact,
         )
         port = await stack.enter_async_context(listening(public_app(parts), settings.host, settings.port))
         inner = await stack.enter_async_context(listening(internal_app(parts), *internal))
         yield Listening(port=port, internal_url=f"http://{internal[0]}:{inner}", holds=holds)
+
+
+def _site_parts(made: Core) -> SiteParts:
+    return SiteParts(
+        keyring=made.keyring,
+        web_sessions=made.web_sessions,
+        sign_ins=made.sign_ins,
+        security_events=made.security_events,
+        used_proofs=made.used_proofs,
+        tickets=made.tickets,
+        topups=made.topups,
+        spending=made.spending,
+        preferences=made.preferences,
+        bot_token=made.settings.telegram_token,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,11 @@ from people.internal_tokens import InternalTokens
 from people.low_balance import LowBalance
 from people.notice_news import NoticeNews
 from people.preferences import Preferences
+from people.proofs import UsedProofs
+from people.security_events import SecurityEvents
+from people.sign_ins import SignIns
 from people.tickets import Tickets
+from people.web_sessions import WebSessions
 from service.settings import Settings
 from storage import migrate
 from storage.clock import Clock, SystemClock
@@ -91,6 +95,10 @@ class Core:
     notice_news: NoticeNews
     spending: Spending
     tickets: Tickets
+    security_events: SecurityEvents
+    sign_ins: SignIns
+    web_sessions: WebSessions
+    used_proofs: UsedProofs
     # Rung by whoever in this process writes an update down: the poller, or the webhook.
     inbox_news: asyncio.Event
 
@@ -129,6 +137,7 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
         reversals = Reversals(database, writer, outbox, clock)
         checkpoints = Checkpoints(database, clock)
         caps = Caps(database, clock)
+        security_events = SecurityEvents(database, vault, outbox, clock)
         receipt_keys = ReceiptKeys(database, keyring, clock)
         accounts = Accounts(database, balances, clock)
 
@@ -190,6 +199,10 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
             ),
             spending=Spending(database, clock),
             tickets=Tickets(database, vault, keyring, outbox, clock, operators=operators),
+            security_events=security_events,
+            sign_ins=SignIns(database, keyring, security_events, clock),
+            web_sessions=WebSessions(database, vault, keyring, security_events, clock),
+            used_proofs=UsedProofs(database, keyring, clock),
             inbox_news=asyncio.Event(),
         )
 

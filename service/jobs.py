@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from aiogram.exceptions import TelegramUnauthorizedError
@@ -41,6 +42,9 @@ def start(made: Core, owner: Ownership, holds: Holds, supervisor: Supervisor) ->
     supervisor.keep("expire top-ups", lambda: _every(EXPIRE_EVERY_S, made.topups.expire))
     supervisor.keep("forget old answers", lambda: _every(EXPIRE_EVERY_S, made.answers.forget_old))
     supervisor.keep("clear the inbox", lambda: _every(CLEAR_EVERY_S, inbox.forget_old))
+    for name, old in (("sign-ins", made.sign_ins), ("web sessions", made.web_sessions), ("proofs", made.used_proofs)):
+        supervisor.keep(f"forget old {name}", partial(_every, EXPIRE_EVERY_S, old.forget_old))
+    supervisor.keep("forget old events", lambda: _every(CLEAR_EVERY_S, made.security_events.forget_old))
     supervisor.keep("expire proposals", lambda: _every(EXPIRE_EVERY_S, made.proposals.expire))
     supervisor.keep("warn of low balances", lambda: _every(WARN_EVERY_S, made.low_balance.look))
     supervisor.keep("tell of new notices", lambda: _every(NEWS_EVERY_S, made.notice_news.look))

@@ -32,8 +32,6 @@ _log = structlog.get_logger(__name__)
 LOOPBACK = "127.0.0.1"
 # For so long answers that were cut off may still say so in their chats.
 LAST_WORDS_S = 3.0
-# Any token will do: the sandbox's world belongs to the first one it sees.
-SANDBOX_TOKEN = "4242:sandbox-token-of-no-worth-outside-this-machine"  # noqa: S105 it opens nothing
 
 
 async def run(settings: Settings) -> None:
@@ -163,7 +161,6 @@ async def _start_bot(
     internal_url: str,
     api_url: str,
 ) -> BotParts:
-    token = made.settings.bot.bot_token
     parts = await stack.enter_async_context(
         build.bot(
             made,
@@ -171,7 +168,7 @@ async def _start_bot(
             share,
             owner,
             supervisor,
-            token=token.get_secret_value() if token else SANDBOX_TOKEN,
+            token=made.settings.telegram_token,
             telegram_url=telegram_url,
             internal_url=internal_url,
             api_url=api_url,

@@ -16,6 +16,9 @@ from storage.database import async_url
 from storage.secret import trial_secret
 from storage.settings import StorageSettings
 
+# Any token will do: the sandbox's world belongs to the first one it sees.
+SANDBOX_TOKEN = "4242:sandbox-token-of-no-worth-outside-this-machine"  # noqa: S105 it opens nothing
+
 Mode = Literal["live", "sandbox"]
 Section = TypeVar("Section", bound=BaseSettings)
 
@@ -50,6 +53,11 @@ class Settings:
     def mode(self) -> Mode:
         """`live` when a real bot token is set, for every command."""
         return "live" if self.bot.bot_token is not None else "sandbox"
+
+    @property
+    def telegram_token(self) -> str:
+        """BOT_TOKEN, or the one that the sandbox Telegram knows the bot by."""
+        return self.bot.bot_token.get_secret_value() if self.bot.bot_token is not None else SANDBOX_TOKEN
 
     @property
     def database_url(self) -> str:

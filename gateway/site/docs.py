@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gateway.protocol import HEADER_BYTES_MAX
 from gateway.site.api_errors import API_ERRORS
-from gateway.site.frame import Page, Visit
+from gateway.site.frame import Page
+from gateway.site.visit import Visit
 
 # Each with its heading's key and its text's; the templates hold the code.
 TOPICS = ("streaming", "idempotency", "receipts", "caps")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from aiohttp import web
 
 from gateway.replies import Reply
-from gateway.site.frame import Page, render, visit_of
+from gateway.site import visit
+from gateway.site.frame import Page, render
 
 _MACHINES = ("v1", "metrics", "hooks", "healthz", "readyz", ".well-known", "static")
 _SAID = (404, 405, 500)
@@ -19,6 +20,6 @@ def error_page(request: web.Request, said: Reply) -> web.Response | None:
     words = said.status if said.status in _SAID else (404 if said.status < 500 else 500)
     values = {"words": f"site-error-{words}", "incident": said.extra.get("incident")}
     page = Page("error.html", f"site-error-{words}", values, status=said.status, is_listed=False)
-    response = render(visit_of(request), page)
+    response = render(visit.at_hand(request), page)
     response.headers.update(said.headers)
     return response

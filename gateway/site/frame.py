@@ -1,26 +1,37 @@
-"""Gives a page its frame: language, navigation, its addresses in other languages, headers.
+"""Gives a page its frame: navigation, its addresses in other languages, headers, cookies.
 
-A page is `async def home(visit: Visit) -> Page`; `serve` makes it a handler. Strings come from `locales/`, values are
-escaped by the templates.
+Strings come from `locales/`, values are escaped by the templates. The Mini App gets the page's content alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp_jinja2
 from aiohttp import web
+from markupsafe import Markup
 
-from gateway.parts import PARTS, Parts
-from gateway.site import headers, language
+from gateway.site import csrf, headers, language, session
 from gateway.site.contacts import link_of
+from gateway.site.done import DONE
 from gateway.site.static import files
+from gateway.site.visit import Visit
 from locales.languages import LANGUAGES, NAMES
-from locales.translator import Translator, translator
 
+# The account's pages, as their own navigation shows them.
+SECTIONS = (
+    ("/account", "site-account-overview"),
+    ("/account/chats", "site-account-chats"),
+    ("/account/keys", "site-account-keys"),
+    ("/account/usage", "site-account-usage"),
+    ("/account/receipts", "site-account-receipts"),
+    ("/account/top-ups", "site-account-top-ups"),
+    ("/account/tickets", "site-account-tickets"),
+    ("/account/security", "site-account-security"),
+    ("/account/settings", "site-account-settings"),
+)
 NAVIGATION = (("/pricing", "site-nav-pricing"), ("/docs", "site-nav-docs"), ("/support", "site-nav-support"))
 
 
@@ -37,56 +48,11 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
-    """One request of a reader: who asks, in which language, for which page (its path without the language)."""
+class Onward:
+    """What an action leads to: another page of ours, where a sentence may say that it was done (`done.DONE`)."""
 
-    request: web.Request
-    parts: Parts
-    say: Translator
     path: str
-
-    @property
-    def base_url(self) -> str:
-        """Return where the site is reached from outside."""
-        settings = self.parts.settings
-        if settings.public_url is not None:
-            return settings.public_url
-        try:
-            return str(self.request.url.origin())
-        except ValueError:  # the Host header is the caller's to write
-            return f"http://{settings.host}:{settings.port}"
-
-    @property
-    def root(self) -> str:
-        """Return the path under which a proxy shows the site, usually nothing."""
-        return urlsplit(self.parts.settings.public_url or "").path
-
-    @property
-    def is_https(self) -> bool:
-        return self.base_url.startswith("https://")
-
-    def to(self, path: str) -> str:
-        """Return the address of another page in this reader's language."""
-        return self.root + language.with_prefix(self.say.language, path)
-
-
-Build = Callable[[Visit], Awaitable[Page]]
-Handler = Callable[[web.Request], Awaitable[web.Response]]
-
-
-def serve(build: Build) -> Handler:
-    """Return the handler of a page."""
-
-    async def handler(request: web.Request) -> web.Response:
-        visit = visit_of(request)
-        return render(visit, await build(visit))
-
-    return handler
-
-
-def visit_of(request: web.Request) -> Visit:
-    """Return who asks, and for what. Sign-in will hand the account's saved language to `language.of`."""
-    return Visit(request, request.app[PARTS], translator(language.of(request)), language.without_prefix(request.path))
+    done: str | None = None
 
 
 def render(visit: Visit, page: Page) -> web.Response:
@@ -100,22 +66,55 @@ def render(visit: Visit, page: Page) -> web.Response:
         response.headers["Vary"] = "Accept-Language, Cookie"
     elif page.is_listed and visit.request.cookies.get(language.COOKIE) != named:
         # Whoever follows the switch, or a link in a language, reads on in it.
+        keep_language(visit, response, named)
+    return with_cookies(visit, response)
+
+
+def onward(visit: Visit, to: Onward) -> web.Response:
+    """Return the answer that leads a browser on after an action, so that a reload does not repeat it."""
+    path = to.path
+    if to.done is not None:
+        assert to.done in DONE, to.done
+        path += ("&" if "?" in path else "?") + f"done={to.done}"
+    response = web.Response(status=303, headers={"Location": visit.to(path), "Cache-Control": "no-store"})
+    return with_cookies(visit, response)
+
+
+def with_cookies(visit: Visit, response: web.Response) -> web.Response:
+    """Add what the browser must hold from now on: a fresh session token, what a stranger's forms are bound to."""
+    if visit.found is not None and visit.found.fresh is not None:
+        session.keep(response, visit.found.fresh, base_url=visit.base_url, root=visit.root)
+    if visit.is_form_shown and visit.found is None and csrf.stranger(visit.request) is None:
         response.set_cookie(
-            language.COOKIE, named, max_age=language.YEAR_S, samesite="Lax", httponly=True, secure=visit.is_https,
-            path=visit.root or "/",
-        )  # fmt: skip
+            csrf.COOKIE, visit.stranger, httponly=True, samesite="Lax", secure=visit.is_https, path=visit.root or "/"
+        )
     return response
+
+
+def keep_language(visit: Visit, response: web.Response, chosen: str) -> None:
+    """Let the browser keep the language that was chosen."""
+    response.set_cookie(
+        language.COOKIE, chosen, max_age=language.YEAR_S, samesite="Lax", httponly=True, secure=visit.is_https,
+        path=visit.root or "/",
+    )  # fmt: skip
+
+
+def _form_token(visit: Visit) -> Markup:
+    """Return what every form begins with: a token of who looks at the page."""
+    return Markup('<input type="hidden" name="{}" value="{}">').format(csrf.FIELD, visit.csrf_token())
 
 
 def _context(visit: Visit, page: Page) -> dict[str, Any]:
     settings = visit.parts.settings
     contact = visit.parts.support_contact
+    done = visit.request.query.get("done", "")
     return {
+        "layout": "mini.html" if visit.is_mini_app else "frame.html",
         "say": visit.say,
         "lang": visit.say.language,
         "languages": [
             # A page that is not there is not there in another language either.
-            (code, NAMES[code], visit.root + language.with_prefix(code, visit.path if page.is_listed else "/"))
+            (code, NAMES[code], visit.root + language.with_prefix(code, visit.path if page.status == 200 else "/"))
             for code in LANGUAGES
         ],
         "alternates": list(language.alternates(visit.path, visit.base_url)) if page.is_listed else [],
@@ -129,6 +128,13 @@ def _context(visit: Visit, page: Page) -> dict[str, Any]:
         "contact": contact,
         "contact_url": link_of(contact) if contact else None,
         "bot_url": visit.parts.bot_door.url,
+        "is_signed_in": visit.found is not None,
+        "is_mini_app": visit.is_mini_app,
+        "form_token": lambda: _form_token(visit),
+        "sections": SECTIONS,
+        "done": visit.say(f"site-done-{done}") if done in DONE else None,
+        "problem": None,
+        "given": {},
         "title": visit.say(page.title),
         **page.values,
     }

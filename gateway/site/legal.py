@@ -7,7 +7,9 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from gateway.site.frame import Build, Page, Visit
+from gateway.site.frame import Page
+from gateway.site.serving import Build
+from gateway.site.visit import Visit
 from locales.notices import Notice, notice
 
 

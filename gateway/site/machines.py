@@ -5,8 +5,8 @@ from __future__ import annotations
 import aiohttp_jinja2
 from aiohttp import web
 
-from gateway.site import headers, language
-from gateway.site.frame import Handler, visit_of
+from gateway.site import headers, language, visit
+from gateway.site.serving import Handler
 from locales.languages import LANGUAGES
 
 # The API is no page, and a page about an error is nothing to keep.
@@ -17,7 +17,7 @@ async def robots(request: web.Request) -> web.Response:
     """Say what may be visited, and where the list of pages is."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in _CLOSED)]
     return _answer(
-        request, "\n".join([*lines, "", f"Sitemap: {visit_of(request).base_url}/sitemap.xml", ""]), "text/plain"
+        request, "\n".join([*lines, "", f"Sitemap: {visit.at_hand(request).base_url}/sitemap.xml", ""]), "text/plain"
     )
 
 
@@ -25,7 +25,7 @@ def sitemap(paths: tuple[str, ...]) -> Handler:
     """Return the handler that lists these pages in every language."""
 
     async def handler(request: web.Request) -> web.Response:
-        base_url = visit_of(request).base_url
+        base_url = visit.at_hand(request).base_url
         pages = [
             (base_url + language.with_prefix(spoken, path), list(language.alternates(path, base_url)))
             for path in paths
@@ -40,5 +40,5 @@ def sitemap(paths: tuple[str, ...]) -> Handler:
 
 def _answer(request: web.Request, text: str, media_type: str) -> web.Response:
     response = web.Response(text=text, content_type=media_type, charset="utf-8")
-    response.headers.update(headers.security(is_https=visit_of(request).is_https))
+    response.headers.update(headers.security(is_https=visit.at_hand(request).is_https))
     return response

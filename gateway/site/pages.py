@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gateway.site.frame import Page, Visit
+from gateway.site.frame import Page
+from gateway.site.visit import Visit
 
 # What the privacy notice promises, in a sentence each: the keys of the sentences.
 PROMISES = (

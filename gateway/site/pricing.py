@@ -9,7 +9,8 @@ from billing.catalogue import Model
 from billing.cost_rules import RULES
 from billing.prices import PICOS_PER_NANO, UNITS
 from billing.rates import EACH_UNITS
-from gateway.site.frame import Page, Visit
+from gateway.site.frame import Page
+from gateway.site.visit import Visit
 from locales.translator import Translator
 
 ABILITIES = ("tools", "vision", "json", "reasoning")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import aiohttp_jinja2
 from aiohttp import web
 
-from gateway.site import machines
+from gateway.site import machines, visit
 from gateway.site.docs import docs
-from gateway.site.frame import Build, serve, visit_of
 from gateway.site.legal import legal
 from gateway.site.pages import home, support
 from gateway.site.pricing import pricing
+from gateway.site.serving import Build, Handler, serve
 from gateway.site.static import static
 from gateway.site.templating import environment
 from locales.languages import LANGUAGES
@@ -23,21 +23,33 @@ PAGES: dict[str, Build] = {
     "/terms": legal("terms"),
     "/support": support,
 }
+# What search engines are not told of: each person's own pages, and what their forms do.
+SIGNED_IN: dict[str, Build] = {}
+ACTIONS: dict[str, Handler] = {}
 _LANG = f"/{{lang:{'|'.join(LANGUAGES)}}}"
 
 
 def add_site(app: web.Application) -> None:
     """Give the application its pages."""
     app[aiohttp_jinja2.APP_KEY] = environment()
-    for path, build in PAGES.items():
-        handler = serve(build)
-        app.router.add_get(path, handler)
-        app.router.add_get(_LANG + path, handler)
+    for path, build in (PAGES | SIGNED_IN).items():
+        _add(app, "GET", path, serve(build))
+    for path, action in ACTIONS.items():
+        _add(app, "POST", path, action)
     app.router.add_get(_LANG, _to_home)
     app.router.add_get("/static/{digest}/{name}", static)
     app.router.add_get("/robots.txt", machines.robots)
     app.router.add_get("/sitemap.xml", machines.sitemap(tuple(PAGES)))
 
 
+def _add(app: web.Application, method: str, path: str, handler: Handler) -> None:
+    """Give a page its address without a language, and with one in front."""
+    for prefix in ("", _LANG):
+        if method == "GET":
+            app.router.add_get(prefix + path, handler)
+        else:
+            app.router.add_post(prefix + path, handler)
+
+
 async def _to_home(request: web.Request) -> web.StreamResponse:
-    raise web.HTTPMovedPermanently(visit_of(request).to("/"))
+    raise web.HTTPMovedPermanently(visit.at_hand(request).to("/"))

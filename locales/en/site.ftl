@@ -194,3 +194,17 @@ site-error-500 = Something went wrong on our side
 site-error-500-text = Please try again in a moment.
 site-error-incident = If it stays, tell us this number: { $incident }
 site-error-home = To the home page
+
+# Signing in, and the account's own navigation.
+site-nav-sign-in = Sign in
+site-nav-account = Account
+site-account-sections = Your account
+site-account-overview = Overview
+site-account-chats = Chats
+site-account-keys = API keys
+site-account-usage = Usage
+site-account-receipts = Receipts
+site-account-top-ups = Top-ups
+site-account-tickets = Support
+site-account-security = Security
+site-account-settings = Settings

@@ -194,3 +194,17 @@ site-error-500 = 저희 쪽에 문제가 생겼습니다
 site-error-500-text = 잠시 후 다시 시도해 주세요.
 site-error-incident = 문제가 계속되면 이 번호를 알려 주세요: { $incident }
 site-error-home = 첫 페이지로
+
+# Signing in, and the account's own navigation.
+site-nav-sign-in = 로그인
+site-nav-account = 계정
+site-account-sections = 내 계정
+site-account-overview = 개요
+site-account-chats = 대화
+site-account-keys = API 키
+site-account-usage = 사용량
+site-account-receipts = 영수증
+site-account-top-ups = 충전 내역
+site-account-tickets = 문의
+site-account-security = 보안
+site-account-settings = 설정

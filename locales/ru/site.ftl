@@ -194,3 +194,17 @@ site-error-500 = У нас что-то сломалось
 site-error-500-text = Попробуйте, пожалуйста, ещё раз чуть позже.
 site-error-incident = Если это повторяется, назовите нам этот номер: { $incident }
 site-error-home = На главную
+
+# Signing in, and the account's own navigation.
+site-nav-sign-in = Войти
+site-nav-account = Аккаунт
+site-account-sections = Ваш аккаунт
+site-account-overview = Обзор
+site-account-chats = Чаты
+site-account-keys = API-ключи
+site-account-usage = Расход
+site-account-receipts = Квитанции
+site-account-top-ups = Пополнения
+site-account-tickets = Поддержка
+site-account-security = Безопасность
+site-account-settings = Настройки

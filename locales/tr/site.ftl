@@ -194,3 +194,17 @@ site-error-500 = Bizden kaynaklanan bir sorun oluştu
 site-error-500-text = Lütfen birazdan yeniden deneyin.
 site-error-incident = Sorun sürerse bize şu numarayı bildirin: { $incident }
 site-error-home = Ana sayfaya
+
+# Signing in, and the account's own navigation.
+site-nav-sign-in = Giriş yap
+site-nav-account = Hesap
+site-account-sections = Hesabınız
+site-account-overview = Genel bakış
+site-account-chats = Sohbetler
+site-account-keys = API anahtarları
+site-account-usage = Kullanım
+site-account-receipts = Makbuzlar
+site-account-top-ups = Yüklemeler
+site-account-tickets = Destek
+site-account-security = Güvenlik
+site-account-settings = Ayarlar

@@ -194,3 +194,17 @@ site-error-500 = 我们这边出了问题
 site-error-500-text = 请稍后再试。
 site-error-incident = 如果问题持续，请告诉我们这个编号：{ $incident }
 site-error-home = 返回首页
+
+# Signing in, and the account's own navigation.
+site-nav-sign-in = 登录
+site-nav-account = 账户
+site-account-sections = 您的账户
+site-account-overview = 概览
+site-account-chats = 对话
+site-account-keys = API 密钥
+site-account-usage = 用量
+site-account-receipts = 收据
+site-account-top-ups = 充值记录
+site-account-tickets = 支持
+site-account-security = 安全
+site-account-settings = 设置

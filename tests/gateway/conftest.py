@@ -24,24 +24,36 @@ from billing.prices import Price, rate_picos
 from billing.receipt_keys import ReceiptKeys
 from billing.receipts import Receipts
 from billing.signing import Signing
+from billing.spending import Spending
+from billing.topups import TopUps
 from billing.verify import verify
 from billing.writer import Writer
 from gateway.app import Parts, internal_app, public_app
 from gateway.metrics import Metrics
 from gateway.serve import listening
 from gateway.settings import GatewaySettings
+from gateway.site.parts import SiteParts
 from gateway.upstreams.client import AiohttpUpstreams
 from people.accounts import Accounts
 from people.api_keys import ApiKeys
 from people.consents import Consents
 from people.internal_tokens import InternalTokens
+from people.preferences import Preferences
+from people.proofs import UsedProofs
+from people.security_events import SecurityEvents
+from people.sign_ins import SignIns
+from people.tickets import Tickets
+from people.web_sessions import WebSessions
+from storage.crypto import Keyring, Vault
 from storage.database import Database
 from storage.inbox import Inbox
+from storage.outbox import Outbox
 from storage.owners import Ownership
 from storage.shared import MemoryShared
 from tests.gateway.upstream import FakeUpstream, running
 from tests.house import AnAccount, FakeClock
 
+BOT_TOKEN = "4242:token-canary-0123456789"
 UPSTREAM_KEY = "sk-vendor-canary-0123456789"
 INPUT_RATE = "1.00"
 OUTPUT_RATE = "2.00"
@@ -118,6 +130,30 @@ def holds(
 
 
 @pytest.fixture
+def site(
+    database: Database, vault: Vault, keyring: Keyring, clock: FakeClock, outbox: Outbox, topups: TopUps
+) -> SiteParts:
+    """Return what the account's pages stand on. Nobody is an operator here."""
+
+    async def nobody() -> list[str]:
+        return []
+
+    events = SecurityEvents(database, vault, outbox, clock)
+    return SiteParts(
+        keyring=keyring,
+        web_sessions=WebSessions(database, vault, keyring, events, clock),
+        sign_ins=SignIns(database, keyring, events, clock),
+        security_events=events,
+        used_proofs=UsedProofs(database, keyring, clock),
+        tickets=Tickets(database, vault, keyring, outbox, clock, operators=nobody),
+        topups=topups,
+        spending=Spending(database, clock),
+        preferences=Preferences(database, clock),
+        bot_token=BOT_TOKEN,
+    )
+
+
+@pytest.fixture
 async def parts(
     database: Database,
     clock: FakeClock,
@@ -137,6 +173,7 @@ async def parts(
     settings: GatewaySettings,
     metrics: Metrics,
     inbox: Inbox,
+    site: SiteParts,
 ) -> AsyncIterator[Parts]:
     async with AiohttpUpstreams(settings, began=metrics.upstream_began) as upstreams:
         yield Parts(
@@ -160,6 +197,7 @@ async def parts(
             upstreams=upstreams,
             metrics=metrics,
             inbox=inbox,
+            site=site,
         )
     # Whatever the test did: every listener has ended by now, so nothing may be held, and the books must balance.
     books = await verify(database)

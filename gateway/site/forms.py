@@ -1,0 +1,105 @@
+"""Reads forms: their size, their fields, and whether a page of ours sent them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
+
+from aiohttp import BodyPartReader, web
+
+from gateway.errors import BodyTooLarge, BodyTooSlow, FormStale, InvalidRequest
+from gateway.parts import PARTS
+from gateway.site import csrf
+
+FORM_BYTES_MAX = 256_000
+_FIELDS_MAX = 50
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What was attached to a form."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Form:
+    """The fields of a form, each a text ("" where it was left out), and at most a file each."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, File] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> str:
+        return self.values.get(name, "")
+
+    def has(self, name: str) -> bool:
+        """Say whether a box was ticked, or a button of this name pressed."""
+        return name in self.values
+
+
+async def read(request: web.Request, *, bytes_max: int = FORM_BYTES_MAX) -> Form:
+    """Return the form's fields; raises `BodyTooLarge`, `BodyTooSlow` or `InvalidRequest`."""
+    settings = request.app[PARTS].settings
+    if request.content_length is not None and request.content_length > bytes_max:
+        raise BodyTooLarge(bytes_max)
+    try:
+        async with asyncio.timeout(settings.body_timeout_s):
+            if request.content_type == "multipart/form-data":
+                return await _multipart(request, bytes_max)
+            return await _urlencoded(request, bytes_max)
+    except TimeoutError as exc:
+        raise BodyTooSlow(settings.body_timeout_s) from exc
+    except (web.RequestPayloadError, ValueError, AssertionError, LookupError, RuntimeError) as exc:
+        # What the library says of a body that is no form, in its many ways.
+        raise InvalidRequest("The form broke off or was not sent as its headers say.") from exc
+
+
+def check(request: web.Request, form: Form, *, bound_to: str | None, base_url: str) -> None:
+    """Raise `FormStale` unless a page of ours, shown to this very reader, sent the form."""
+    keyring = request.app[PARTS].site.keyring
+    if not csrf.is_from_here(request, base_url) or not csrf.is_genuine(keyring, bound_to, form[csrf.FIELD]):
+        raise FormStale
+
+
+async def _urlencoded(request: web.Request, bytes_max: int) -> Form:
+    if request.content_type not in ("application/x-www-form-urlencoded", "application/octet-stream"):
+        raise ValueError("no form")
+    body = bytearray()
+    async for piece in request.content.iter_any():
+        body += piece
+        if len(body) > bytes_max:
+            raise BodyTooLarge(bytes_max)
+    pairs = parse_qsl(bytes(body).decode("utf-8"), keep_blank_values=True, max_num_fields=_FIELDS_MAX)
+    return Form({name: _clean(value) for name, value in reversed(pairs)})
+
+
+async def _multipart(request: web.Request, bytes_max: int) -> Form:
+    values: dict[str, str] = {}
+    files: dict[str, File] = {}
+    left = bytes_max
+    count = 0
+    async for part in await request.multipart():
+        count += 1
+        if not isinstance(part, BodyPartReader) or part.name is None or count > _FIELDS_MAX:
+            raise ValueError("no form")
+        data = bytearray()
+        while piece := await part.read_chunk():
+            data += piece
+            left -= len(piece)
+            if left < 0:
+                raise BodyTooLarge(bytes_max)
+        if part.filename:
+            media_type = part.headers.get("Content-Type", "application/octet-stream").partition(";")[0].strip().lower()
+            files.setdefault(part.name, File(part.filename, media_type, bytes(data)))
+        else:
+            values.setdefault(part.name, _clean(bytes(data).decode("utf-8")))
+    return Form(values, files)
+
+
+def _clean(text: str) -> str:
+    """Return a text as people typed it: lines end as everywhere else here, and no database is given a NUL."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")

@@ -1,0 +1,31 @@
+"""What the pages of a signed-in person stand on, beside what every endpoint uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from billing.spending import Spending
+from billing.topups import TopUps
+from people.preferences import Preferences
+from people.proofs import UsedProofs
+from people.security_events import SecurityEvents
+from people.sign_ins import SignIns
+from people.tickets import Tickets
+from people.web_sessions import WebSessions
+from storage.crypto import Keyring
+
+
+@dataclass(frozen=True)
+class SiteParts:
+    """The long-lived objects behind sign-in and the account's pages. `bot_token` proves a Mini App's launch data."""
+
+    keyring: Keyring
+    web_sessions: WebSessions
+    sign_ins: SignIns
+    security_events: SecurityEvents
+    used_proofs: UsedProofs
+    tickets: Tickets
+    topups: TopUps
+    spending: Spending
+    preferences: Preferences
+    bot_token: str = field(repr=False)

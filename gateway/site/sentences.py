@@ -1,0 +1,56 @@
+"""The site's table from error codes to a status and a sentence, for what a person can bring about.
+
+A code that is not in it is the API's to say (`gateway/replies.py`), or an incident.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+from locales.translator import Translator, Value
+from storage.errors import DomainError
+
+SAID: Final[Mapping[str, int]] = {
+    "account_closed": 403,
+    "body_too_large": 413,
+    "body_too_slow": 408,
+    "consent_missing": 403,
+    "database_away": 503,
+    "form_stale": 403,
+    "invalid_request": 400,
+    "key_not_found": 404,
+    "proof_used": 403,
+    "session_busy": 409,
+    "session_not_found": 404,
+    "sign_in_gone": 410,
+    "signed_out": 401,
+    "ticket_contact_missing": 400,
+    "ticket_not_found": 404,
+    "ticket_text_missing": 400,
+    "ticket_text_too_long": 400,
+    "ticket_waits": 429,
+    "too_many_keys": 409,
+    "too_many_tickets": 429,
+    "too_many_tries": 429,
+    "turn_not_found": 404,
+    "web_session_not_found": 404,
+}
+"""Each has its sentence, `site-problem-<code>`; `limit` and `seconds` are what it may name."""
+
+
+def status_of(error: DomainError) -> int | None:
+    """Return the status by which the site answers this error, None for one that is not for people."""
+    return SAID.get(error.code)
+
+
+def sentence(error: DomainError, say: Translator) -> str:
+    """Return what to tell the reader."""
+    values: dict[str, Value] = {}
+    limit, wait_s = getattr(error, "limit", None), getattr(error, "wait_s", None)
+    if isinstance(limit, int):
+        values["limit"] = limit
+    if isinstance(wait_s, int | float):
+        values["seconds"] = max(1, math.ceil(wait_s))
+    return say(f"site-problem-{error.code.replace('_', '-')}", **values)

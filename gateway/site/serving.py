@@ -1,0 +1,123 @@
+"""Makes handlers of pages and of what their forms do.
+
+A page is `async def home(visit: Visit) -> Page`. An action is `async def rename(visit: Visit, form: Form) -> Page |
+Onward`: it is called once its form was read and found genuine. What a person brought about is said in a sentence: over
+the page that the form stood on, with what they had typed in it, or where there is no such page on one of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from urllib.parse import quote
+
+from aiohttp import web
+
+from gateway.errors import FormStale, SignedOut
+from gateway.site import csrf, forms, visit
+from gateway.site.forms import FORM_BYTES_MAX, Form
+from gateway.site.frame import Onward, Page, onward, render
+from gateway.site.sentences import SAID, sentence, status_of
+from gateway.site.visit import Visit
+from storage.errors import DomainError
+
+Build = Callable[[Visit], Awaitable[Page | Onward]]
+Act = Callable[[Visit, Form], Awaitable[Page | Onward | web.Response]]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def serve(build: Build) -> Handler:
+    """Return the handler of a page that everybody may read."""
+
+    async def handler(request: web.Request) -> web.Response:
+        reader = await visit.of(request)
+        try:
+            return _answer(reader, await build(reader))
+        except DomainError as error:
+            return _answer(reader, _refusal(reader, error))
+
+    return handler
+
+
+def signed_in(build: Build) -> Build:
+    """Return the page for who is signed in; everybody else is led to sign in, and back."""
+
+    async def page(reader: Visit) -> Page | Onward:
+        if reader.found is None:
+            return _to_sign_in(reader)
+        return await build(reader)
+
+    return page
+
+
+def act(action: Act, *, shows: Build | None = None, is_open: bool = False, bytes_max: int = FORM_BYTES_MAX) -> Handler:
+    """Return the handler of a form; `shows` is the page that it stands on. `is_open`: strangers may send it too."""
+
+    async def handler(request: web.Request) -> web.Response:
+        reader = await visit.of(request)
+        form = Form()
+        try:
+            form = await forms.read(request, bytes_max=bytes_max)
+            bound_to = reader.bound_to if reader.found is not None or csrf.stranger(request) else None
+            if not is_open and reader.found is None:
+                raise SignedOut
+            forms.check(request, form, bound_to=bound_to, base_url=reader.base_url)
+            return _answer(reader, await action(reader, form))
+        except DomainError as error:
+            if error.code not in SAID:
+                raise
+            if isinstance(error, SignedOut):
+                return _answer(reader, _signed_out(reader, form))
+            if shows is None:
+                return _answer(reader, _refusal(reader, error))
+            return await _shown_again(reader, shows, form, error)
+
+    return handler
+
+
+def _answer(reader: Visit, said: Page | Onward | web.Response) -> web.Response:
+    if isinstance(said, Page):
+        return render(reader, said)
+    return onward(reader, said) if isinstance(said, Onward) else said
+
+
+async def _shown_again(reader: Visit, shows: Build, form: Form, error: DomainError) -> web.Response:
+    """Show the page again with a sentence over it, and in its form what was typed."""
+    try:
+        page = await shows(reader)
+    except DomainError as worse:
+        return _answer(reader, _refusal(reader, worse))
+    if isinstance(page, Onward):
+        return _answer(reader, _refusal(reader, error))
+    told = {"problem": sentence(error, reader.say), "given": _kept(form)}
+    status = 403 if isinstance(error, FormStale) else status_of(error) or 400
+    return render(reader, replace(page, values={**page.values, **told}, status=status, is_listed=False))
+
+
+def _refusal(reader: Visit, error: DomainError) -> Page | Onward:
+    status = status_of(error)
+    if status is None:
+        raise error
+    if isinstance(error, SignedOut):
+        return _to_sign_in(reader)
+    values = {"words": sentence(error, reader.say)}
+    return Page("problem.html", "site-problem-title", values, status=status, is_listed=False)
+
+
+def _to_sign_in(reader: Visit) -> Onward | Page:
+    if reader.is_mini_app:
+        # There is nowhere to sign in inside of Telegram: the Mini App asks Telegram again.
+        values = {"words": reader.say("site-problem-signed-out")}
+        return Page("problem.html", "site-problem-title", values, status=401, is_listed=False)
+    return Onward(f"/signin?next={quote(reader.path, safe='/')}")
+
+
+def _signed_out(reader: Visit, form: Form) -> Page:
+    """Tell who was signed out meanwhile, and give back what they had written."""
+    typed = [text for name, text in _kept(form).items() if len(text) > 1]
+    values = {"words": reader.say("site-problem-signed-out"), "typed": typed, "next": quote(reader.path, safe="/")}
+    return Page("signed_out.html", "site-problem-title", values, status=401, is_listed=False)
+
+
+def _kept(form: Form) -> Mapping[str, str]:
+    return {name: text for name, text in form.values.items() if name != csrf.FIELD}

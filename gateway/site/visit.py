@@ -1,0 +1,117 @@
+"""One request of a reader: who asks, in which language, for which page, and where the site is reached."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from gateway.errors import SignedOut, TooManyTries
+from gateway.parts import PARTS, Parts
+from gateway.site import csrf, language, session
+from locales.translator import Translator, translator
+from people.accounts import Account
+from people.web_sessions import Found
+
+_LOCAL = re.compile(r"/(?!/)[A-Za-z0-9/_\-.~%?=&+:]{0,500}")
+
+
+@dataclass
+class Visit:
+    """`path` is the page's, without the language. `found` is whose session this is, None for a stranger."""
+
+    request: web.Request
+    parts: Parts
+    say: Translator
+    path: str
+    found: Found | None = None
+    _stranger: str = field(default_factory=csrf.new_stranger)
+    is_form_shown: bool = False
+    """A form was put on the page, so a stranger's browser must hold what it is bound to."""
+
+    @property
+    def account(self) -> Account:
+        """Return who is signed in; raises `SignedOut`."""
+        if self.found is None:
+            raise SignedOut
+        return self.found.account
+
+    @property
+    def is_mini_app(self) -> bool:
+        """True for what the Mini App fetches: the page's content without the site around it."""
+        return session.is_mini_app(self.request)
+
+    @property
+    def base_url(self) -> str:
+        """Return where the site is reached from outside."""
+        settings = self.parts.settings
+        if settings.public_url is not None:
+            return settings.public_url
+        try:
+            return str(self.request.url.origin())
+        except ValueError:  # the Host header is the caller's to write
+            return f"http://{settings.host}:{settings.port}"
+
+    @property
+    def root(self) -> str:
+        """Return the path under which a proxy shows the site, usually nothing."""
+        return urlsplit(self.parts.settings.public_url or "").path
+
+    @property
+    def is_https(self) -> bool:
+        return self.base_url.startswith("https://")
+
+    def to(self, path: str) -> str:
+        """Return the address of another page in this reader's language."""
+        return self.root + language.with_prefix(self.say.language, path)
+
+    @property
+    def bound_to(self) -> str:
+        """Return what this reader's forms are bound to."""
+        return f"session:{self.found.session.id}" if self.found is not None else f"stranger:{self.stranger}"
+
+    @property
+    def stranger(self) -> str:
+        """Return what this browser is known by while nobody is signed in: its cookie, or one that it will be given."""
+        return csrf.stranger(self.request) or self._stranger
+
+    def csrf_token(self) -> str:
+        """Return what a form on this page carries."""
+        self.is_form_shown = True
+        return csrf.token(self.parts.site.keyring, self.bound_to)
+
+    async def limit(self, what: str, *, by: str | None = None, times: int, within_s: float) -> None:
+        """Count one use of something, by the reader's address unless said otherwise; raises `TooManyTries`."""
+        wait_s = await self.parts.shared.take(f"{what}:{by or self.address}", limit=times, window_s=within_s)
+        if wait_s:
+            raise TooManyTries(wait_s)
+
+    @property
+    def address(self) -> str:
+        """Return the reader's network address."""
+        return self.request.remote or ""
+
+    @property
+    def user_agent(self) -> str:
+        return self.request.headers.get("User-Agent", "")[:500]
+
+
+async def of(request: web.Request) -> Visit:
+    """Return who asks, and for what; the saved language of a signed-in person is looked at."""
+    return at_hand(request, await session.find(request))
+
+
+def at_hand(request: web.Request, found: Found | None = None) -> Visit:
+    """Return a visit without asking anybody: errors are told with what is known by then."""
+    if found is None and session.LOOKED in request:
+        found = request[session.LOOKED].found
+    saved = found.account.language if found is not None else None
+    say = translator(language.of(request, saved=saved))
+    return Visit(request, request.app[PARTS], say, language.without_prefix(request.path), found)
+
+
+def local(path: str, *, otherwise: str) -> str:
+    """Return a path of this site that somebody wrote into a form or an address, or `otherwise`."""
+    return path if _LOCAL.fullmatch(path) else otherwise

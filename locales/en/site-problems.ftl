@@ -1,0 +1,54 @@
+# What the site says when something a person did cannot be done, one sentence for each error code, and what it says
+# once an action is done.
+
+site-problem-title = That did not work
+site-problem-onward = Go on
+site-problem-typed = What you had written
+site-problem-account-closed = This account cannot be used at the moment. Please write to us through the feedback page.
+site-problem-body-too-large = This is too much to be sent at once. Please shorten the text, or attach a smaller file.
+site-problem-body-too-slow = The form took too long to arrive. Please send it again.
+site-problem-consent-missing = Please accept the current terms and the privacy notice first.
+site-problem-database-away = The system is busy. Please try again in a moment.
+site-problem-form-stale = This page was open for too long, or you signed in or out meanwhile. Nothing is lost: please send it again.
+site-problem-invalid-request = The form did not arrive whole. Please send it again.
+site-problem-key-not-found = This key is no longer there.
+site-problem-proof-used = This sign-in was used already. Please begin again.
+site-problem-session-busy = An answer is still being written in this conversation. Stop it first, or wait for its end.
+site-problem-session-not-found = This conversation is no longer there.
+site-problem-sign-in-gone = This sign-in has expired or was used already. Please begin again.
+site-problem-signed-out = You are not signed in any more. Please sign in again.
+site-problem-ticket-contact-missing = Please say how your account can be found: an e-mail address, or how you sign in.
+site-problem-ticket-not-found = This ticket is no longer there.
+site-problem-ticket-text-missing = Please write what it is about.
+site-problem-ticket-text-too-long =
+    { $limit ->
+        [one] This is too long: { $limit } character at most.
+       *[other] This is too long: { $limit } characters at most.
+    }
+site-problem-ticket-waits =
+    { $limit ->
+        [one] You have written one message since the last answer. Please wait for the operator now.
+       *[other] You have written { $limit } messages since the last answer. Please wait for the operator now.
+    }
+site-problem-too-many-keys =
+    { $limit ->
+        [one] You can have one key. Delete it before you issue another.
+       *[other] You can have up to { $limit } keys. Delete one before you issue another.
+    }
+site-problem-too-many-tickets =
+    { $limit ->
+        [one] One ticket of yours waits for an answer, which is the most there can be. You can add to it.
+       *[other] { $limit } tickets of yours wait for an answer, which is the most there can be. You can add to them.
+    }
+site-problem-too-many-tries =
+    { $seconds ->
+        [one] That was done too often. Please try again in { $seconds } second.
+       *[other] That was done too often. Please try again in { $seconds } seconds.
+    }
+site-problem-turn-not-found = This question is no longer there.
+site-problem-web-session-not-found = This sign-in has ended already.
+
+site-done-saved = Saved.
+site-done-signed-out = You are signed out.
+site-done-session-ended = This device is signed out.
+site-done-sessions-ended = All other devices are signed out.
