@@ -114,7 +114,18 @@ export const BOOK = {
     "inlineResults": "What the bot offers",
     "noResults": "The bot offers nothing here",
     "noAnswer": "The bot did not answer",
-    "createNew": "Create"
+    "createNew": "Create",
+    "chooseForStart": "You followed a link to the bot. Choose who opens it.",
+    "miniApp": "mini app",
+    "appMenu": "More",
+    "appBack": "Back",
+    "appExpand": "Expand",
+    "reload": "Reload page",
+    "copyAddress": "Copy address",
+    "loading": "Loading…",
+    "appUnsaved": "Changes that you made may not be saved.",
+    "closeAnyway": "Close anyway",
+    "notALink": "The app wanted to open something that is not a web address."
   },
   "ru": {
     "strip": "Песочница: в Telegram отсюда ничего не уходит.",
@@ -228,7 +239,18 @@ export const BOOK = {
     "inlineResults": "Что предлагает бот",
     "noResults": "Бот ничего не предлагает",
     "noAnswer": "Бот не ответил",
-    "createNew": "Создать"
+    "createNew": "Создать",
+    "chooseForStart": "Вы перешли по ссылке на бота. Выберите, кто её откроет.",
+    "miniApp": "мини-приложение",
+    "appMenu": "Ещё",
+    "appBack": "Назад",
+    "appExpand": "Развернуть",
+    "reload": "Обновить страницу",
+    "copyAddress": "Скопировать адрес",
+    "loading": "Загрузка…",
+    "appUnsaved": "Внесённые изменения могут не сохраниться.",
+    "closeAnyway": "Всё равно закрыть",
+    "notALink": "Приложение хотело открыть то, что не является веб-адресом."
   },
   "zh": {
     "strip": "这是沙盒：这里的一切都不会发送到 Telegram。",
@@ -342,7 +364,18 @@ export const BOOK = {
     "inlineResults": "机器人提供的结果",
     "noResults": "机器人没有提供结果",
     "noAnswer": "机器人没有回应",
-    "createNew": "创建"
+    "createNew": "创建",
+    "chooseForStart": "你点开了机器人链接，请选择由谁打开。",
+    "miniApp": "小程序",
+    "appMenu": "更多",
+    "appBack": "返回",
+    "appExpand": "展开",
+    "reload": "重新加载页面",
+    "copyAddress": "复制网址",
+    "loading": "加载中…",
+    "appUnsaved": "你所做的更改可能不会保存。",
+    "closeAnyway": "仍然关闭",
+    "notALink": "小程序想打开的内容不是网址。"
   },
   "ko": {
     "strip": "샌드박스입니다. 여기서 하는 일은 텔레그램에 전달되지 않습니다.",
@@ -456,7 +489,18 @@ export const BOOK = {
     "inlineResults": "봇이 제안하는 결과",
     "noResults": "봇이 제안하는 결과가 없습니다",
     "noAnswer": "봇이 응답하지 않았습니다",
-    "createNew": "만들기"
+    "createNew": "만들기",
+    "chooseForStart": "봇 링크를 열었습니다. 누구로 열지 선택하세요.",
+    "miniApp": "미니 앱",
+    "appMenu": "더 보기",
+    "appBack": "뒤로",
+    "appExpand": "펼치기",
+    "reload": "페이지 새로고침",
+    "copyAddress": "주소 복사",
+    "loading": "불러오는 중…",
+    "appUnsaved": "변경한 내용이 저장되지 않을 수 있습니다.",
+    "closeAnyway": "그래도 닫기",
+    "notALink": "미니 앱이 웹 주소가 아닌 것을 열려고 했습니다."
   },
   "tr": {
     "strip": "Deneme alanı: buradan Telegram'a hiçbir şey gitmez.",
@@ -570,6 +614,17 @@ export const BOOK = {
     "inlineResults": "Botun önerdikleri",
     "noResults": "Bot bir şey önermiyor",
     "noAnswer": "Bot yanıt vermedi",
-    "createNew": "Oluştur"
+    "createNew": "Oluştur",
+    "chooseForStart": "Bot bağlantısına tıkladınız. Bağlantıyı kimin açacağını seçin.",
+    "miniApp": "mini uygulama",
+    "appMenu": "Diğer",
+    "appBack": "Geri",
+    "appExpand": "Genişlet",
+    "reload": "Sayfayı yenile",
+    "copyAddress": "Adresi kopyala",
+    "loading": "Yükleniyor…",
+    "appUnsaved": "Yaptığınız değişiklikler kaydedilmeyebilir.",
+    "closeAnyway": "Yine de kapat",
+    "notALink": "Uygulama, web adresi olmayan bir şeyi açmak istedi."
   }
 };

@@ -74,6 +74,14 @@ export function setCommands(list, name) {
   username = name;
 }
 
+/** Show the button beside the box: it opens the commands, or a Mini App. */
+export function setMenuButton(button) {
+  const opensApp = button.type === "web_app";
+  menu.hidden = opensApp;
+  byId("open-app").hidden = !opensApp;
+  byId("open-app-words").textContent = opensApp ? button.text : "";
+}
+
 /** Begin a reply to `message`, or to the words of it that are quoted; or none. */
 export function replyTo(message, quote = null) {
   keep({ reply: message, quote, editing: null });

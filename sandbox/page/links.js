@@ -4,8 +4,8 @@
 const TELEGRAM_HOSTS = new Set(["t.me", "www.t.me", "telegram.me", "telegram.dog"]);
 
 /**
- * Say what `address` is: `web` (open it), `invoice` (pay it), `start` (a start link of this very bot, with its payload),
- * `telegram` (anything else of Telegram's), or null, which must not become a link.
+ * Say what `address` is: `web` (open it), `invoice` (pay it), `start` and `app` (a link of this very bot that
+ * starts it or opens its Mini App, with the payload), `telegram` (anything else of Telegram's), or null, which must not become a link.
  */
 export function meaning(address, botName) {
   let url;
@@ -29,5 +29,7 @@ function inside(action, values, botName) {
 
 function start(name, values, botName) {
   const ours = name && botName && name.toLowerCase() === botName.toLowerCase();
-  return ours ? { kind: "start", payload: values.get("start") ?? "" } : { kind: "telegram" };
+  if (!ours) return { kind: "telegram" };
+  if (values.has("startapp")) return { kind: "app", payload: values.get("startapp") };
+  return { kind: "start", payload: values.get("start") ?? "" };
 }

@@ -110,7 +110,7 @@ const SIGNS = { web: "link", copy: "copy", pay: null, app: "window", invoice: "s
 export function purpose(button) {
   if (button.copy_text !== undefined) return { kind: "copy", text: button.copy_text };
   if (button.pay) return { kind: "pay" };
-  if (button.web_app !== undefined) return { ...meaning(button.web_app), kind: "app" };
+  if (button.web_app !== undefined) return { kind: "app" };
   if (button.url !== undefined) return meaning(button.url) ?? { kind: "telegram" };
   return { kind: "data", data: button.data };
 }

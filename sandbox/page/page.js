@@ -2,6 +2,7 @@
 // Drawing is left to the modules it calls.
 
 import * as api from "./api.js";
+import * as app from "./app.js";
 import * as composer from "./composer.js";
 import { alertWith, toast } from "./dialogs.js";
 import { byId, initial, placeIcons } from "./dom.js";
@@ -10,10 +11,11 @@ import * as history from "./history.js";
 import { meaning } from "./links.js";
 import { coalesced, throttled, watch } from "./live.js";
 import { purpose } from "./message.js";
-import { askToPay } from "./payment.js";
+import { askToPay, ended } from "./payment.js";
 import * as people from "./people.js";
 import { here, keyOf, place, where } from "./place.js";
 import * as room from "./room.js";
+import * as startlink from "./startlink.js";
 import * as topics from "./topics.js";
 import { nearest, speak, word } from "./words.js";
 
@@ -66,6 +68,8 @@ const readPeople = coalesced(async () => {
     const group = circles.find(({ id }) => id === here()?.chat);
     const isInside = !here() || here().chat === openId() || group?.members.some((member) => member.person_id === openId());
     if (!isInside) lookThroughAnother(openId());
+    // A link opens the bot's chat; where several people are, one of them is chosen first.
+    if (!here() && startlink.waiting() !== null && persons.length === 1) location.hash = `#${persons[0].id}`;
     bot = await api.bot(openPerson()?.language_code ?? nearest(navigator.language), openPerson() && here());
     showAll();
     await readChat();
@@ -83,6 +87,7 @@ function showAll() {
   document.documentElement.dataset.view = person ? "chat" : "list";
   byId("room").hidden = !person;
   byId("welcome").hidden = Boolean(person);
+  byId("start-hint").hidden = Boolean(person) || persons.length === 0 || startlink.waiting() === null;
   showLists();
   document.title = bot?.name ? `${bot.name} · Telegram sandbox` : "Telegram sandbox";
   if (!person || !bot) return;
@@ -97,6 +102,7 @@ function showAll() {
   if (group) people.offerWriters(byId("as-person"), persons.filter(({ id }) => group.members.some((one) => one.person_id === id)), person.id);
   people.offerLanguages(byId("chat-language"), person.language_code);
   composer.setCommands(bot.commands, bot.username);
+  composer.setMenuButton(bot.menu_button);
   composer.open(openKey());
   if (openChat()) showChat();
   else history.clear();
@@ -132,6 +138,7 @@ function showChat() {
   if (!bot) return;
   const isNew = !chat.group && chat.messages.length === 0 && !person.started;
   const isBlocked = !chat.group && person.blocked;
+  const isStarting = !chat.group && startlink.waiting() !== null;
   history.render(seenBy(person, chat, here().thread), openKey());
   topics.render(chat.topics, here());
   const count = chat.group && word("members").replace("{count}", chat.group.members.length);
@@ -139,9 +146,9 @@ function showChat() {
   byId("bot-state").toggleAttribute("data-typing", Boolean(chat.typing || chat.draft));
   byId("about").hidden = !(isNew && bot?.description);
   byId("about-words").textContent = bot?.description ?? "";
-  byId("start").hidden = !(isNew || isBlocked);
+  byId("start").hidden = !(isNew || isBlocked || isStarting);
   byId("start").textContent = word(isBlocked ? "restart" : "start");
-  byId("composer-form").hidden = isNew || isBlocked;
+  byId("composer-form").hidden = isNew || isBlocked || isStarting;
   showLists();
 }
 
@@ -197,13 +204,20 @@ async function copy(text) {
   }
 }
 
+const openApp = (how) => app.show(bot.name, how);
+
 /** Follow one of Telegram's own addresses. */
 async function follow(address) {
   const means = meaning(address, bot?.username);
   if (means?.kind === "invoice") {
     await trying(async () => askToPay(openId(), { invoice_link: means.link }, await api.invoice(means.link), failed));
   } else if (means?.kind === "start") {
-    await say(`/start ${means.payload}`.trim());
+    // As in Telegram, a link only offers to start the bot: the person does.
+    startlink.wait(means.payload);
+    location.hash = `#${keyOf(openId())}`;
+    showAll();
+  } else if (means?.kind === "app") {
+    await openApp({ start_param: means.payload });
   } else {
     toast(word("telegramOnly"));
   }
@@ -215,6 +229,7 @@ async function press(element, message) {
   const means = purpose(button);
   if (means.kind === "copy") await copy(means.text);
   else if (means.kind === "pay") askToPay(openId(), { message_id: message.message_id, ...where({ ...here(), thread: null }) }, message.invoice, failed);
+  else if (means.kind === "app") await openApp({ message_id: message.message_id, button: button.text, ...where({ ...here(), thread: null }) });
   else if (means.kind === "data") await tap(message, button, element.dataset.place);
   else await follow(button.url ?? "");
 }
@@ -248,6 +263,22 @@ function quoted(node, message) {
   return isInside && message.text.includes(words) ? words : null;
 }
 
+app.mount({
+  launch: async (how, theme) => {
+    let address = null;
+    await trying(async () => {
+      address = (await api.openApp(openId(), { ...how, theme })).url;
+    });
+    return address;
+  },
+  follow,
+  pay: async (slug) => {
+    const isAsked = await trying(async () => askToPay(openId(), { invoice_link: `https://t.me/$${slug}` }, await api.invoice(`https://t.me/$${slug}`), failed));
+    return isAsked ? ended() : "failed";
+  },
+  copy,
+});
+byId("open-app").addEventListener("click", () => openApp({}));
 composer.mount({ send, sendFiles, edit, offers, choose, start, failed });
 topics.mount((name) => trying(async () => {
   const { person, chat } = here();
@@ -304,11 +335,14 @@ byId("back").addEventListener("click", () => {
   location.hash = "";
 });
 byId("start").addEventListener("click", async () => {
+  const payload = startlink.waiting() ?? "";
   byId("start").disabled = true;
-  await trying(async () => {
+  startlink.forget();
+  const isStarted = await trying(async () => {
     if (openPerson().blocked) await api.block(openId(), false);
-    await send(openKey(), "/start");
+    await send(openKey(), `/start ${payload}`.trim());
   });
+  if (!isStarted) startlink.wait(payload);
   byId("start").disabled = false;
 });
 byId("as-person").addEventListener("change", (event) => {
@@ -318,7 +352,11 @@ byId("chat-language").addEventListener("change", (event) => trying(async () => {
   await api.setLanguage(openId(), event.target.value);
   await readPeople();
 }));
-window.addEventListener("hashchange", () => {
+window.addEventListener("hashchange", (event) => {
+  app.close();
+  // Whoever leaves the chat that a link has opened leaves the link too.
+  const left = place(new URL(event.oldURL).hash.slice(1));
+  if (left && left.person !== openId()) startlink.forget();
   showAll();
   readPeople();
   if (openPerson() && matchMedia("(hover: hover)").matches) byId("composer").focus();

@@ -27,6 +27,14 @@ export function askToPay(person, what, invoice, failed) {
   confirm.focus();
 }
 
+/** How the open question ends, in the words of Telegram's `invoice_closed`. */
+export function ended() {
+  return new Promise((resolve) => {
+    const outcomes = { paid: "paid", refused: "failed" };
+    dialog.addEventListener("close", () => resolve(outcomes[dialog.dataset.state] ?? "cancelled"), { once: true });
+  });
+}
+
 function show(state, words = "") {
   dialog.dataset.state = state;
   byId("pay-mark").replaceChildren(icon({ paid: "check", refused: "close" }[state] ?? "star"));

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.page import FOLDER, TYPES
+from sandbox.page import FOLDER, POLICY, TYPES
 
 FILES = sorted(path for path in FOLDER.iterdir() if path.is_file())
 SCRIPTS = [path for path in FILES if path.suffix == ".js"]
@@ -66,6 +66,13 @@ def test_every_word_the_page_asks_for_is_in_the_book_and_none_is_left_over() -> 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_file_names_another_origin(path: Path) -> None:
     assert named(path) <= NAMED_ONLY
+
+
+def test_only_mini_apps_open_in_frames_and_the_page_in_nobodys() -> None:
+    rules = dict(rule.split(" ", 1) for rule in POLICY.split("; "))
+
+    assert rules["frame-src"] == "http://127.0.0.1:* http://localhost:* https:"
+    assert rules["frame-ancestors"] == "'none'"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

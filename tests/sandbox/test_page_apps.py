@@ -1,0 +1,153 @@
+"""The page with a Mini App, in a browser: opened from the menu, heard and answered, closed; and links that start."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, MenuButtonWebApp, WebAppInfo
+from aiogram.utils.web_app import check_webapp_signature
+from playwright.async_api import Frame, ViewportSize
+
+from tests.journeys.browser import CHROMIUM, NO_CHROMIUM, Visitor, chromium
+
+from .conftest import TOKEN, Site, eventually
+from .mini_app import served
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+FORGED = """JSON.stringify({ eventType: "web_app_close", eventData: {} })"""
+
+
+@pytest.fixture
+async def app() -> AsyncIterator[str]:
+    async with served() as url:
+        yield url
+
+
+@pytest.fixture
+async def visitor(site: Site, app: str) -> AsyncIterator[Visitor]:
+    await site.person("Ayşe", "tr")
+    await site.bot.set_chat_menu_button(menu_button=MenuButtonWebApp(text="Hesabım", web_app=WebAppInfo(url=app)))
+    await site.news()
+    async with chromium() as browser:
+        context = await browser.new_context(viewport=PHONE, locale="tr-TR", color_scheme="light")
+        async with Visitor.arrives(context, f"{site.url}/?start=site_1") as visitor:
+            yield visitor
+        assert visitor.troubles == []
+
+
+async def test_a_mini_app_is_used_on_the_page(site: Site, app: str, visitor: Visitor) -> None:
+    (person,) = site.telegram.world.chats.people
+    await starts_by_the_links_button(site, visitor)
+    await opens_from_the_menu(visitor, app)
+    await hears_what_it_asked_for(visitor)
+    await is_asked_before_it_closes(visitor)
+    await opens_from_a_message(site, visitor, person, app)
+    await follows_a_link_out_of_it(site, visitor)
+
+
+async def starts_by_the_links_button(site: Site, visitor: Visitor) -> None:
+    await visitor.it("start").click()
+    await visitor.it("composer").wait_for()
+
+    assert await said(site) == ["/start site_1"]
+    await visitor.page.reload()
+    await visitor.it("composer").wait_for()
+    # Going cuts the request that waits for news, which is no trouble.
+    visitor.troubles = [each for each in visitor.troubles if "/control/events" not in each]
+    assert "start" not in visitor.page.url.partition("#")[0]
+
+
+async def opens_from_the_menu(visitor: Visitor, app: str) -> None:
+    assert await visitor.it("open-app").inner_text() == "Hesabım"
+    await visitor.it("open-app").click()
+    inside = await frame(visitor)
+
+    assert await inside.locator("#who").inner_text() == "Ayşe"
+    assert check_webapp_signature(TOKEN, await inside.evaluate("window.initData"))
+    assert await visitor.it("app-title").inner_text() == "Sandbox bot"
+
+
+async def hears_what_it_asked_for(visitor: Visitor) -> None:
+    inside = await frame(visitor)
+    await inside.evaluate("say('web_app_setup_back_button', { is_visible: true })")
+    await visitor.it("app-back").click()
+    await hears(inside, "back_button_pressed")
+    await inside.evaluate("say('web_app_request_theme')")
+    light = await hears(inside, "theme_changed")
+    await visitor.page.emulate_media(color_scheme="dark")
+    await inside.wait_for_function("window.heard.at(-1).eventData.theme_params?.bg_color === '#17212b'")
+    await inside.evaluate("say('web_app_expand')")
+    await inside.wait_for_function("window.heard.at(-1).eventData.is_expanded")
+    whole = await hears(inside, "viewport_changed")
+
+    assert light["theme_params"]["bg_color"] == "#ffffff"
+    assert (whole["width"], whole["is_state_stable"]) == (360, True)
+    await inside.evaluate("say('web_app_set_header_color', { color: '#104020' })")
+    coloured = "getComputedStyle(document.getElementById('app-bar')).backgroundColor === 'rgb(16, 64, 32)'"
+    await visitor.page.wait_for_function(coloured)
+
+
+async def is_asked_before_it_closes(visitor: Visitor) -> None:
+    inside = await frame(visitor)
+    # No window but the app's own may close it; what is no event at all is passed over.
+    await visitor.page.evaluate(f"window.postMessage({FORGED}, '*')")
+    await inside.evaluate(
+        "parent.postMessage('{', '*'); say('constructor'); say('web_app_open_link', { url: 'javascript:1' })"
+    )
+    await inside.evaluate("say('web_app_setup_closing_behavior', { need_confirmation: true })")
+    await visitor.it("toast").wait_for()
+    await visitor.it("app-close").click()
+    await visitor.it("app-leave-cancel").click()
+    assert await visitor.it("app").is_visible()
+    await visitor.it("app-more").click()
+    await visitor.it("app-reload").click()
+    await eventually(inside.is_detached)
+    again = await frame(visitor)
+    assert await again.evaluate("window.initData")
+    await again.evaluate("say('web_app_close')")
+    await visitor.it("app").wait_for(state="hidden")
+
+
+async def opens_from_a_message(site: Site, visitor: Visitor, person: int, app: str) -> None:
+    row = [InlineKeyboardButton(text="Anahtarlar", web_app=WebAppInfo(url=f"{app}?page=keys"))]
+    await site.bot.send_message(person, "Burada", reply_markup=InlineKeyboardMarkup(inline_keyboard=[row]))
+    await visitor.taps("Anahtarlar")
+
+    assert (await frame(visitor)).url.startswith(f"{app}?page=keys#tgWebAppData=")
+
+
+async def follows_a_link_out_of_it(site: Site, visitor: Visitor) -> None:
+    inside = await frame(visitor)
+    await inside.evaluate("say('web_app_open_tg_link', { path_full: '/sandbox_bot?start=topup' })")
+    await visitor.it("app").wait_for(state="hidden")
+    await visitor.it("start").click()
+    await visitor.it("composer").wait_for()
+
+    assert await said(site) == ["/start topup"]
+
+
+async def frame(visitor: Visitor) -> Frame:
+    """Return the open app's frame, once its page is there."""
+    handle = await visitor.it("app-frame").element_handle()
+    assert handle is not None
+    inside = await handle.content_frame()
+    assert inside is not None
+    await inside.wait_for_function("window.heard")
+    return inside
+
+
+async def hears(inside: Frame, event: str) -> dict[str, Any]:
+    """Wait until the app has heard an event, and return the data of the last one."""
+    await inside.wait_for_function(f"window.heard.some((each) => each.eventType === '{event}')")
+    data: dict[str, Any] = await inside.evaluate(
+        f"window.heard.filter((each) => each.eventType === '{event}').at(-1).eventData"
+    )
+    return data
+
+
+async def said(site: Site) -> list[str | None]:
+    """Return what the bot was told, once it was told something."""
+    await eventually(lambda: site.telegram.world.updates.pending_count > 0)
+    return [update.message.text for update in await site.news() if update.message is not None]
