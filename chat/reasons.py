@@ -40,6 +40,7 @@ BY_CODE = {
     "invalid_api_key": OURS,
     "invalid_metrics_token": OURS,
     "proof_refused": OURS,
+    "sign_in_away": OURS,
     "too_many_bad_keys": OURS,
     "model_not_allowed": OURS,
     "unknown_route": OURS,

@@ -20,6 +20,7 @@ GatewayError
 ├── SignedOut               signed_out
 ├── PortTaken               port_taken
 ├── AddressUnusable         address_unusable
+├── SignInAway              sign_in_away
 └── UpstreamError           upstream_error
     ├── UpstreamUnavailable     upstream_unavailable
     ├── UpstreamTimeout         upstream_timeout
@@ -213,6 +214,16 @@ class AddressUnusable(GatewayError):
         self.host = host
         self.port = port
         self.reason = reason
+
+
+class SignInAway(GatewayError):
+    """The service by which somebody wants to sign in does not answer, or not as it must. `why` is for the log."""
+
+    code = "sign_in_away"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class UpstreamError(GatewayError):

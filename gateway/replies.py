@@ -194,6 +194,9 @@ TABLE: dict[str, Callable[[Any], Reply]] = {
     ),
     # Signing in on the site. What exactly is wrong with a proof helps only a forger.
     "proof_refused": _says(403, PERMISSION, "This does not prove who you are, or no longer does. Sign in once more."),
+    "sign_in_away": lambda _: Reply(
+        503, UPSTREAM, "The service you sign in with does not answer now. Try again in a moment.", headers=_seconds(30)
+    ),
     "account_closed": lambda e: Reply(403, PERMISSION, f"This account is {e.status} and cannot make calls."),
     "consent_missing": lambda e: Reply(
         403,

@@ -1,18 +1,20 @@
 """What an operator sets about the HTTP side: where it listens, what it accepts, how long it waits."""
 
 import re
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 METRICS_TOKEN_MIN = 16
+TELEGRAM_ISSUER = "https://oauth.telegram.org"
 # What Telegram takes as a secret_token, but long enough not to be guessed.
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
 class GatewaySettings(BaseSettings):
-    """`HOST`, `PORT`, `PUBLIC_URL`, `INTERNAL_LISTEN`, `INTERNAL_URL`, `METRICS_TOKEN`, …, `CHANNEL_URL`, limits."""
+    """`HOST`, `PORT`, `PUBLIC_URL`, `INTERNAL_…`, `METRICS_TOKEN`, `TELEGRAM_LOGIN_…`, …, limits."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
 
@@ -23,6 +25,12 @@ class GatewaySettings(BaseSettings):
     internal_url: str | None = Field(default=None, description="where a bot reaches a gateway elsewhere, as http://…")
 
     channel_url: str | None = Field(default=None, description="a page or channel with news, linked on the site")
+
+    telegram_login_issuer: str = Field(default=TELEGRAM_ISSUER, description="whose Log in with Telegram it is")
+    telegram_login_client_id: str | None = Field(
+        default=None, max_length=200, description="from @BotFather, Web Login; empty: nobody signs in this way"
+    )
+    telegram_login_client_secret: SecretStr | None = Field(default=None, description="the same")
 
     metrics_token: SecretStr | None = Field(default=None, description="opens /metrics; empty: it is not there")
 
@@ -64,6 +72,19 @@ class GatewaySettings(BaseSettings):
             raise ValueError("must be an address such as https://ai.example.org")
         return value.rstrip("/")
 
+    @field_validator("telegram_login_issuer")
+    @classmethod
+    def _is_issuer(cls, value: str) -> str:
+        try:
+            parts = urlsplit(value)
+            _ = parts.port
+        except ValueError:
+            parts = urlsplit("")
+        is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
+        if not is_safe or not parts.hostname or parts.query or parts.fragment or "@" in parts.netloc:
+            raise ValueError(f"must be an address that begins with https://, such as {TELEGRAM_ISSUER}")
+        return value
+
     @field_validator("channel_url")
     @classmethod
     def _is_link(cls, value: str | None) -> str | None:
@@ -104,3 +125,11 @@ def split_listen(value: str) -> tuple[str, int]:
     if not (colon and host and port.isascii() and port.isdigit() and len(port) <= 5 and int(port) <= 65535):
         raise ValueError("must be host:port, such as 10.0.0.5:9000")
     return host.strip("[]"), int(port)
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host is this machine, to which nothing needs to be encrypted."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -101,6 +101,8 @@ def read() -> Settings:
     if bot is not None and gateway is not None and sandbox is not None:
         problems += _ports_meet(bot, gateway, sandbox)
         problems += _webhook_lacks(bot, gateway)
+    if gateway is not None:
+        problems += _login_lacks(gateway)
     if problems or not (storage and billing and bot and gateway and sandbox):
         raise SettingsInvalid(problems)
     return Settings(storage, billing, bot, gateway, sandbox)
@@ -121,6 +123,19 @@ def _webhook_lacks(bot: BotSettings, gateway: GatewaySettings) -> list[str]:
     if (gateway.public_url or "").startswith("https://"):
         return []
     return ["WEBHOOK_SECRET: needs PUBLIC_URL to begin with https://, as Telegram calls no other address"]
+
+
+def _login_lacks(gateway: GatewaySettings) -> list[str]:
+    """Return what is wrong when only half of what Log in with Telegram needs is there."""
+    halves = {
+        "TELEGRAM_LOGIN_CLIENT_ID": gateway.telegram_login_client_id,
+        "TELEGRAM_LOGIN_CLIENT_SECRET": gateway.telegram_login_client_secret,
+    }
+    missing = [name for name, value in halves.items() if value is None]
+    if len(missing) != 1:
+        return []
+    (there,) = halves.keys() - set(missing)
+    return [f"{there}: is set and {missing[0]} is not; @BotFather gives both under Web Login, so set both or none"]
 
 
 def _secret_lacks(storage: StorageSettings, bot: BotSettings) -> list[str]:

@@ -38,5 +38,5 @@ API_ERRORS: tuple[tuple[int, str], ...] = (
     (504, "upstream_timeout"),
 )
 
-NOT_FOR_CUSTOMERS = frozenset({"invalid_metrics_token", "spend_cap_reached", "proof_refused"})
+NOT_FOR_CUSTOMERS = frozenset({"invalid_metrics_token", "spend_cap_reached", "proof_refused", "sign_in_away"})
 """For the operator's monitoring, the bot's own calls and the sign-in pages: nobody with an API key meets them."""

@@ -24,6 +24,14 @@ BAD = {
     "BODY_BYTES_MAX": ["0", "many"],
     "BODY_TIMEOUT_S": ["0", "-1", "soon"],
     "BAD_KEYS_A_MINUTE": ["0"],
+    "TELEGRAM_LOGIN_ISSUER": [
+        "oauth.telegram.org",
+        "http://oauth.telegram.org",
+        "https://x/?q",
+        "https://u@x",
+        "https://",
+    ],
+    "TELEGRAM_LOGIN_CLIENT_ID": ["7" * 201, "7123456789"],
 }
 
 
@@ -31,7 +39,7 @@ BAD = {
 def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Begin in an empty directory, with nothing of ours in the environment."""
     monkeypatch.chdir(tmp_path)
-    for name in (*BAD, "DATA_DIR", "CATALOGUE", "SUPPORT_CONTACT"):
+    for name in (*BAD, "DATA_DIR", "CATALOGUE", "SUPPORT_CONTACT", "TELEGRAM_LOGIN_CLIENT_SECRET"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -82,6 +90,23 @@ def test_what_is_wrong_is_a_plain_sentence(
     monkeypatch.setenv(name, value)
 
     assert problems() == [sentence]
+
+
+def test_half_of_a_login_client_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_LOGIN_CLIENT_SECRET", "canary")
+    assert problems() == [
+        "TELEGRAM_LOGIN_CLIENT_SECRET: is set and TELEGRAM_LOGIN_CLIENT_ID is not; @BotFather gives both under "
+        "Web Login, so set both or none"
+    ]
+
+    monkeypatch.setenv("TELEGRAM_LOGIN_CLIENT_ID", "7123456789")
+    assert "canary" not in repr(read())
+
+
+def test_an_issuer_on_this_machine_needs_no_encryption(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_LOGIN_ISSUER", "http://127.0.0.1:9400")
+
+    assert read().gateway.telegram_login_issuer == "http://127.0.0.1:9400"
 
 
 def test_gateway_and_sandbox_cannot_share_a_port(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""Signing in: the web's side of each proof."""
