@@ -1,0 +1,33 @@
+# 요청한 일을 할 수 없을 때 사이트가 하는 말(오류 코드마다 한 문장씩)과, 일을 마쳤을 때 하는 말.
+
+site-problem-title = 처리하지 못했습니다
+site-problem-onward = 계속하기
+site-problem-typed = 작성하신 내용
+site-problem-account-closed = 지금은 이 계정을 사용할 수 없습니다. 문의 페이지로 연락해 주세요.
+site-problem-body-too-large = 한 번에 보내기에는 너무 큽니다. 글을 줄이거나 더 작은 파일을 첨부해 주세요.
+site-problem-body-too-slow = 양식을 보내는 데 시간이 너무 오래 걸렸습니다. 다시 보내 주세요.
+site-problem-consent-missing = 먼저 현재 약관과 개인정보 안내에 동의해 주세요.
+site-problem-database-away = 시스템이 혼잡합니다. 잠시 후 다시 시도해 주세요.
+site-problem-form-stale = 페이지를 너무 오래 열어 두었거나 그사이 로그인 상태가 바뀌었습니다. 내용은 그대로 있으니 다시 보내 주세요.
+site-problem-invalid-request = 양식이 온전히 도착하지 않았습니다. 다시 보내 주세요.
+site-problem-key-not-found = 더 이상 존재하지 않는 키입니다.
+site-problem-proof-used = 이미 사용한 로그인입니다. 처음부터 다시 시작해 주세요.
+site-problem-session-busy = 이 대화에서 아직 답변이 작성되고 있습니다. 먼저 중지하거나 끝날 때까지 기다려 주세요.
+site-problem-session-not-found = 더 이상 존재하지 않는 대화입니다.
+site-problem-sign-in-gone = 만료되었거나 이미 사용한 로그인입니다. 처음부터 다시 시작해 주세요.
+site-problem-signed-out = 로그아웃된 상태입니다. 다시 로그인해 주세요.
+site-problem-ticket-contact-missing = 계정을 찾을 수 있도록 이메일 주소나 로그인 방법을 적어 주세요.
+site-problem-ticket-not-found = 더 이상 존재하지 않는 문의입니다.
+site-problem-ticket-text-missing = 어떤 내용인지 적어 주세요.
+site-problem-ticket-text-too-long = 너무 깁니다. 최대 { $limit }자까지 쓸 수 있습니다.
+site-problem-ticket-waits = 마지막 답변 이후 메시지를 { $limit }개 보내셨습니다. 이제 운영자의 답변을 기다려 주세요.
+site-problem-too-many-keys = 키는 최대 { $limit }개까지 가질 수 있습니다. 새로 발급받으려면 먼저 하나를 삭제해 주세요.
+site-problem-too-many-tickets = 답변을 기다리는 문의가 이미 { $limit }개라서 새로 접수할 수 없습니다. 기존 문의에 내용을 덧붙일 수 있습니다.
+site-problem-too-many-tries = 너무 여러 번 시도했습니다. { $seconds }초 후에 다시 시도해 주세요.
+site-problem-turn-not-found = 더 이상 존재하지 않는 질문입니다.
+site-problem-web-session-not-found = 이미 종료된 로그인입니다.
+
+site-done-saved = 저장했습니다.
+site-done-signed-out = 로그아웃했습니다.
+site-done-session-ended = 해당 기기에서 로그아웃했습니다.
+site-done-sessions-ended = 다른 모든 기기에서 로그아웃했습니다.

@@ -1,0 +1,54 @@
+# Bir işlem yapılamadığında sitenin söyledikleri, her hata kodu için bir cümle; ve bir işlem tamamlandığında
+# söyledikleri.
+
+site-problem-title = Bu işlem yapılamadı
+site-problem-onward = Devam et
+site-problem-typed = Yazdıklarınız
+site-problem-account-closed = Bu hesap şu anda kullanılamıyor. Lütfen bize geri bildirim sayfasından yazın.
+site-problem-body-too-large = Bu, tek seferde gönderilemeyecek kadar büyük. Lütfen metni kısaltın veya daha küçük bir dosya ekleyin.
+site-problem-body-too-slow = Formun ulaşması çok uzun sürdü. Lütfen yeniden gönderin.
+site-problem-consent-missing = Lütfen önce güncel koşulları ve gizlilik bildirimini kabul edin.
+site-problem-database-away = Sistem şu anda yoğun. Lütfen birazdan tekrar deneyin.
+site-problem-form-stale = Bu sayfa çok uzun süre açık kaldı veya bu arada giriş ya da çıkış yaptınız. Hiçbir şey kaybolmadı: lütfen yeniden gönderin.
+site-problem-invalid-request = Form eksik ulaştı. Lütfen yeniden gönderin.
+site-problem-key-not-found = Bu anahtar artık yok.
+site-problem-proof-used = Bu giriş zaten kullanıldı. Lütfen baştan başlayın.
+site-problem-session-busy = Bu sohbette hâlâ bir yanıt yazılıyor. Önce durdurun veya bitmesini bekleyin.
+site-problem-session-not-found = Bu sohbet artık yok.
+site-problem-sign-in-gone = Bu girişin süresi doldu veya zaten kullanıldı. Lütfen baştan başlayın.
+site-problem-signed-out = Oturumunuz kapanmış. Lütfen yeniden giriş yapın.
+site-problem-ticket-contact-missing = Lütfen hesabınızın nasıl bulunabileceğini yazın: bir e-posta adresi veya nasıl giriş yaptığınız.
+site-problem-ticket-not-found = Bu talep artık yok.
+site-problem-ticket-text-missing = Lütfen konunun ne olduğunu yazın.
+site-problem-ticket-text-too-long =
+    { $limit ->
+        [one] Bu çok uzun: en fazla { $limit } karakter.
+       *[other] Bu çok uzun: en fazla { $limit } karakter.
+    }
+site-problem-ticket-waits =
+    { $limit ->
+        [one] Son yanıttan bu yana bir mesaj yazdınız. Lütfen şimdi işletmecinin yanıtını bekleyin.
+       *[other] Son yanıttan bu yana { $limit } mesaj yazdınız. Lütfen şimdi işletmecinin yanıtını bekleyin.
+    }
+site-problem-too-many-keys =
+    { $limit ->
+        [one] Yalnızca bir anahtarınız olabilir. Yenisini oluşturmadan önce onu silin.
+       *[other] En fazla { $limit } anahtarınız olabilir. Yenisini oluşturmadan önce birini silin.
+    }
+site-problem-too-many-tickets =
+    { $limit ->
+        [one] Yanıt bekleyen bir talebiniz var; aynı anda daha fazlası olamaz. Ona ekleme yapabilirsiniz.
+       *[other] Yanıt bekleyen { $limit } talebiniz var; aynı anda daha fazlası olamaz. Bunlara ekleme yapabilirsiniz.
+    }
+site-problem-too-many-tries =
+    { $seconds ->
+        [one] Bu çok sık yapıldı. Lütfen { $seconds } saniye sonra yeniden deneyin.
+       *[other] Bu çok sık yapıldı. Lütfen { $seconds } saniye sonra yeniden deneyin.
+    }
+site-problem-turn-not-found = Bu soru artık yok.
+site-problem-web-session-not-found = Bu oturum zaten kapanmış.
+
+site-done-saved = Kaydedildi.
+site-done-signed-out = Çıkış yaptınız.
+site-done-session-ended = Bu cihazdaki oturum kapatıldı.
+site-done-sessions-ended = Diğer tüm cihazlardaki oturumlar kapatıldı.
