@@ -5,6 +5,8 @@ ChatError
 ├── SessionBusy         session_busy
 ├── UnknownTurn         turn_not_found
 ├── QueueFull           queue_full
+├── QuestionMissing     question_missing
+├── QuestionTooLong     question_too_long
 └── AskFailed           ask_failed; `reason` is one of REASONS
 """
 
@@ -68,6 +70,22 @@ class QueueFull(ChatError):
     """As many questions wait in this chat as may wait."""
 
     code = "queue_full"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class QuestionMissing(ChatError):
+    """There are no words in the question."""
+
+    code = "question_missing"
+
+
+class QuestionTooLong(ChatError):
+    """The question is longer than one may be; `limit` in characters."""
+
+    code = "question_too_long"
 
     def __init__(self, limit: int) -> None:
         super().__init__(str(limit))

@@ -95,9 +95,13 @@ class Sessions:
             raise UnknownSession(session_id)
         return found[0]
 
-    async def open(self, account_id: str, session_id: str, *, place: str) -> ChatSession:
-        """Make this session the one talked to in this place, out of the archive too; raises `UnknownSession`."""
-        return await self._change(account_id, session_id, opened_at=self._clock.now(), place=place, archived_at=None)
+    async def open(self, account_id: str, session_id: str, *, place: str, surface: str | None = None) -> ChatSession:
+        """Make this session the one talked to in this place, out of the archive too; raises `UnknownSession`.
+
+        `surface` is the place's, where the session may come from another one.
+        """
+        values = {"opened_at": self._clock.now(), "place": place, "archived_at": None}
+        return await self._change(account_id, session_id, **values, **({"surface": surface} if surface else {}))
 
     async def recent(
         self, account_id: str, limit: int = 10, *, skip: int = 0, archived: bool = False

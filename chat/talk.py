@@ -10,9 +10,10 @@ any more.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 from billing.catalogue import Catalogue
@@ -82,13 +83,15 @@ class Talk:
         surface: str = "bot",
         cap_subject: str | None = None,
         acknowledge: Acknowledge | None = None,
-    ) -> AsyncIterator[Piece | Ended]:
+    ) -> AsyncGenerator[Piece | Ended, None]:
         """Yield the answer as it comes, and at last `Ended`.
 
         `surface` is where it is asked, for the receipt; `cap_subject` whose caps it falls under beside its payer's.
         `acknowledge` answers, in a model's stead and for nothing, documents that came without a question.
         """
         turn = await self._turns.get(turn_id)
+        if not turn.is_ended:
+            turn = await self._after_parent(turn)
         if turn.is_ended:
             yield Ended(turn)
             return
@@ -139,6 +142,18 @@ class Talk:
             yield Ended(await self._end(turn, state, "".join(answer), error_code=failure.reason))
             return
         yield Ended(await finish(self._end(turn, "answered", "".join(answer), error_code=limit)))
+
+    async def _after_parent(self, turn: Turn) -> Turn:
+        """Wait for the answer that the question follows; return the turn as it stands then.
+
+        In one place a queue sees to that. The other answer may be written on the site, or in another chat.
+        """
+        # A deadline ends every turn that somebody asks: an older one is left over from a dead process.
+        longest = timedelta(seconds=self._stops.deadline_s)
+        while not turn.is_ended and not turn.is_stop_asked and await self._turns.is_behind(turn, within=longest):
+            await asyncio.sleep(_LOOK_EVERY_S)  # it ends in whichever process: its row says when
+            turn = await self._turns.get(turn.id)
+        return turn
 
     @staticmethod
     def _cut(cut: CutShort, answer: list[str]) -> tuple[str, str]:

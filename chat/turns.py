@@ -12,18 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Executable, Update, func, insert, select, update
 
 from billing.money import Money
-from chat.errors import UnknownTurn
+from chat.errors import SessionBusy, UnknownSession, UnknownTurn
 from storage.clock import Clock
 from storage.crypto import Vault
 from storage.database import Database
 from storage.ids import new_id
-from storage.tables.chat import turns
+from storage.tables.chat import chat_sessions, turns
 
 # Makes the row of something that belongs to a turn, once it has an id.
 RowOf = Callable[[str], Executable]
@@ -65,6 +65,7 @@ class Turn:
     summary: str = ""
     is_stop_asked: bool = False
     is_past_shortened: bool = False
+    hold_id: str | None = None
 
     @property
     def is_ended(self) -> bool:
@@ -107,10 +108,12 @@ class Turns:
         payer_id: str | None = None,
         quoted: str = "",
         together: Sequence[Executable] = (),
+        is_alone: bool = False,
     ) -> bool:
         """Write the turn, and `together` with it where its answer goes; False when `origin` opened one before.
 
         `quoted` is what the question replies to, labelled by its sender. `together` runs after the turn's own row.
+        One that `is_alone` shall not wait behind another: raises `SessionBusy`, or `UnknownSession` if it is gone.
         """
         row = {
             "id": turn_id,
@@ -127,9 +130,17 @@ class Turns:
             "created_at": self._clock.now(),
         }
         async with self._database.write() as connection:
+            if is_alone:
+                # Whoever else would be alone in it waits at its row (on SQLite, for the whole database).
+                session = select(chat_sessions.c.id).where(chat_sessions.c.id == session_id).with_for_update()
+                if (await connection.execute(session)).first() is None:
+                    raise UnknownSession(session_id)
             known = select(turns.c.id).where(turns.c.origin == origin)
             if (await connection.execute(known)).first() is not None:
                 return False
+            is_busy = select(turns.c.id).where(turns.c.session_id == session_id, turns.c.state.in_(_OPEN)).limit(1)
+            if is_alone and (await connection.execute(is_busy)).first() is not None:
+                raise SessionBusy(session_id)
             await connection.execute(insert(turns).values(row))
             for statement in together:
                 await connection.execute(statement)
@@ -138,6 +149,28 @@ class Turns:
     async def is_known(self, origin: str) -> bool:
         """Tell whether a turn was opened for this: a message, a tap, an edit."""
         find = select(turns.c.id).where(turns.c.origin == origin)
+        async with self._database.read() as connection:
+            return (await connection.execute(find)).first() is not None
+
+    async def of_origin(self, origin: str) -> Turn | None:
+        """Return the turn that was opened for this."""
+        found = await self._select(turns.c.origin == origin, limit=1)
+        return found[0] if found else None
+
+    async def open_ones(self, origins: str, *, before: datetime | None = None) -> list[str]:
+        """Return the turns that have not ended whose origin begins like this, oldest first, opened `before` then."""
+        find = select(turns.c.id).where(turns.c.state.in_(_OPEN), turns.c.origin.startswith(origins, autoescape=True))
+        if before is not None:
+            find = find.where(turns.c.created_at < before)
+        async with self._database.read() as connection:
+            return list((await connection.execute(find.order_by(turns.c.id))).scalars())
+
+    async def is_behind(self, turn: Turn, *, within: timedelta) -> bool:
+        """Tell whether the turn that this one follows has not ended; one opened longer ago than `within` has died."""
+        since = self._clock.now() - within
+        find = select(turns.c.id).where(
+            turns.c.id == turn.parent_id, turns.c.state.in_(_OPEN), turns.c.created_at >= since
+        )
         async with self._database.read() as connection:
             return (await connection.execute(find)).first() is not None
 
@@ -178,10 +211,14 @@ class Turns:
             if step.has_answer:
                 wanted.append(step.id)
             step = above.get(step.parent_id or "")
-        if not wanted:
+        return await self.these(wanted[::-1])
+
+    async def these(self, turn_ids: Sequence[str]) -> list[Turn]:
+        """Return these turns in this order, without those that are gone."""
+        if not turn_ids:
             return []
-        found = {one.id: one for one in await self._select(turns.c.id.in_(wanted), limit=HISTORY_MAX)}
-        return [found[turn_id] for turn_id in reversed(wanted) if turn_id in found]
+        found = {one.id: one for one in await self._select(turns.c.id.in_(turn_ids), limit=len(turn_ids))}
+        return [found[turn_id] for turn_id in turn_ids if turn_id in found]
 
     async def asking(self, turn_id: str) -> Turn:
         """Say that the model is being asked, unless the turn has ended meanwhile; return it as it stands then."""
@@ -286,6 +323,7 @@ class Turns:
             is_stop_asked=row.is_stop_asked,
             is_past_shortened=row.is_past_shortened,
             error_code=row.error_code,
+            hold_id=row.hold_id,
             charge=Money(row.charge_nanos) if row.charge_nanos is not None else None,
             created_at=row.created_at,
         )

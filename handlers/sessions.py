@@ -118,12 +118,12 @@ async def open_session(
     opened = session_views.opened(session, await turns.get(newest) if newest is not None else None, say)
     topic = topic_of(session)
     if topic is not None and topic != screen.place and await topics.post(topic, opened[0]):
-        await sessions.open(account.id, session.id, place=topic.name)
+        await sessions.open(account.id, session.id, place=topic.name, surface=SURFACE)
         title = session_views.safe_title(session, say)
         await screen.show(views.say_parts(say, "session-goes-on-in-topic", title=title))
         return
     # Also when its topic is gone: nothing of the conversation is, so it goes on here.
-    await sessions.open(account.id, session.id, place=screen.place.name)
+    await sessions.open(account.id, session.id, place=screen.place.name, surface=SURFACE)
     await screen.show(opened)
 
 

@@ -15,6 +15,7 @@ from storage.errors import DomainError
 # Errors of conversations and of the bot end in the bot: the gateway imports neither.
 BOT_ONLY = {
     "session_not_found", "session_busy", "turn_not_found", "queue_full", "ask_failed",
+    "question_missing", "question_too_long",
     "ticket_not_found", "too_many_tickets", "ticket_waits", "ticket_text_missing", "ticket_text_too_long",
     "ticket_contact_missing",
 }  # fmt: skip
