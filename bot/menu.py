@@ -1,7 +1,13 @@
 """What Telegram shows of the bot before anyone writes: name, descriptions and the command menu, in each language."""
 
 from aiogram import Bot
-from aiogram.types import BotCommand, BotCommandScopeAllGroupChats
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    MenuButtonDefault,
+    MenuButtonWebApp,
+    WebAppInfo,
+)
 
 from locales.languages import LANGUAGES
 from locales.translator import translator
@@ -11,6 +17,17 @@ COMMANDS = (
     "language", "help", "privacy", "terms", "support", "feedback", "paysupport", "groups",
 )  # fmt: skip
 COMMANDS_IN_GROUPS = ("settings", "new", "stop", "help")
+
+
+# The menu button has one text for everybody, so it is the name, which no language writes otherwise.
+APP = "ApiClaude"
+
+
+async def publish_app(bot: Bot, url: str | None) -> None:
+    """Let the menu button open the Mini App at this address, or the commands where there is none."""
+    button = MenuButtonDefault() if url is None else MenuButtonWebApp(text=APP, web_app=WebAppInfo(url=url))
+    if await bot.get_chat_menu_button() != button:
+        await bot.set_chat_menu_button(menu_button=button)
 
 
 async def publish(bot: Bot) -> None:

@@ -29,6 +29,7 @@ POLICIES = {
         for path in ("/", "/pricing", "/docs", "/privacy", "/terms", "/support")
     },
     "/{lang}": Policy.FREE,
+    "/app": Policy.FREE,
     "/static/{digest}/{name}": Policy.FREE,
     "/robots.txt": Policy.FREE,
     "/sitemap.xml": Policy.FREE,

@@ -54,6 +54,7 @@ from gateway.hooks.telegram import PATH as WEBHOOK_PATH
 from gateway.metrics import Metrics
 from gateway.parts import Parts
 from gateway.serve import listening
+from gateway.site.mini_app import PATH as MINI_APP
 from gateway.site.parts import SiteParts
 from gateway.upstreams.client import AiohttpUpstreams
 from handlers import build_all
@@ -199,6 +200,13 @@ class BotParts:
     refund_pump: RefundPump
     conductor: Conductor
     stops: Stops
+    app_url: str | None
+    """Where the Mini App is; None where Telegram would open no such address."""
+
+
+def _app_url(settings: Settings, api_url: str) -> str | None:
+    url = api_url.removesuffix("/v1") + MINI_APP
+    return url if url.startswith("https://") or settings.mode == "sandbox" else None
 
 
 def connection(token: str, url: str | None) -> Bot:
@@ -355,4 +363,5 @@ async def bot(
             RefundPump(made.reversals, made.accounts, telegram),
             conductor,
             stops,
+            _app_url(made.settings, api_url),
         )

@@ -83,6 +83,7 @@ async def find_door(door: BotDoor, token: str, telegram_url: str | None) -> None
 async def _publish_menu(parts: BotParts) -> None:
     try:
         await menu.publish(parts.telegram)
+        await menu.publish_app(parts.telegram, parts.app_url)
     except FAULTS as error:
         # The menu is a convenience: Telegram limits how often it may change, and the next start tries again.
         _log.warning("menu_not_published", why=str(error)[:200])

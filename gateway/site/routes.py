@@ -8,6 +8,8 @@ from aiohttp import web
 from gateway.site import machines, visit
 from gateway.site.docs import docs
 from gateway.site.legal import legal
+from gateway.site.mini_app import PATH as MINI_APP
+from gateway.site.mini_app import mini_app
 from gateway.site.pages import home, support
 from gateway.site.pricing import pricing
 from gateway.site.serving import Build, Handler, serve
@@ -36,6 +38,7 @@ def add_site(app: web.Application) -> None:
         _add(app, "GET", path, serve(build))
     for path, action in ACTIONS.items():
         _add(app, "POST", path, action)
+    app.router.add_get(MINI_APP, mini_app)
     app.router.add_get(_LANG, _to_home)
     app.router.add_get("/static/{digest}/{name}", static)
     app.router.add_get("/robots.txt", machines.robots)

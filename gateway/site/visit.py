@@ -11,6 +11,7 @@ from aiohttp import web
 from gateway.errors import SignedOut, TooManyTries
 from gateway.parts import PARTS, Parts
 from gateway.site import csrf, language, session
+from locales.languages import pick
 from locales.translator import Translator, translator
 from people.accounts import Account
 from people.web_sessions import Found
@@ -108,6 +109,9 @@ def at_hand(request: web.Request, found: Found | None = None) -> Visit:
     if found is None and session.LOOKED in request:
         found = request[session.LOOKED].found
     saved = found.account.language if found is not None else None
+    if found is not None and saved is None and session.is_mini_app(request) and found.account.client_language:
+        # Inside Telegram a page speaks as Telegram does.
+        saved = pick(found.account.client_language)
     say = translator(language.of(request, saved=saved))
     return Visit(request, request.app[PARTS], say, language.without_prefix(request.path), found)
 

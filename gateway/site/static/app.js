@@ -1,0 +1,207 @@
+// The Mini App: signs in with Telegram's launch data, then shows the account's pages inside its one page. Links and
+// forms of those pages are fetched with the session's token in a header, as no cookie reaches a frame.
+(() => {
+  "use strict";
+
+  const { launch, on, post } = window.telegram;
+  const { root, header } = document.documentElement.dataset;
+  const main = document.getElementById("page_content");
+  const loading = document.getElementById("app_loading");
+  const START = { keys: "/account/keys", chats: "/account/chats", usage: "/account/usage", security: "/account/security" };
+
+  // What a reload may find again, where the client lets a frame keep anything.
+  const kept = {
+    get: (name) => {
+      try {
+        return sessionStorage.getItem(name);
+      } catch {
+        return null;
+      }
+    },
+    set: (name, value) => {
+      try {
+        sessionStorage.setItem(name, value);
+      } catch {
+        // a private window: the app opens anew at a reload
+      }
+    },
+  };
+
+  let token = null;
+  const past = []; // the pages behind this one
+  let here = null;
+  let turn = 0; // the newest request: an older one that comes late shows nothing
+
+  window.apiclaude = { headers: () => (token === null ? {} : { [header]: token }) };
+
+  const said = (id) => document.getElementById(id).textContent;
+
+  const color = (value) => (/^#[0-9a-f]{6}$/i.test(value ?? "") ? value : null);
+
+  /** Take on the client's colours. */
+  const dress = (theme) => {
+    const style = document.documentElement.style;
+    const set = (name, ...values) => {
+      const found = values.map(color).find(Boolean);
+      if (found) style.setProperty(name, found);
+    };
+    set("--paper", theme.bg_color);
+    set("--ink", theme.text_color);
+    set("--soft", theme.subtitle_text_color, theme.hint_color);
+    set("--raised", theme.secondary_bg_color);
+    set("--accent", theme.link_color, theme.accent_text_color);
+    set("--button", theme.button_color);
+    set("--on-accent", theme.button_text_color);
+    const paper = color(theme.bg_color);
+    if (paper) {
+      const [red, green, blue] = [1, 3, 5].map((at) => parseInt(paper.slice(at, at + 2), 16));
+      const isDark = red * 0.299 + green * 0.587 + blue * 0.114 < 128;
+      document.documentElement.dataset.scheme = isDark ? "dark" : "light";
+    }
+  };
+
+  const complain = (sentence) => {
+    const problem = document.getElementById("app_problem").content.cloneNode(true);
+    problem.querySelector("[role=alert]").textContent = sentence;
+    main.replaceChildren(problem);
+    main.removeAttribute("aria-busy");
+  };
+
+  const back = () => post("web_app_setup_back_button", { is_visible: past.length > 0 });
+
+  /** Put a fetched page in place of the one shown. */
+  const show = (text, path, { keeps = false } = {}) => {
+    const page = new DOMParser().parseFromString(text, "text/html").querySelector(".mini");
+    if (page === null) {
+      complain(said("app_away"));
+      return;
+    }
+    if (here !== null && here !== path && !keeps) past.push(here);
+    here = path;
+    kept.set("path", path);
+    document.documentElement.lang = page.lang;
+    document.title = page.dataset.title;
+    main.replaceChildren(document.adoptNode(page));
+    main.removeAttribute("aria-busy");
+    back();
+    const [, anchor] = path.split("#");
+    const target = anchor ? document.getElementById(decodeURIComponent(anchor)) : null;
+    if (target === null) window.scrollTo(0, 0);
+    else target.scrollIntoView();
+    main.focus({ preventScroll: true });
+    document.dispatchEvent(new CustomEvent("apiclaude:shown", { detail: { root: main } }));
+  };
+
+  /** Fetch a page, or send a form, and show what comes. */
+  const go = async (path, { method = "GET", body, keeps = false } = {}) => {
+    const mine = (turn += 1);
+    const slow = setTimeout(() => { loading.hidden = false; }, 300);
+    try {
+      const [address, anchor] = path.split("#");
+      const answer = await fetch(root + address, {
+        method, body, headers: { ...window.apiclaude.headers(), Accept: "text/html" }, credentials: "omit",
+      });
+      const text = await answer.text();
+      if (mine !== turn) return;
+      const url = new URL(answer.url);
+      const at = url.pathname.slice(root.length) + url.search + (anchor ? `#${anchor}` : "");
+      if (answer.status === 401) complain(said("app_over"));
+      else show(text, at, { keeps: keeps || (method === "POST" && !answer.redirected) || at === here });
+    } catch {
+      if (mine === turn) complain(said("app_away"));
+    } finally {
+      clearTimeout(slow);
+      if (mine === turn) loading.hidden = true;
+    }
+  };
+
+  const outward = (url) => {
+    if (url.hostname === "t.me") post("web_app_open_tg_link", { path_full: url.pathname + url.search });
+    else if (url.protocol === "mailto:") location.href = url.href;
+    else post("web_app_open_link", { url: url.href });
+  };
+
+  const inside = (url) => (url.origin === location.origin && url.pathname.startsWith(`${root}/`)
+    ? url.pathname.slice(root.length) + url.search + url.hash : null);
+
+  document.addEventListener("click", (event) => {
+    const named = event.target.closest("[data-app]");
+    if (named?.dataset.app === "close") post("web_app_close");
+    if (named?.dataset.app === "again") begin();
+    const link = event.target.closest("a[href]");
+    if (link === null || event.defaultPrevented || event.button !== 0) return;
+    const url = new URL(link.href, location.href);
+    const raw = link.getAttribute("href");
+    if (raw.startsWith("#")) return;
+    event.preventDefault();
+    const path = inside(url);
+    if (path === null || path.startsWith("/static/")) outward(url);
+    else if (link.hasAttribute("download")) download(path, link.getAttribute("download"));
+    else go(path);
+  });
+
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    const form = event.target;
+    const fields = new FormData(form, event.submitter);
+    const url = new URL(event.submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? "", location.origin + root + here);
+    const path = inside(url);
+    if (path === null) return;
+    if (form.method === "get") go(`${path.split("?")[0]}?${new URLSearchParams(fields)}`);
+    else go(path, { method: "POST", body: form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields) });
+  });
+
+  const download = async (path, name) => {
+    const answer = await fetch(root + path, { headers: window.apiclaude.headers(), credentials: "omit" });
+    if (!answer.ok) return;
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = name || "file";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+
+  on("back_button_pressed", () => {
+    const path = past.pop();
+    if (path !== undefined) go(path, { keeps: true });
+    else post("web_app_close");
+  });
+  on("theme_changed", ({ theme_params: theme }) => dress(theme ?? {}));
+
+  /** Exchange the launch data for a token; the same page may ask again, if the answer was lost. */
+  const signIn = async () => {
+    const key = kept.get("device") ?? crypto.randomUUID();
+    kept.set("device", key);
+    const answer = await fetch(`${root}/signin/mini-app`, {
+      method: "POST", credentials: "omit", headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ init_data: launch.data, device_key: key }),
+    });
+    const told = await answer.json();
+    if (!answer.ok) throw new Error(told.error?.message ?? "");
+    token = told.token;
+    kept.set("token", token);
+  };
+
+  const begin = async () => {
+    const again = kept.get("token");
+    if (launch.data === "" && again === null) {
+      complain(said("app_outside"));
+      return;
+    }
+    try {
+      if (launch.data !== "") await signIn();
+      else token = again;
+    } catch (error) {
+      complain(error.message || said("app_away"));
+      return;
+    }
+    const first = START[launch.start] ?? (launch.data === "" ? kept.get("path") : null) ?? "/account";
+    await go(first);
+  };
+
+  dress(launch.theme);
+  post("web_app_ready");
+  post("web_app_expand");
+  begin();
+})();
