@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from billing.money import Money
+from gateway.addresses import client_address
 from gateway.errors import MissingKey, ModelNotAllowed, TooManyBadKeys
 from gateway.parts import PARTS, Parts
 from people.accounts import Account
@@ -92,7 +93,9 @@ async def caller(request: web.Request) -> Caller:
         raise DatabaseAway("nobody could be looked up in time") from exc
     except InvalidKey:
         wait_s = await parts.shared.take(
-            f"bad-keys:{request.remote}", limit=parts.settings.bad_keys_a_minute, window_s=_WINDOW_S
+            f"bad-keys:{client_address(request, parts.settings.trusted_proxies)}",
+            limit=parts.settings.bad_keys_a_minute,
+            window_s=_WINDOW_S,
         )
         if wait_s:
             raise TooManyBadKeys(wait_s) from None

@@ -2,10 +2,13 @@
 
 import re
 from ipaddress import ip_address
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from gateway.addresses import Network, networks
 
 METRICS_TOKEN_MIN = 16
 TELEGRAM_ISSUER = "https://oauth.telegram.org"
@@ -21,6 +24,9 @@ class GatewaySettings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="address to listen on; 0.0.0.0 for every network")
     port: int = Field(default=8080, ge=0, le=65535, description="port to listen on; 0 takes a free one")
     public_url: str | None = Field(default=None, description="where people reach this gateway, as https://…")
+    trusted_proxies: Annotated[tuple[Network, ...], NoDecode] = Field(
+        default=(), description="whose X-Forwarded-For is believed, comma-separated"
+    )
     internal_listen: str | None = Field(default=None, description="host:port for bots on other machines; empty: none")
     internal_url: str | None = Field(default=None, description="where a bot reaches a gateway elsewhere, as http://…")
 
@@ -84,6 +90,11 @@ class GatewaySettings(BaseSettings):
         if not is_safe or not parts.hostname or parts.query or parts.fragment or "@" in parts.netloc:
             raise ValueError(f"must be an address that begins with https://, such as {TELEGRAM_ISSUER}")
         return value
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _proxies_are_networks(cls, value: object) -> object:
+        return networks(value) if isinstance(value, str) else value
 
     @field_validator("channel_url")
     @classmethod

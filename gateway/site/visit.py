@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from gateway.addresses import client_address
 from gateway.errors import SignedOut, TooManyTries
 from gateway.parts import PARTS, Parts
 from gateway.site import csrf, language, session
@@ -91,8 +92,8 @@ class Visit:
 
     @property
     def address(self) -> str:
-        """Return the reader's network address."""
-        return self.request.remote or ""
+        """Return the reader's network address, past the operator's own proxies."""
+        return client_address(self.request, self.parts.settings.trusted_proxies)
 
     @property
     def user_agent(self) -> str:

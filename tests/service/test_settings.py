@@ -24,6 +24,7 @@ BAD = {
     "BODY_BYTES_MAX": ["0", "many"],
     "BODY_TIMEOUT_S": ["0", "-1", "soon"],
     "BAD_KEYS_A_MINUTE": ["0"],
+    "TRUSTED_PROXIES": ["nginx", "10.0.0.0/99", "127.0.0.1;::1"],
     "TELEGRAM_LOGIN_ISSUER": [
         "oauth.telegram.org",
         "http://oauth.telegram.org",
