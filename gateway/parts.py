@@ -16,6 +16,7 @@ from billing.signing import Signing
 from gateway.bot_door import BotDoor
 from gateway.metrics import Metrics
 from gateway.settings import GatewaySettings
+from gateway.site.chat_parts import ChatParts
 from gateway.site.parts import SiteParts
 from gateway.upstreams import Upstreams
 from people.accounts import Accounts
@@ -55,6 +56,8 @@ class Parts:
     site: SiteParts
     bot_door: BotDoor = field(default_factory=BotDoor)
     support_contact: str | None = None
+    chats: ChatParts | None = None
+    """What the site's conversations stand on; the internal listener, which they ask, has none."""
 
 
 PARTS = web.AppKey("parts", Parts)

@@ -3,15 +3,13 @@
 Tests build the system with these same functions.
 """
 
-import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
-from openai import AsyncOpenAI
 
 from billing.catalogue import Catalogue, demo, load
 from billing.holds import Holds
@@ -29,25 +27,14 @@ from bot.pump import Pump
 from bot.queue import Queue
 from bot.queue_notes import QueueNotes
 from bot.refund_pump import RefundPump
-from bot.taking import MEGABYTE
 from bot.telegram_session import Session
 from bot.titling import Titling
 from bot.topics import Topics
 from bot.waiting import Clock
 from bot.webhook import Webhook
-from chat.asides import Asides
-from chat.asking import Asker
-from chat.attachments import Attachments
-from chat.compaction import Compaction
-from chat.documents import Documents, Limits
-from chat.enclosures import Enclosures
 from chat.overview import Overviews
 from chat.search import Search
-from chat.sessions import Sessions
 from chat.stops import Stops
-from chat.talk import Talk
-from chat.titles import Titles
-from chat.turns import Turns
 from gateway.app import internal_app, public_app
 from gateway.bot_door import BotDoor
 from gateway.hooks.telegram import PATH as WEBHOOK_PATH
@@ -62,6 +49,7 @@ from service.core import Core, core, holds_of, inbox_of
 from service.demo import DemoModelError, demo_model, is_installed
 from service.settings import Settings
 from service.supervisor import Supervisor
+from service.talking import desk, talking
 from storage.alive import Alive
 from storage.inbox import Inbox
 from storage.owners import Ownership
@@ -71,10 +59,6 @@ from storage.turn_messages import TurnMessages
 __all__ = ["BotParts", "Core", "Listening", "bot", "catalogue", "core", "gateway", "holds_of", "shared"]
 
 _log = structlog.get_logger(__name__)
-
-# The most one question in Telegram may cost, whatever the balance: a guard against a runaway, not a price.
-TURN_CAP_NANOS = 5_000_000_000
-ASK_TIMEOUT_S = 600.0
 
 
 @asynccontextmanager
@@ -130,8 +114,12 @@ async def gateway(
     *,
     internal: tuple[str, int],
     door: BotDoor | None = None,
+    telegram: Bot | None = None,
 ) -> AsyncIterator[Listening]:
-    """Listen for keys and readers on HOST:PORT and for internal tokens on `internal`; the site leads to `door`."""
+    """Listen for keys and readers on HOST:PORT and for internal tokens on `internal`; the site leads to `door`.
+
+    `telegram` brings the files that people sent in their chats, when they ask about them again on the site.
+    """
     await made.price_book.remember(sold)
     metrics = Metrics(sold, made.writer)
     holds = holds_of(made, owner, metrics)
@@ -168,9 +156,18 @@ async def gateway(
             bot_door=door or BotDoor(),
             support_contact=made.settings.bot.support_contact,
         )
-        port = await stack.enter_async_context(listening(public_app(parts), settings.host, settings.port))
-        inner = await stack.enter_async_context(listening(internal_app(parts), *internal))
-        yield Listening(port=port, internal_url=f"http://{internal[0]}:{inner}", holds=holds)
+        async with AsyncExitStack() as doors:
+            inner = await doors.enter_async_context(listening(internal_app(parts), *internal))
+            internal_url = f"http://{internal[0]}:{inner}"
+            chats = await stack.enter_async_context(
+                desk(
+                    made, sold, share, holds, internal_url=internal_url, fetch=Fetching(telegram) if telegram else None
+                )
+            )
+            public = public_app(replace(parts, chats=chats))
+            port = await doors.enter_async_context(listening(public, settings.host, settings.port))
+            doors.callback(chats.desk.begin_no_more)
+            yield Listening(port=port, internal_url=internal_url, holds=holds)
 
 
 def _site_parts(made: Core) -> SiteParts:
@@ -236,59 +233,29 @@ async def bot(
     async with AsyncExitStack() as stack:
         telegram = connection(token, telegram_url)
         stack.push_async_callback(telegram.session.close)
-        client = AsyncOpenAI(
-            base_url=f"{internal_url}/v1", api_key="signed-per-call", max_retries=0, timeout=ASK_TIMEOUT_S
+        found = await stack.enter_async_context(
+            talking(made, sold, holds_of(made, owner), internal_url=internal_url, fetch=Fetching(telegram))
         )
-        stack.push_async_callback(client.close)
-        asker = Asker(client, made.internal_tokens, spend_cap_nanos=TURN_CAP_NANOS)
-        asides = Asides(client, made.internal_tokens, spend_cap_nanos=TURN_CAP_NANOS)
-        turns = Turns(made.database, made.vault, made.clock)
-        stops = Stops(
-            turns,
-            monotonic=time.monotonic,
-            deadline_s=made.settings.bot.turn_deadline_s,
-            first_token_s=made.settings.bot.turn_first_token_s,
-        )
-        sessions = Sessions(made.database, made.vault, made.clock)
+        sessions, turns, stops, attachments = found.sessions, found.turns, found.stops, found.attachments
         courier = Courier(telegram, clock, budgets)
         messages = TurnMessages(made.database)
         overviews = Overviews(made.database)
         topics = Topics(telegram, courier)
-        titles = Titles(sessions, asides, sold, made.preferences)
-        attachments = Attachments(made.database, made.vault, made.clock)
-        limits = made.settings.bot
-        enclosures = Enclosures(
-            attachments,
-            Documents(Limits(characters_max=limits.file_characters_max, pages_max=limits.file_pages_max)),
-            sold,
-            Fetching(telegram),
-            bytes_max=limits.file_megabytes_max * MEGABYTE,
-        )
         notes = QueueNotes(courier, turns, made.deliveries, supervisor.spawn)
         answering = Answering(
             turns=turns,
-            talk=Talk(
-                turns,
-                holds_of(made, owner),
-                asker,
-                sold,
-                stops,
-                sessions,
-                Compaction(turns, asides),
-                enclosures,
-                monotonic=time.monotonic,
-            ),
+            talk=found.talk,
             deliveries=made.deliveries,
             messages=messages,
             preferences=made.preferences,
             balances=made.balances,
             overviews=overviews,
-            titling=Titling(titles, sessions, topics, supervisor.spawn),
+            titling=Titling(found.titles, sessions, topics, supervisor.spawn),
             catalogue=sold,
             notes=notes,
             links=Links(telegram),
             courier=courier,
-            enclosures=enclosures,
+            enclosures=found.enclosures,
             spawn=supervisor.spawn,
         )
         conductor = Conductor(
@@ -319,7 +286,7 @@ async def bot(
             turn_messages=messages,
             sessions=sessions,
             attachments=attachments,
-            file_megabytes_max=limits.file_megabytes_max,
+            file_megabytes_max=made.settings.bot.file_megabytes_max,
             overviews=overviews,
             search=Search(made.database, made.vault, sessions),
             dialogs=made.dialogs,

@@ -12,6 +12,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import structlog
+from aiogram import Bot
 from aiogram.exceptions import TelegramUnauthorizedError
 
 from billing.catalogue import Catalogue
@@ -42,7 +43,15 @@ async def run(settings: Settings) -> None:
         serving = await stack.enter_async_context(AsyncExitStack())
         door = BotDoor(chat_url)
         listening = await serving.enter_async_context(
-            build.gateway(made, sold, share, owner, internal=(LOOPBACK, 0), door=door)
+            build.gateway(
+                made,
+                sold,
+                share,
+                owner,
+                internal=(LOOPBACK, 0),
+                door=door,
+                telegram=_line(settings, telegram_url, stack),
+            )
         )
         api_url = settings.api_url(listening.port)
         internal_url = listening.internal_url
@@ -70,9 +79,13 @@ async def run_gateway(settings: Settings) -> None:
     door = BotDoor()
     async with (
         _standing(settings, "gateway") as (made, share, owner, supervisor),
+        AsyncExitStack() as stack,
         build.catalogue(settings, serves=True) as sold,
-        build.gateway(made, sold, share, owner, internal=internal, door=door) as listening,
-    ):
+        build.gateway(
+            made, sold, share, owner, internal=internal, door=door,
+            telegram=_line(settings, settings.bot.telegram_api_url, stack),
+        ) as listening,
+    ):  # fmt: skip
         jobs.start(made, owner, listening.holds, supervisor)
         _find_door(settings, door, supervisor)
         console.ready(settings, sold, api_url=settings.api_url(listening.port), chat_url=None)
@@ -148,6 +161,15 @@ async def _telegram(settings: Settings, stack: AsyncExitStack) -> tuple[str | No
     except OSError as exc:
         raise console.Refused(console.port_is_taken(LOOPBACK, settings.sandbox.sandbox_port, "SANDBOX_PORT")) from exc
     return url, f"{url}/"
+
+
+def _line(settings: Settings, telegram_url: str | None, stack: AsyncExitStack) -> Bot | None:
+    """Return the gateway's own line to Telegram, opened when it is first used; None where there is no token."""
+    if settings.bot.bot_token is None and telegram_url is None:
+        return None
+    telegram = build.connection(settings.telegram_token, telegram_url)
+    stack.push_async_callback(telegram.session.close)
+    return telegram
 
 
 async def _start_bot(
