@@ -7,7 +7,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from .records import Button, Keyboard
 from .refusals import bad_request, not_yet
@@ -24,11 +24,11 @@ ACTIONS = frozenset({"callback_data", "url", "copy_text", "pay", "web_app"})
 
 
 def read_keyboard(markup: Any, *, is_invoice: bool = False) -> Keyboard:
-    """Return the rows of an inline keyboard, or none; raises what Telegram says to a wrong one."""
-    if markup is None:
+    """Return the rows of an inline keyboard, none of any other; raises what Telegram says to a wrong one."""
+    if markup is None or isinstance(markup, ReplyKeyboardMarkup | ReplyKeyboardRemove):
         return []
     if not isinstance(markup, InlineKeyboardMarkup):
-        raise not_yet("reply keyboards")
+        raise not_yet("reply_markup.force_reply")
     if markup.force_reply:
         raise not_yet("reply_markup.force_reply")
     rows = [[_read_button(button) for button in row] for row in markup.inline_keyboard if row]

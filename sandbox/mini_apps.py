@@ -70,19 +70,21 @@ class MiniApps:
         chat: Chat,
         address: str,
         *,
+        asks: bool = True,
         start_param: str | None = None,
         auth_date: int | None = None,
         theme: dict[str, str] | None = None,
     ) -> Opened:
-        """Open an app for a person; one opened by a link (`start_param`, may be empty) knows its chat and may ask
-        nothing, any other may answer in the person's chat once. `auth_date` is now unless given."""
+        """Open an app for a person; one opened by a link (`start_param`, may be empty) knows its chat, any other may
+        answer in the person's chat once, unless told not to. `auth_date` is now unless given."""
         query_id = None
-        if start_param is None:
+        fields = {"user": self._user(person)}
+        if start_param is None and asks:
             query_id = self._ask(person)
-            fields = {"query_id": query_id, "user": self._user(person)}
-        else:
+            fields = {"query_id": query_id, **fields}
+        elif start_param is not None:
             kind = "supergroup" if isinstance(chat, Group) else "sender"
-            fields = {"user": self._user(person), "chat_instance": str(chat.id), "chat_type": kind}
+            fields |= {"chat_instance": str(chat.id), "chat_type": kind}
             # An empty field is left out: Telegram sends none.
             fields |= {"start_param": start_param} if start_param else {}
         fields["auth_date"] = str(int(self._clock.now()) if auth_date is None else auth_date)

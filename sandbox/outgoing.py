@@ -11,14 +11,16 @@ from .keyboards import refuse_apps
 from .records import Chat, Group, Message
 from .refusals import bad_request
 from .replies import quote_of_bot
+from .reply_keyboards import read_reply_keyboard
 from .world import World
 
 
 def begin(world: World, call: Any) -> Message:
     """Return the message that a sending method asks for, without its content; raises what Telegram says."""
     chat = world.chats.reachable(call.chat_id)
+    markup = getattr(call, "reply_markup", None)
     if isinstance(chat, Group):
-        refuse_apps(getattr(call, "reply_markup", None))
+        refuse_apps(markup)
     message = Message(
         chat_id=chat.id,
         message_id=0,
@@ -26,6 +28,7 @@ def begin(world: World, call: Any) -> Message:
         date=int(world.clock.now()),
         thread_id=world.topics.for_bot(chat, call.message_thread_id),
         is_protected=bool(given(call.protect_content)),
+        reply_keyboard=read_reply_keyboard(markup, is_private=not isinstance(chat, Group)),
     )
     answer(world, chat, call, message)
     return message

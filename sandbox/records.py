@@ -109,6 +109,14 @@ class Rich(msgspec.Struct, omit_defaults=True):
     is_rtl: bool = False
 
 
+class ReplyKeyboard(msgspec.Struct, omit_defaults=True):
+    """Buttons under the box in which people write; without rows it takes those there away."""
+
+    rows: Keyboard = []
+    is_one_time: bool = False
+    placeholder: str = ""
+
+
 class Message(msgspec.Struct, omit_defaults=True):
     """A message, the bot's or a person's."""
 
@@ -119,6 +127,7 @@ class Message(msgspec.Struct, omit_defaults=True):
     text: str = ""
     entities: list[Entity] = []
     keyboard: Keyboard = []
+    reply_keyboard: ReplyKeyboard | None = None
     reply_to: int | None = None
     edited_at: int | None = None
     is_protected: bool = False

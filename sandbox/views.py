@@ -5,8 +5,8 @@ Owns the shapes of the control API's answers. The Bot API's shapes are `render`'
 
 from datetime import UTC, datetime
 
-from . import views_rich
-from .records import Button, Chat, Group, Invoice, Media, Message, Person, Topic
+from . import reply_keyboards, views_rich
+from .records import Button, Chat, Group, Invoice, Media, Message, Person, ReplyKeyboard, Topic
 from .render import Json
 from .world import World
 
@@ -56,6 +56,7 @@ def chat(world: World, person: Chat) -> Json:
     """Show a chat as it is now, oldest message first."""
     # Everybody in a group has an app of their own; what is told of a group is what a good one shows.
     shows_rich = isinstance(person, Group) or person.shows_rich
+    keyboard = reply_keyboards.shown(reversed(world.chats.messages(person.id)))
     drafts = [views_rich.draft(each, shows_rich=shows_rich) for each in world.chats.drafts.seen(person.id)]
     return {
         "messages": [message(each, shows_rich=shows_rich) for each in world.chats.messages(person.id)],
@@ -63,6 +64,7 @@ def chat(world: World, person: Chat) -> Json:
         "drafts": drafts,
         "typing": world.chats.is_typing(person.id),
         "topics": [topic(each) for each in world.topics.of(person.id)] if world.topics.are_in(person) else None,
+        "keyboard": keyboard and reply_keyboard(keyboard),
         "group": group(person) if isinstance(person, Group) else None,
     }
 
@@ -111,6 +113,12 @@ def button(button: Button) -> Json:
             value = button[name]
             shown[called] = next(iter(value.values())) if isinstance(value, dict) else value
     return shown
+
+
+def reply_keyboard(keyboard: ReplyKeyboard) -> Json:
+    """Show the buttons under the box, and what the empty box says."""
+    buttons = [[button(each) for each in row] for row in keyboard.rows]
+    return {"buttons": buttons, "placeholder": keyboard.placeholder or None}
 
 
 def invoice(invoice: Invoice) -> Json:

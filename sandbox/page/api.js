@@ -62,5 +62,6 @@ export const stop = (id, draftId) => call("POST", `${person(id)}/stops`, { draft
 export const tap = (id, messageId, button, place) => call("POST", `${person(id)}/taps`, { message_id: messageId, button, ...place });
 export const pay = (id, what, agreed) => call("POST", `${person(id)}/payments`, { ...what, pay: agreed });
 export const openApp = (id, how) => call("POST", `${person(id)}/mini-apps`, how);
+export const sendAppData = (id, wish) => call("POST", `${person(id)}/mini-apps/data`, wish);
 export const invoice = (link) => call("GET", `/control/invoices?${query({ link })}`);
 export const events = (after) => call("GET", `/control/events?${query({ after })}`);

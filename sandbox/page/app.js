@@ -30,7 +30,7 @@ let open = null; // { how, title, address, frame, bridge, asks }: asks is whethe
 
 /**
  * Connect the sheet; `launch(how, theme)` returns the address to open, `follow(address)` follows one of Telegram's,
- * `pay(slug)` returns how paying ended, `copy(text)` copies.
+ * `pay(slug)` returns how paying ended, `send(button, data)` tells the bot what the app says, `copy(text)` copies.
  */
 export function mount(handlers) {
   actions = handlers;
@@ -121,6 +121,13 @@ const events = {
   web_app_open_tg_link: ({ path_full: path }) => {
     close();
     actions.follow(`https://t.me${path}`);
+  },
+  web_app_data_send: ({ data }) => {
+    // Telegram takes data only from an app that was opened from under the box, and closes it then.
+    const { keyboard } = open.how;
+    if (keyboard === undefined) return;
+    close();
+    actions.send(keyboard, String(data));
   },
   web_app_open_invoice: async ({ slug }) => {
     const { bridge } = open;

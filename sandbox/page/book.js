@@ -125,7 +125,8 @@ export const BOOK = {
     "loading": "Loading…",
     "appUnsaved": "Changes that you made may not be saved.",
     "closeAnyway": "Close anyway",
-    "notALink": "The app wanted to open something that is not a web address."
+    "notALink": "The app wanted to open something that is not a web address.",
+    "dataSent": "Data from the button “{name}” was sent to the bot"
   },
   "ru": {
     "strip": "Песочница: в Telegram отсюда ничего не уходит.",
@@ -250,7 +251,8 @@ export const BOOK = {
     "loading": "Загрузка…",
     "appUnsaved": "Внесённые изменения могут не сохраниться.",
     "closeAnyway": "Всё равно закрыть",
-    "notALink": "Приложение хотело открыть то, что не является веб-адресом."
+    "notALink": "Приложение хотело открыть то, что не является веб-адресом.",
+    "dataSent": "Данные с кнопки «{name}» отправлены боту"
   },
   "zh": {
     "strip": "这是沙盒：这里的一切都不会发送到 Telegram。",
@@ -375,7 +377,8 @@ export const BOOK = {
     "loading": "加载中…",
     "appUnsaved": "你所做的更改可能不会保存。",
     "closeAnyway": "仍然关闭",
-    "notALink": "小程序想打开的内容不是网址。"
+    "notALink": "小程序想打开的内容不是网址。",
+    "dataSent": "按钮“{name}”的数据已发送给机器人"
   },
   "ko": {
     "strip": "샌드박스입니다. 여기서 하는 일은 텔레그램에 전달되지 않습니다.",
@@ -500,7 +503,8 @@ export const BOOK = {
     "loading": "불러오는 중…",
     "appUnsaved": "변경한 내용이 저장되지 않을 수 있습니다.",
     "closeAnyway": "그래도 닫기",
-    "notALink": "미니 앱이 웹 주소가 아닌 것을 열려고 했습니다."
+    "notALink": "미니 앱이 웹 주소가 아닌 것을 열려고 했습니다.",
+    "dataSent": "“{name}” 버튼의 데이터를 봇에 보냈습니다"
   },
   "tr": {
     "strip": "Deneme alanı: buradan Telegram'a hiçbir şey gitmez.",
@@ -625,6 +629,7 @@ export const BOOK = {
     "loading": "Yükleniyor…",
     "appUnsaved": "Yaptığınız değişiklikler kaydedilmeyebilir.",
     "closeAnyway": "Yine de kapat",
-    "notALink": "Uygulama, web adresi olmayan bir şeyi açmak istedi."
+    "notALink": "Uygulama, web adresi olmayan bir şeyi açmak istedi.",
+    "dataSent": "“{name}” düğmesindeki veriler bota gönderildi"
   }
 };

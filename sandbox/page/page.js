@@ -8,6 +8,7 @@ import { alertWith, toast } from "./dialogs.js";
 import { byId, initial, placeIcons } from "./dom.js";
 import * as groups from "./groups.js";
 import * as history from "./history.js";
+import * as keyboard from "./keyboard.js";
 import { meaning } from "./links.js";
 import { coalesced, throttled, watch } from "./live.js";
 import { purpose } from "./message.js";
@@ -149,6 +150,7 @@ function showChat() {
   byId("start").hidden = !(isNew || isBlocked || isStarting);
   byId("start").textContent = word(isBlocked ? "restart" : "start");
   byId("composer-form").hidden = isNew || isBlocked || isStarting;
+  keyboard.render(byId("composer-form").hidden ? null : chat.keyboard);
   showLists();
 }
 
@@ -276,8 +278,13 @@ app.mount({
     const isAsked = await trying(async () => askToPay(openId(), { invoice_link: `https://t.me/$${slug}` }, await api.invoice(`https://t.me/$${slug}`), failed));
     return isAsked ? ended() : "failed";
   },
+  send: (button, data) => trying(async () => {
+    await api.sendAppData(openId(), { button, data });
+    await sent();
+  }),
   copy,
 });
+keyboard.mount((button) => (button.web_app === undefined ? say(button.text) : openApp({ keyboard: button.text })));
 byId("open-app").addEventListener("click", () => openApp({}));
 composer.mount({ send, sendFiles, edit, offers, choose, start, failed });
 topics.mount((name) => trying(async () => {

@@ -12,5 +12,6 @@ export function serviceWords(service) {
   if (service.forum_topic_edited) return named("topicRenamed", service.forum_topic_edited.name);
   if (service.forum_topic_closed) return word("topicClosed");
   if (service.forum_topic_reopened) return word("topicReopened");
+  if (service.web_app_data) return named("dataSent", service.web_app_data.button_text);
   return "…";
 }

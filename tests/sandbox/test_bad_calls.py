@@ -81,7 +81,20 @@ BAD_CALLS: list[tuple[str, dict[str, Any], str]] = [
     # Keyboards
     ("sendMessage", {**SAY, "reply_markup": []}, "object expected as reply markup"),
     ("sendMessage", {**SAY, "reply_markup": {"buttons": []}}, "it has no inline_keyboard"),
-    ("sendMessage", {**SAY, "reply_markup": {"keyboard": [[{"text": "a"}]]}}, "does not offer reply keyboards yet"),
+    ("sendMessage", {**SAY, "reply_markup": {"force_reply": True}}, "does not offer reply_markup.force_reply yet"),
+    ("sendMessage", {**SAY, "reply_markup": {"keyboard": []}}, "must have at least one row of buttons"),
+    ("sendMessage", {**SAY, "reply_markup": {"keyboard": [[{"text": " "}]]}}, "text must be non-empty"),
+    ("sendMessage", {**SAY, "reply_markup": {"keyboard": [[{"text": "a"}] * 301]}}, "may hold 300 buttons"),
+    (
+        "sendMessage",
+        {**SAY, "reply_markup": {"keyboard": [[{"text": "a", "request_contact": True}]]}},
+        "does not offer request_contact in reply keyboards yet",
+    ),
+    (
+        "sendMessage",
+        {**SAY, "reply_markup": {"keyboard": [[{"text": "a", "web_app": {"url": "http://a.b"}}]]}},
+        "keyboard button Web App URL 'http://a.b' is invalid: Only HTTPS links are allowed",
+    ),
     ("sendMessage", {**SAY, "reply_markup": button()}, "Text buttons are unallowed in the inline keyboard"),
     ("sendMessage", {**SAY, "reply_markup": button(callback_data="")}, "BUTTON_DATA_INVALID"),
     ("sendMessage", {**SAY, "reply_markup": button(callback_data="я" * 33)}, "BUTTON_DATA_INVALID"),

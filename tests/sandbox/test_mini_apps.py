@@ -210,7 +210,7 @@ async def test_apps_open_in_private_chats_alone(site: Site) -> None:
         ({"auth_date": -1}, "auth_date counts seconds since 1970."),
         (
             {"message_id": 1, "start_param": ""},
-            "An app is opened by a message's button or by a link with start_param, not by both.",
+            "Name one of message_id, keyboard and start_param: an app is opened in one way.",
         ),
     ],
 )

@@ -4,7 +4,14 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, MenuButtonWebApp, WebAppInfo
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    MenuButtonWebApp,
+    ReplyKeyboardMarkup,
+    WebAppInfo,
+)
 from aiogram.utils.web_app import check_webapp_signature
 from playwright.async_api import Frame, ViewportSize
 
@@ -45,6 +52,7 @@ async def test_a_mini_app_is_used_on_the_page(site: Site, app: str, visitor: Vis
     await is_asked_before_it_closes(visitor)
     await opens_from_a_message(site, visitor, person, app)
     await follows_a_link_out_of_it(site, visitor)
+    await sends_data_from_under_the_box(site, visitor, person, app)
 
 
 async def starts_by_the_links_button(site: Site, visitor: Visitor) -> None:
@@ -126,6 +134,20 @@ async def follows_a_link_out_of_it(site: Site, visitor: Visitor) -> None:
     await visitor.it("composer").wait_for()
 
     assert await said(site) == ["/start topup"]
+
+
+async def sends_data_from_under_the_box(site: Site, visitor: Visitor, person: int, app: str) -> None:
+    row = [KeyboardButton(text="Evet"), KeyboardButton(text="Form", web_app=WebAppInfo(url=app))]
+    await site.bot.send_message(person, "Doldurun", reply_markup=ReplyKeyboardMarkup(keyboard=[row]))
+    await visitor.it("key").filter(has_text="Evet").click()
+    assert await said(site) == ["Evet"]
+    await visitor.it("key").filter(has_text="Form").click()
+    await (await frame(visitor)).evaluate("say('web_app_data_send', { data: '{}' })")
+
+    assert await visitor.it("service").inner_text() == "“Form” düğmesindeki veriler bota gönderildi"
+    (update,) = await site.news()
+    assert update.message is not None
+    assert update.message.web_app_data is not None
 
 
 async def frame(visitor: Visitor) -> Frame:
