@@ -7,6 +7,9 @@ from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+from structlog.typing import ExcInfo
+
+from service import tracebacks
 
 # Bot tokens stand in Bot API addresses, which errors quote; keys and internal tokens begin with marks of their own.
 _SECRETS = re.compile(
@@ -26,8 +29,15 @@ def _redact(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> Mutabl
     return event
 
 
+def _without_words(exc_info: ExcInfo) -> str:
+    return tracebacks.write(exc_info[1])
+
+
 class _Redacted(logging.Formatter):
     """For libraries that log through the standard library."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 the library's name
+        return tracebacks.write(ei[1]) if ei[1] is not None else ""
 
     def format(self, record: logging.LogRecord) -> str:
         return without_secrets(super().format(record))
@@ -39,7 +49,7 @@ def set_up(*, verbose: bool = False) -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            structlog.processors.ExceptionRenderer(_without_words),
             _redact,
             structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
             if sys.stderr.isatty()
