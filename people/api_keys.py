@@ -1,26 +1,33 @@
-"""API keys: `sk-ac-<public id>-<secret>`. The secret is shown once and stored as a keyed hash."""
+"""API keys: `sk-ac-<public id>-<secret>`. The secret is shown once and stored as a keyed hash.
+
+That a key was issued, revoked or deleted is a security event, written in the same transaction. What happened in the bot
+is not told there once more; what happened elsewhere is.
+"""
 
 from __future__ import annotations
 
 import hmac
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, literal, select, update
+from sqlalchemy import Executable, func, insert, select, update
 
 from people.accounts import Account
 from people.errors import AccountClosed, InvalidKey, TooManyKeys, UnknownKey
+from people.security_events import KEY_DELETED, KEY_ISSUED, KEY_REVOKED, SecurityEvents
 from storage.clock import Clock
 from storage.crypto import Keyring
 from storage.database import Database
 from storage.tables.people import accounts, api_keys
-from storage.types import Moment
 
 KEYS_MAX = 20
 NAME_MAX = 64
+BOT = "bot"
+"""The surface on which a person sees at once what they did; nothing more is told there."""
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789"
 _FORM = re.compile(r"sk-ac-([A-Za-z0-9]{12})-([A-Za-z0-9]{40})")
 # Writing "last used" at every call would cost a commit each; a minute is fine enough for people.
@@ -45,6 +52,15 @@ class ApiKey:
         """True once it was revoked; it stays listed until it is deleted."""
         return self.revoked_at is not None
 
+    def is_expired(self, now: datetime) -> bool:
+        """True from the moment on at which it was to expire."""
+        return self.expires_at is not None and self.expires_at <= now
+
+    @property
+    def label(self) -> str:
+        """Its name and the end of its secret, as events name it."""
+        return f"{self.name} …{self.hint}"
+
 
 @dataclass(frozen=True, slots=True)
 class IssuedKey:
@@ -58,45 +74,57 @@ class IssuedKey:
 
 
 class ApiKeys:
-    """Issues, lists, revokes, deletes and checks keys."""
+    """Issues, lists, changes, revokes, deletes and checks keys. `surface` says where somebody did it."""
 
-    def __init__(self, database: Database, keyring: Keyring, clock: Clock) -> None:
+    def __init__(self, database: Database, keyring: Keyring, events: SecurityEvents, clock: Clock) -> None:
         self._database = database
         self._digest_key = keyring.derive("api-keys")
+        self._events = events
         self._clock = clock
 
-    async def issue(self, account_id: str, *, name: str = "", origin: str | None = None) -> IssuedKey:
+    async def issue(
+        self,
+        account_id: str,
+        *,
+        name: str = "",
+        origin: str | None = None,
+        expires_at: datetime | None = None,
+        surface: str = BOT,
+    ) -> IssuedKey:
         """Make a key; raises `TooManyKeys`.
 
-        A repeated `origin` (the same tap, handled again after a crash) raises `UnknownKey` and makes no second key.
+        A repeated `origin` (the same tap, handled again after a crash; the same form) raises `UnknownKey` and makes no
+        second key.
         """
         now = self._clock.now()
-        public_id = _random(12)
         secret = _random(40)
+        key = ApiKey(
+            _random(12),
+            account_id,
+            _cut(name) or f"Key {len(await self.list(account_id)) + 1}",
+            secret[-4:],
+            now,
+            expires_at,
+            None,
+            None,
+        )
+        event = await self._event(key, KEY_ISSUED, surface)
         async with self._database.write() as connection:
             # Requests of one account take turns, so that none of them counts past the limit or misses the first origin.
             await connection.execute(select(accounts.c.id).where(accounts.c.id == account_id).with_for_update())
             mine = select(func.count()).where(api_keys.c.account_id == account_id, api_keys.c.deleted_at.is_(None))
             count = (await connection.execute(mine)).scalar_one()
-            if count >= KEYS_MAX:
-                raise TooManyKeys(KEYS_MAX)
             if origin is not None:
                 seen = select(api_keys.c.public_id).where(api_keys.c.origin == origin)
                 if (await connection.execute(seen)).first() is not None:
                     raise UnknownKey(origin)
-            key = ApiKey(
-                public_id,
-                account_id,
-                name.strip()[:NAME_MAX] or f"Key {count + 1}",
-                secret[-4:],
-                now,
-                None,
-                None,
-                None,
-            )
+            if count >= KEYS_MAX:
+                raise TooManyKeys(KEYS_MAX)
             row = {field: getattr(key, field) for field in key.__slots__}
             await connection.execute(insert(api_keys).values(row | {"digest": self._digest(secret), "origin": origin}))
-        return IssuedKey(key, f"sk-ac-{public_id}-{secret}")
+            for statement in event:
+                await connection.execute(statement)
+        return IssuedKey(key, f"sk-ac-{key.public_id}-{secret}")
 
     async def list(self, account_id: str) -> list[ApiKey]:
         """Return the account's keys, oldest first, revoked ones included, deleted ones not."""
@@ -115,13 +143,30 @@ class ApiKeys:
                 return key
         raise UnknownKey(public_id)
 
-    async def revoke(self, account_id: str, public_id: str) -> None:
-        """Refuse the key from now on; raises `UnknownKey`. Revoking twice changes nothing."""
-        await self._end(account_id, public_id, {"revoked_at": self._revoked()})
+    async def rename(self, account_id: str, public_id: str, name: str) -> None:
+        """Give the key another name, unless that is empty; raises `UnknownKey`."""
+        await self.get(account_id, public_id)
+        if name := _cut(name):
+            await self._change(account_id, public_id, name=name)
 
-    async def delete(self, account_id: str, public_id: str) -> None:
+    async def expire(self, account_id: str, public_id: str, at: datetime | None) -> None:
+        """Let the key work until then, or until it is revoked; raises `UnknownKey`."""
+        await self.get(account_id, public_id)
+        await self._change(account_id, public_id, expires_at=at)
+
+    async def revoke(self, account_id: str, public_id: str, *, surface: str = BOT) -> None:
+        """Refuse the key from now on; raises `UnknownKey`. Revoking twice changes nothing."""
+        key = await self.get(account_id, public_id)
+        if not key.is_revoked:
+            event = await self._event(key, KEY_REVOKED, surface)
+            await self._change(account_id, public_id, *event, revoked_at=self._clock.now())
+
+    async def delete(self, account_id: str, public_id: str, *, surface: str = BOT) -> None:
         """Revoke the key and take it off the list; raises `UnknownKey`."""
-        await self._end(account_id, public_id, {"revoked_at": self._revoked(), "deleted_at": self._clock.now()})
+        key = await self.get(account_id, public_id)
+        now = self._clock.now()
+        event = await self._event(key, KEY_DELETED, surface)
+        await self._change(account_id, public_id, *event, revoked_at=key.revoked_at or now, deleted_at=now)
 
     async def authenticate(self, token: str) -> tuple[ApiKey, Account]:
         """Return the key and its account; raises `InvalidKey` or `AccountClosed`. One statement, constant-time."""
@@ -142,7 +187,7 @@ class ApiKeys:
             raise InvalidKey
         key = ApiKey(*row[: len(_COLUMNS)])
         now = self._clock.now()
-        if key.is_revoked or (key.expires_at is not None and key.expires_at <= now):
+        if key.is_revoked or key.is_expired(now):
             raise InvalidKey
         account = Account(*row[len(_COLUMNS) + 2 :])
         if not account.may_spend:
@@ -155,23 +200,24 @@ class ApiKeys:
         async with self._database.write() as connection:
             await connection.execute(update(api_keys).where(api_keys.c.public_id == public_id).values(last_used_at=now))
 
-    def _revoked(self) -> ColumnElement[datetime]:
-        """Now, unless it was revoked before."""
-        return func.coalesce(api_keys.c.revoked_at, literal(self._clock.now(), Moment))
+    async def _event(self, key: ApiKey, kind: str, surface: str) -> Sequence[Executable]:
+        """Make what is written of it before the transaction begins: sealing may have to write a key of its own."""
+        data = {"key": key.label, "surface": surface}
+        return await self._events.event(key.account_id, kind, data, told=surface != BOT)
 
-    async def _end(self, account_id: str, public_id: str, values: dict[str, Any]) -> None:
+    async def _change(self, account_id: str, public_id: str, *event: Executable, **values: Any) -> None:
+        """Change a key that is not deleted; where the same was done meanwhile, nothing happens, and no event did."""
+        where = [
+            api_keys.c.public_id == public_id,
+            api_keys.c.account_id == account_id,
+            api_keys.c.deleted_at.is_(None),
+        ]
+        if "deleted_at" not in values and "revoked_at" in values:
+            where.append(api_keys.c.revoked_at.is_(None))
         async with self._database.write() as connection:
-            done = await connection.execute(
-                update(api_keys)
-                .where(
-                    api_keys.c.public_id == public_id,
-                    api_keys.c.account_id == account_id,
-                    api_keys.c.deleted_at.is_(None),
-                )
-                .values(values)
-            )
-        if done.rowcount == 0:
-            raise UnknownKey(public_id)
+            if (await connection.execute(update(api_keys).where(*where).values(**values))).rowcount:
+                for statement in event:
+                    await connection.execute(statement)
 
     def _digest(self, secret: str) -> str:
         return hmac.new(self._digest_key, secret.encode(), "sha256").hexdigest()
@@ -179,6 +225,11 @@ class ApiKeys:
 
 _COLUMNS = [api_keys.c[name] for name in ApiKey.__slots__]
 _ACCOUNT_COLUMNS = [accounts.c[name] for name in Account.__slots__]
+
+
+def _cut(name: str) -> str:
+    """Return a name in one line, no longer than the column."""
+    return " ".join(name.split())[:NAME_MAX].strip()
 
 
 def _random(length: int) -> str:

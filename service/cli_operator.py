@@ -128,7 +128,7 @@ def key_issue(account: str, name: str, as_json: bool) -> None:
     """Issue a key and print it, this once."""
 
     async def work(made: Core) -> None:
-        issued = await made.api_keys.issue((await made.accounts.find(account)).id, name=name)
+        issued = await made.api_keys.issue((await made.accounts.find(account)).id, name=name, surface="operator")
         shown = {"id": issued.key.public_id, "secret": issued.secret, "name": issued.key.name}
         print_json(shown) if as_json else console.say(issued.secret)
 
@@ -171,7 +171,7 @@ def key_revoke(account: str, key: str, as_json: bool) -> None:
     """Refuse a key from now on; KEY is its id as `list` shows it."""
 
     async def work(made: Core) -> None:
-        await made.api_keys.revoke((await made.accounts.find(account)).id, key)
+        await made.api_keys.revoke((await made.accounts.find(account)).id, key, surface="operator")
         print_json({"id": key, "state": "revoked"}) if as_json else console.say(f"{key} is revoked.")
 
     with_core(work)

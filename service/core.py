@@ -44,6 +44,7 @@ from people.preferences import Preferences
 from people.proofs import UsedProofs
 from people.security_events import SecurityEvents
 from people.sign_ins import SignIns
+from people.ticket_topics import TicketTopics
 from people.tickets import Tickets
 from people.web_sessions import WebSessions
 from service.settings import Settings
@@ -95,6 +96,7 @@ class Core:
     notice_news: NoticeNews
     spending: Spending
     tickets: Tickets
+    ticket_topics: TicketTopics
     security_events: SecurityEvents
     sign_ins: SignIns
     web_sessions: WebSessions
@@ -146,6 +148,10 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
             known = [await accounts.known(one) for one in settings.bot.operators]
             return [one.id for one in known if one is not None]
 
+        async def told_at_once() -> list[str]:
+            """Return who is told in private of what people write: nobody while the operators have their group."""
+            return [] if settings.bot.operators_chat is not None else await operators()
+
         yield Core(
             settings=settings,
             clock=clock,
@@ -170,7 +176,7 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
                 welcome=Money(settings.billing.welcome_nanos),
                 effective={document: notice(document, FALLBACK).effective for document in (AGE, TERMS, PRIVACY)},
             ),
-            api_keys=ApiKeys(database, keyring, clock),
+            api_keys=ApiKeys(database, keyring, security_events, clock),
             internal_tokens=InternalTokens(keyring, clock),
             outbox=outbox,
             deliveries=Deliveries(database, clock),
@@ -198,7 +204,8 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
                 },
             ),
             spending=Spending(database, clock),
-            tickets=Tickets(database, vault, keyring, outbox, clock, operators=operators),
+            tickets=Tickets(database, vault, keyring, outbox, clock, operators=told_at_once),
+            ticket_topics=TicketTopics(database, vault, keyring, outbox, clock, operators=operators),
             security_events=security_events,
             sign_ins=SignIns(database, keyring, security_events, clock),
             web_sessions=WebSessions(database, vault, keyring, security_events, clock),

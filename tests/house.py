@@ -32,6 +32,7 @@ from people.accounts import Account, Accounts
 from people.api_keys import ApiKeys
 from people.consents import AGE, PRIVACY, TERMS, Consents
 from people.internal_tokens import InternalTokens
+from people.security_events import SecurityEvents
 from storage.crypto import Keyring, Vault
 from storage.database import Database
 from storage.inbox import Inbox
@@ -161,8 +162,13 @@ def consents(database: Database, balances: Balances, clock: FakeClock) -> Consen
 
 
 @pytest.fixture
-def api_keys(database: Database, keyring: Keyring, clock: FakeClock) -> ApiKeys:
-    return ApiKeys(database, keyring, clock)
+def security_events(database: Database, vault: Vault, outbox: Outbox, clock: FakeClock) -> SecurityEvents:
+    return SecurityEvents(database, vault, outbox, clock)
+
+
+@pytest.fixture
+def api_keys(database: Database, keyring: Keyring, security_events: SecurityEvents, clock: FakeClock) -> ApiKeys:
+    return ApiKeys(database, keyring, security_events, clock)
 
 
 @pytest.fixture

@@ -14,11 +14,13 @@ from sqlalchemy import select, update
 from people.accounts import Account
 from people.api_keys import KEYS_MAX, ApiKeys
 from people.errors import AccountClosed, InvalidKey, TooManyKeys, UnknownKey
+from people.security_events import KEY_DELETED, KEY_ISSUED, KEY_REVOKED, SecurityEvents
 from storage.crypto import Keyring
 from storage.database import Database
 from storage.tables import metadata
 from storage.tables.people import accounts as account_rows
 from storage.tables.people import api_keys as key_rows
+from storage.tables.telegram import outbox as outbox_rows
 from tests.house import AnAccount, FakeClock
 
 
@@ -57,12 +59,13 @@ async def test_the_secret_is_in_no_table_and_in_no_repr(
 
 
 async def test_another_secret_key_does_not_know_the_digests(
-    api_keys: ApiKeys, account: Account, database: Database, clock: FakeClock
+    api_keys: ApiKeys, account: Account, database: Database, security_events: SecurityEvents, clock: FakeClock
 ) -> None:
     issued = await api_keys.issue(account.id)
 
+    other = ApiKeys(database, Keyring("another secret of thirty-two characters"), security_events, clock)
     with pytest.raises(InvalidKey):
-        await ApiKeys(database, Keyring("another secret of thirty-two characters"), clock).authenticate(issued.secret)
+        await other.authenticate(issued.secret)
 
 
 async def test_a_wrong_secret_is_refused(api_keys: ApiKeys, account: Account) -> None:
@@ -157,15 +160,17 @@ async def test_revoking_twice_keeps_the_first_time(api_keys: ApiKeys, account: A
     assert (await api_keys.get(account.id, public_id)).revoked_at == first
 
 
-@pytest.mark.parametrize("do", ["get", "revoke", "delete"])
+@pytest.mark.parametrize(
+    ("do", "more"), [("get", ()), ("revoke", ()), ("delete", ()), ("rename", ("x",)), ("expire", (None,))]
+)
 async def test_nobody_touches_the_key_of_another(
-    api_keys: ApiKeys, account: Account, an_account: AnAccount, do: str
+    api_keys: ApiKeys, account: Account, an_account: AnAccount, do: str, more: tuple[Any, ...]
 ) -> None:
     issued = await api_keys.issue(account.id)
     other = await an_account()
 
     with pytest.raises(UnknownKey):
-        await getattr(api_keys, do)(other.id, issued.key.public_id)
+        await getattr(api_keys, do)(other.id, issued.key.public_id, *more)
 
     await api_keys.authenticate(issued.secret)
 
@@ -219,3 +224,44 @@ async def test_the_time_of_use_is_kept_to_the_minute(api_keys: ApiKeys, account:
     assert await used() == 59
     clock.advance(seconds=2)
     assert await used() == 0
+
+
+async def test_what_happens_to_a_key_is_an_event_once(
+    api_keys: ApiKeys, account: Account, security_events: SecurityEvents, clock: FakeClock
+) -> None:
+    issued = await api_keys.issue(account.id, name="laptop")
+    for end in (api_keys.revoke, api_keys.revoke, api_keys.delete):
+        clock.advance(seconds=1)
+        await end(account.id, issued.key.public_id)
+
+    seen = await security_events.recent(account.id)
+    assert [one.kind for one in seen] == [KEY_DELETED, KEY_REVOKED, KEY_ISSUED]
+    assert {(one.data["key"], one.data["surface"]) for one in seen} == {(f"laptop …{issued.key.hint}", "bot")}
+
+
+@pytest.mark.parametrize(("surface", "told"), [("bot", 0), ("site", 3)])
+async def test_the_bot_tells_what_did_not_happen_in_it(
+    api_keys: ApiKeys, account: Account, database: Database, surface: str, told: int
+) -> None:
+    issued = await api_keys.issue(account.id, surface=surface)
+    await api_keys.revoke(account.id, issued.key.public_id, surface=surface)
+    await api_keys.delete(account.id, issued.key.public_id, surface=surface)
+
+    async with database.read() as connection:
+        kinds = (await connection.execute(select(outbox_rows.c.kind).order_by(outbox_rows.c.kind))).scalars().all()
+    assert list(kinds) == sorted(f"security-{kind}" for kind in (KEY_ISSUED, KEY_REVOKED, KEY_DELETED))[:told]
+
+
+async def test_a_key_can_be_renamed_and_given_another_end(
+    api_keys: ApiKeys, account: Account, clock: FakeClock
+) -> None:
+    until = clock.now() + timedelta(days=30)
+    public_id = (await api_keys.issue(account.id, name="laptop", expires_at=until)).key.public_id
+    assert (await api_keys.get(account.id, public_id)).expires_at == until
+
+    await api_keys.rename(account.id, public_id, " my\n server ")
+    await api_keys.expire(account.id, public_id, None)
+    await api_keys.rename(account.id, public_id, " ")
+
+    found = await api_keys.get(account.id, public_id)
+    assert (found.name, found.expires_at) == ("my server", None)
