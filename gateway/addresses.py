@@ -1,8 +1,8 @@
 """Where a request comes from, when proxies of the operator's own stand before us.
 
 Anybody can write `X-Forwarded-For`, so it counts only as far as our own proxies wrote it: from its end backwards, up to
-the first address that is none of theirs. `Forwarded` (RFC 7239) is not read: what stands before gateways sends the first
-unless it is told otherwise, and of two such headers a proxy leaves the one it does not write to the caller.
+the first address that is none of theirs. `Forwarded` (RFC 7239) is not read: proxies send the first unless told
+otherwise, and the one of the two that a proxy does not write is whatever the caller wrote.
 """
 
 from __future__ import annotations

@@ -2,12 +2,14 @@
 
 import re
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from gateway import places
 from gateway.addresses import Network, networks
 
 METRICS_TOKEN_MIN = 16
@@ -37,6 +39,8 @@ class GatewaySettings(BaseSettings):
         default=None, max_length=200, description="from @BotFather, Web Login; empty: nobody signs in this way"
     )
     telegram_login_client_secret: SecretStr | None = Field(default=None, description="the same")
+
+    geoip_file: Path | None = Field(default=None, description="a MaxMind DB file of cities, for who signs in where")
 
     metrics_token: SecretStr | None = Field(default=None, description="opens /metrics; empty: it is not there")
 
@@ -95,6 +99,13 @@ class GatewaySettings(BaseSettings):
     @classmethod
     def _proxies_are_networks(cls, value: object) -> object:
         return networks(value) if isinstance(value, str) else value
+
+    @field_validator("geoip_file")
+    @classmethod
+    def _file_can_be_read(cls, value: Path | None) -> Path | None:
+        if value is not None:
+            places.check(value)
+        return value
 
     @field_validator("channel_url")
     @classmethod

@@ -9,3 +9,6 @@ stars =
 
 # Above a legal notice that is shown in English because the reader's language has none.
 notice-fallback = This document is not available in your language yet; the English text follows.
+
+# Where a network address roughly is: a city and its country.
+place-of-city = { $city }, { $country }

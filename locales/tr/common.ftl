@@ -5,3 +5,6 @@ stars = { $count } Yıldız
 
 # Türkçesi olmadığı için İngilizce gösterilen bir belgenin üstünde durur.
 notice-fallback = Bu belgenin henüz Türkçesi yok; aşağıda İngilizce metin yer alıyor.
+
+# Bir ağ adresinin yaklaşık yeri: şehir ve ülkesi.
+place-of-city = { $city }, { $country }

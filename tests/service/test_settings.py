@@ -24,6 +24,7 @@ BAD = {
     "BODY_BYTES_MAX": ["0", "many"],
     "BODY_TIMEOUT_S": ["0", "-1", "soon"],
     "BAD_KEYS_A_MINUTE": ["0"],
+    "GEOIP_FILE": ["nowhere.mmdb", ".", "/dev/null", __file__],
     "TRUSTED_PROXIES": ["nginx", "10.0.0.0/99", "127.0.0.1;::1"],
     "TELEGRAM_LOGIN_ISSUER": [
         "oauth.telegram.org",
@@ -74,6 +75,14 @@ SENTENCES = [
     ("SUPPORT_CONTACT", "x" * 201, "SUPPORT_CONTACT: must have at most 200 characters"),
     ("OPERATORS", "9" * 5000, "OPERATORS: must be Telegram user ids (numbers), separated by commas"),
     ("INTERNAL_LISTEN", "host:" + "9" * 5000, "INTERNAL_LISTEN: must be host:port, such as 10.0.0.5:9000"),
+    ("GEOIP_FILE", "nowhere.mmdb", "GEOIP_FILE: cannot be read (No such file or directory)"),
+    ("GEOIP_FILE", ".", "GEOIP_FILE: cannot be read (Is a directory)"),
+    ("GEOIP_FILE", __file__, "GEOIP_FILE: is no MaxMind DB file; GeoLite2-City.mmdb and DB-IP's city file are"),
+    (
+        "TRUSTED_PROXIES",
+        "nginx",
+        "TRUSTED_PROXIES: must be addresses or networks, separated by commas, such as 127.0.0.1, 10.0.0.0/8",
+    ),
     ("PUBLIC_URL", "https://[oops", "PUBLIC_URL: must be an address such as https://ai.example.org"),
     (
         "DATABASE_URL",
