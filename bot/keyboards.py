@@ -17,6 +17,7 @@ from chat.sessions import ChatSession
 from locales.languages import LANGUAGES, NAMES
 from locales.translator import Translator
 from people.api_keys import ApiKey, IssuedKey
+from people.consents import AGE
 
 CAPS_USD = (1, 5, 10, 25, 50, 100)
 AMOUNTS_STARS = (50, 100, 250, 500, 1000, 2500)
@@ -32,6 +33,18 @@ def welcome(say: Translator) -> InlineKeyboardMarkup:
     for code in LANGUAGES:
         rows.button(text=NAMES[code], callback_data=callbacks.PickLanguage(language=code))
     rows.adjust(1, 2, 3, 2)
+    return rows.as_markup()
+
+
+def consent(documents: Sequence[str], say: Translator) -> InlineKeyboardMarkup:
+    """Accept what has changed, or read it first; the words state one's age only where that is asked again."""
+    rows = InlineKeyboardBuilder()
+    accept = "welcome-accept" if AGE in documents else "consent-accept"
+    rows.button(text=say(accept), callback_data=callbacks.Accept(), style="success")
+    for document in documents:
+        if document != AGE:
+            rows.button(text=say(f"button-{document}"), callback_data=callbacks.ShowNotice(document=document))
+    rows.adjust(1, 2)
     return rows.as_markup()
 
 

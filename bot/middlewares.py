@@ -1,6 +1,6 @@
 """What every handler finds ready: the account, the person's language, the screen.
 
-Handlers that need consent say so by the flag `needs_consent`; who has not given it sees the welcome instead.
+Handlers that need consent say so by the flag `needs_consent`; who has not given it is asked for it instead.
 """
 
 from collections.abc import Awaitable, Callable
@@ -12,7 +12,7 @@ from aiogram import BaseMiddleware, Bot
 from aiogram.dispatcher.flags import get_flag
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, User
 
-from bot import keyboards, views
+from bot import consent_views, views
 from bot.courier import Courier
 from bot.elsewhere import Elsewhere, is_elsewhere
 from bot.place import Place
@@ -101,13 +101,16 @@ class Consented(BaseMiddleware):
         self._consents = consents
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        if not get_flag(data, "needs_consent") or not await self._consents.missing(data["account"].id):
+        if not get_flag(data, "needs_consent"):
+            return await handler(event, data)
+        standing = await self._consents.standing(data["account"].id)
+        if not standing.missing:
             return await handler(event, data)
         if not data["screen"].place.is_private:
             say: Translator = data["say"]
             await data["screen"].answer(say("group-consent-first"), is_alert=True)
             return None
-        await data["screen"].send(views.welcome(data["say"], self._consents.welcome), keyboards.welcome(data["say"]))
+        await data["screen"].send(*consent_views.asked(standing, self._consents, data["say"]))
         return None
 
 

@@ -201,8 +201,9 @@ TABLE: dict[str, Callable[[Any], Reply]] = {
     "consent_missing": lambda e: Reply(
         403,
         PERMISSION,
-        f"Please accept these documents in the bot first (/start): {', '.join(e.documents)}.",
-        extra={"documents": list(e.documents)},
+        "Please accept these documents first, on this site at /account/settings#consents or in the bot (/start): "
+        f"{', '.join(e.documents)}.",
+        extra={"documents": list(e.documents), "accept_at": "/account/settings#consents"},
     ),
     "model_not_allowed": lambda e: Reply(
         403, PERMISSION, f"This credential does not cover the model {e.model[:100]!r}.", param="model"

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot import keyboards, views
+from bot import consent_views, keyboards, views
 from bot.callbacks import PickLanguage, ShowLanguages
 from bot.screen import Screen
 from locales.languages import LANGUAGES
@@ -41,8 +41,9 @@ async def pick(
         return
     await accounts.choose_language(account.id, callback_data.language)
     say = translator(callback_data.language)
-    if await consents.missing(account.id):
+    standing = await consents.standing(account.id)
+    if standing.missing:
         # Changed on the welcome, before consent: the welcome itself changes.
-        await screen.show(views.welcome(say, consents.welcome), keyboards.welcome(say))
+        await screen.show(*consent_views.asked(standing, consents, say))
     else:
         await screen.show(views.say_parts(say, "language-picked"), keyboards.languages(say.language))

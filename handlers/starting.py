@@ -5,7 +5,7 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from billing.catalogue import Catalogue
-from bot import keyboards, links, views
+from bot import consent_views, links, views
 from bot.callbacks import Accept
 from bot.screen import Screen
 from locales.translator import Translator
@@ -33,8 +33,9 @@ async def start(
 ) -> None:
     if command.args and not links.OURS.fullmatch(command.args):
         await accounts.came_by(account.id, command.args)
-    if await consents.missing(account.id):
-        await screen.send(views.welcome(say, consents.welcome), keyboards.welcome(say))
+    standing = await consents.standing(account.id)
+    if standing.open:
+        await screen.send(*consent_views.asked(standing, consents, say))
     else:
         await screen.send(views.ready(say, catalogue.get(account.model)))
 
@@ -42,7 +43,11 @@ async def start(
 async def accept(
     query: CallbackQuery, account: Account, consents: Consents, catalogue: Catalogue, say: Translator, screen: Screen
 ) -> None:
+    is_first = (await consents.standing(account.id)).is_first
     credit = await consents.accept(account.id, language=say.language, surface="bot")
+    if not is_first:
+        await screen.show(views.say_parts(say, "consent-renewed"))
+        return
     has_others = len(catalogue.models) > 1
     await screen.show(views.accepted(say, credit, catalogue.get(account.model), has_others=has_others))
 

@@ -10,7 +10,8 @@ with a file and a line, never a guess. What the body says and who reads it belon
     title: Privacy notice
     ---
 
-Without `updated` a text is as old as its effective date.
+Without `updated` a text is as old as its effective date. A new major version may say in a sentence or two what is
+other than before (`changes`), for those who accepted an earlier one.
 """
 
 import datetime
@@ -20,7 +21,7 @@ from typing import Final
 
 _FENCE: Final = "---"
 _NEEDED: Final = ("version", "effective", "title")
-_FIELDS: Final = (*_NEEDED, "updated")
+_FIELDS: Final = (*_NEEDED, "updated", "changes")
 _LINE: Final = re.compile(r"(?P<name>[a-z]+): (?P<value>\S.*)")
 # In quotes, because a reader of YAML would make the number 0.1 of 0.10.
 _VERSION: Final = re.compile(r'"(?P<major>0|[1-9]\d*)\.(?P<minor>0|[1-9]\d*)"', re.ASCII)
@@ -39,6 +40,8 @@ class Head:
     title: str
     updated: datetime.date
     """When this text last changed, in this language."""
+    changes: str = ""
+    """What is other than in the version before; "" where the text does not say."""
 
 
 def split(source: str, *, name: str) -> tuple[Head, str]:
@@ -69,7 +72,8 @@ def split(source: str, *, name: str) -> tuple[Head, str]:
         raise BrokenNotice(f"{name}: there is no text below the head")
     effective = _day("effective", values["effective"], name)
     updated = _day("updated", values["updated"], name) if "updated" in values else effective
-    return Head(_version(values["version"], name), effective, values["title"], updated), text
+    version = _version(values["version"], name)
+    return Head(version, effective, values["title"], updated, values.get("changes", "")), text
 
 
 def _version(value: str, name: str) -> str:

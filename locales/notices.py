@@ -35,6 +35,8 @@ class Notice:
     """Markdown: the notice in a few sentences, or all of it where it has no sections."""
     sections: tuple[Section, ...]
     is_fallback: bool
+    changes: str = ""
+    """What is other than in the version before, in a sentence or two; "" where nobody wrote it down."""
 
     @property
     def text(self) -> str:
@@ -96,6 +98,7 @@ def _notice(document: str, language: str, source: tuple[front_matter.Head, str],
         summary=summary,
         sections=found,
         is_fallback=is_fallback,
+        changes=head.changes,
     )
 
 

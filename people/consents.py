@@ -1,6 +1,7 @@
 """Consents: the append-only record that an account accepted a version of a document.
 
-The first consent to the terms brings the welcome credit, one transfer in the same transaction.
+The first consent brings the welcome credit, one transfer in the same transaction. A new major version may be accepted
+as soon as it is out, and must be from the day it takes effect; API keys go on for `GRACE` after that.
 """
 
 from __future__ import annotations
@@ -41,6 +42,28 @@ class Consent:
     created_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an account has yet to accept: `missing` stops it, `coming` may be accepted early and stops nothing yet.
+
+    `changed` are those of them of which it accepted an earlier major version.
+    """
+
+    missing: tuple[str, ...] = ()
+    coming: tuple[str, ...] = ()
+    changed: frozenset[str] = frozenset()
+    is_first: bool = False
+    """Nothing was ever accepted: who this is has just come."""
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """Return everything that can be accepted now."""
+        return self.missing + self.coming
+
+
+_SETTLED = Standing()
+
+
 def major(version: str) -> str:
     """Return the part of a version whose change asks again: "1.4" → "1"."""
     return version.partition(".")[0]
@@ -63,18 +86,35 @@ class Consents:
         self._database = database
         self._balances = balances
         self._clock = clock
-        self._required = dict(required)
+        self.required = dict(required)
+        self.effective = dict(effective or {})
         self.welcome = welcome
-        self._ends_of_grace = {
-            name: datetime.combine(day, time.min, UTC) + GRACE for name, day in (effective or {}).items()
-        }
         # Whoever was found to have accepted everything: no question to the database for each of their calls.
         self._known: set[str] = set()
 
+    async def standing(self, account_id: str) -> Standing:
+        """Return what this account has yet to accept. One statement; none for who is known to have accepted all."""
+        if account_id in self._known:
+            return _SETTLED
+        given = await self.given(account_id)
+        majors = {(one.document, major(one.version)) for one in given}
+        unaccepted = [name for name, version in self.required.items() if (name, major(version)) not in majors]
+        if not unaccepted:
+            self._know(account_id)
+            return _SETTLED
+        # Who comes new accepts what will hold: there is no earlier version to let them in by.
+        coming = [name for name in unaccepted if given and not self._is_due(name)]
+        documents = {one.document for one in given}
+        return Standing(
+            missing=tuple(name for name in unaccepted if name not in coming),
+            coming=tuple(coming),
+            changed=frozenset(documents.intersection(unaccepted)),
+            is_first=not given,
+        )
+
     async def missing(self, account_id: str) -> tuple[str, ...]:
         """Return the documents this account must accept before it can chat, top up or issue a key."""
-        given = {(one.document, major(one.version)) for one in await self.given(account_id)}
-        return tuple(name for name, version in self._required.items() if (name, major(version)) not in given)
+        return (await self.standing(account_id)).missing
 
     async def require(self, account_id: str) -> None:
         """Raise `ConsentMissing` unless everything required was accepted."""
@@ -83,17 +123,11 @@ class Consents:
 
     async def require_for_keys(self, account_id: str) -> None:
         """Raise `ConsentMissing` for what should have been accepted `GRACE` ago: until then API keys work on."""
-        now = self._clock.now()
-        due = {name for name in self._required if self._ends_of_grace.get(name, now) <= now}
-        if not due or account_id in self._known:
+        if not any(self._is_due(name, after=GRACE) for name in self.required):
             return
         missing = await self.missing(account_id)
-        if overdue := tuple(name for name in missing if name in due):
+        if overdue := tuple(name for name in missing if self._is_due(name, after=GRACE)):
             raise ConsentMissing(overdue)
-        if not missing:
-            if len(self._known) >= _KNOWN_MAX:
-                self._known.clear()
-            self._known.add(account_id)
 
     async def given(self, account_id: str) -> list[Consent]:
         """Return the account's consents, oldest first."""
@@ -103,10 +137,13 @@ class Consents:
             return [Consent(*row) for row in await connection.execute(find)]
 
     async def accept(self, account_id: str, *, language: str, surface: str, promo: bool = True) -> Money | None:
-        """Record consent to everything required; return the welcome credit if this brought it.
+        """Record consent to everything not accepted yet; return the welcome credit if this brought it.
 
-        `promo` is False for accounts the operator makes by hand.
+        `promo` is False for accounts the operator makes by hand. Whoever accepted anything before gets no credit.
         """
+        standing = await self.standing(account_id)
+        if not standing.open:
+            return None
         now = self._clock.now()
         into: Any = sqlite.insert(consents) if self._database.is_sqlite else postgresql.insert(consents)
         rows: list[Executable] = [
@@ -114,14 +151,14 @@ class Consents:
                 id=new_id("con", now),
                 account_id=account_id,
                 document=document,
-                version=version,
+                version=self.required[document],
                 language=language,
                 surface=surface,
                 created_at=now,
             ).on_conflict_do_nothing()
-            for document, version in self._required.items()
+            for document in standing.open
         ]
-        if promo and self.welcome:
+        if promo and standing.is_first and self.welcome:
             key = f"welcome:{account_id}"
             if await self._balances.grant(account_id, self.welcome, key=key, kind="welcome", together=rows):
                 return self.welcome
@@ -129,3 +166,13 @@ class Consents:
             for row in rows:
                 await connection.execute(row)
         return None
+
+    def _is_due(self, document: str, *, after: timedelta = timedelta()) -> bool:
+        """Say whether a document's version has been in effect for so long; one without a day always has."""
+        day = self.effective.get(document)
+        return day is None or datetime.combine(day, time.min, UTC) + after <= self._clock.now()
+
+    def _know(self, account_id: str) -> None:
+        if len(self._known) >= _KNOWN_MAX:
+            self._known.clear()
+        self._known.add(account_id)

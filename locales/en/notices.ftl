@@ -1,10 +1,24 @@
 # News about the legal notices.
 
 notice-changed-major = { $document ->
-        [privacy] **The privacy notice has changed.** Version { $version } takes effect on { DATE($effective) }. Please read it: /privacy. I will ask for your consent before your next question.
-       *[terms] **The terms of use have changed.** Version { $version } takes effect on { DATE($effective) }. Please read them: /terms. I will ask for your consent before your next question.
+        [privacy] **The privacy notice has changed.** Version { $version }, in effect from { DATE($effective) }. Please read it: /privacy. From that day on I ask for your consent before your next question; you can give it now: /start
+       *[terms] **The terms of use have changed.** Version { $version }, in effect from { DATE($effective) }. Please read them: /terms. From that day on I ask for your consent before your next question; you can give it now: /start
     }
 notice-changed-minor = { $document ->
         [privacy] The privacy notice has been revised in small ways (version { $version }, { DATE($effective) }). You need not do anything: /privacy
        *[terms] The terms of use have been revised in small ways (version { $version }, { DATE($effective) }). You need not do anything: /terms
     }
+
+## Asking for consent once more
+
+consent-changed = **What you accepted has changed since.** Please read it and accept it anew.
+consent-document = { $document ->
+        [privacy] Privacy notice, version { $version }, in effect from { DATE($effective) }: /privacy
+        [terms] Terms of use, version { $version }, in effect from { DATE($effective) }: /terms
+       *[age-18] Age statement, version { $version }, in effect from { DATE($effective) }: “{ $statement }”
+    }
+consent-early = Until { DATE($effective) } everything goes on as before. You can accept now already.
+consent-needed = Without your consent no question can be answered.
+consent-needed-keys = Without your consent no question can be answered here. API keys go on working until { DATE($until) }.
+consent-accept = I accept
+consent-renewed = **Thank you.** Your consent is recorded. Just write your question.

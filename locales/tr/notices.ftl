@@ -1,10 +1,24 @@
 # Hukuki belgelerle ilgili haberler.
 
 notice-changed-major = { $document ->
-        [privacy] **Gizlilik bildirimi değişti.** { $version } sürümü { DATE($effective) } tarihinde yürürlüğe girer. Lütfen okuyun: /privacy. Bir sonraki sorunuzdan önce onayınızı isteyeceğim.
-       *[terms] **Kullanım koşulları değişti.** { $version } sürümü { DATE($effective) } tarihinde yürürlüğe girer. Lütfen okuyun: /terms. Bir sonraki sorunuzdan önce onayınızı isteyeceğim.
+        [privacy] **Gizlilik bildirimi değişti.** { $version } sürümünün yürürlük tarihi { DATE($effective) }. Lütfen okuyun: /privacy. O günden itibaren bir sonraki sorunuzdan önce onayınızı isteyeceğim; şimdiden de verebilirsiniz: /start
+       *[terms] **Kullanım koşulları değişti.** { $version } sürümünün yürürlük tarihi { DATE($effective) }. Lütfen okuyun: /terms. O günden itibaren bir sonraki sorunuzdan önce onayınızı isteyeceğim; şimdiden de verebilirsiniz: /start
     }
 notice-changed-minor = { $document ->
         [privacy] Gizlilik bildiriminde küçük düzeltmeler yapıldı (sürüm { $version }, { DATE($effective) }). Bir şey yapmanız gerekmez. Okumak için: /privacy
        *[terms] Kullanım koşullarında küçük düzeltmeler yapıldı (sürüm { $version }, { DATE($effective) }). Bir şey yapmanız gerekmez. Okumak için: /terms
     }
+
+## Yeniden onay isterken
+
+consent-changed = **Kabul ettikleriniz o günden beri değişti.** Lütfen okuyun ve yeniden kabul edin.
+consent-document = { $document ->
+        [privacy] Gizlilik bildirimi, sürüm { $version }, yürürlük tarihi { DATE($effective) }: /privacy
+        [terms] Kullanım koşulları, sürüm { $version }, yürürlük tarihi { DATE($effective) }: /terms
+       *[age-18] Yaş beyanı, sürüm { $version }, yürürlük tarihi { DATE($effective) }: “{ $statement }”
+    }
+consent-early = { DATE($effective) } tarihine kadar her şey eskisi gibi sürer. Şimdiden de kabul edebilirsiniz.
+consent-needed = Onayınız olmadan hiçbir soru yanıtlanamaz.
+consent-needed-keys = Onayınız olmadan burada hiçbir soru yanıtlanamaz. API anahtarları { DATE($until) } tarihine kadar çalışmayı sürdürür.
+consent-accept = Kabul ediyorum
+consent-renewed = **Teşekkürler!** Onayınız kaydedildi. Sorunuzu yazmanız yeterli.

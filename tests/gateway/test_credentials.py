@@ -1,6 +1,5 @@
 """Who may call: keys on the public listener, internal tokens on the other, neither on both."""
 
-from datetime import UTC, datetime, time
 from typing import Any
 
 import aiohttp
@@ -114,8 +113,8 @@ async def test_a_key_is_refused_in_words_once_new_terms_are_long_overdue(
     customer: Customer, parts: Parts, clock: FakeClock
 ) -> None:
     overdue = clock.now().date() - GRACE
-    parts.consents._ends_of_grace = {"terms": datetime.combine(overdue, time.min, UTC) + GRACE}
-    parts.consents._required = {"terms": "9.0"}
+    parts.consents.effective = {"terms": overdue}
+    parts.consents.required = {"terms": "9.0"}
 
     answer = await customer.post(asking())
 

@@ -1,6 +1,7 @@
 """Consents: which are missing, what accepting brings, and when a document asks again."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -133,3 +134,87 @@ async def test_keys_work_on_for_fourteen_days_after_a_new_version_took_effect(
 
     await consents.accept(account.id, language="en", surface="bot")
     await consents.require_for_keys(account.id)
+
+
+EARLY = 10
+
+
+@pytest.fixture
+def announced(database: Database, balances: Balances, clock: FakeClock) -> Consents:
+    """Return the consents once new terms are out that take effect in ten days."""
+    day = clock.now().date() + timedelta(days=EARLY)
+    effective = {"age-18": clock.now().date(), "privacy": clock.now().date(), "terms": day}
+    required = REQUIRED | {"terms": "1.0"}
+    return Consents(database, balances, clock, required=required, welcome=WELCOME, effective=effective)
+
+
+async def test_new_terms_may_be_accepted_early_and_stop_nobody_before_their_day(
+    consents: Consents, announced: Consents, account: Account, clock: FakeClock
+) -> None:
+    await consents.accept(account.id, language="en", surface="bot")
+
+    before = await announced.standing(account.id)
+    await announced.require(account.id)
+    clock.advance(days=EARLY)
+    after = await announced.standing(account.id)
+
+    assert (before.missing, before.coming, before.changed) == ((), ("terms",), frozenset({"terms"}))
+    assert (after.missing, after.coming, after.changed) == (("terms",), (), frozenset({"terms"}))
+    assert not before.is_first
+
+
+async def test_who_accepted_early_is_not_asked_on_the_day(
+    consents: Consents, announced: Consents, account: Account, clock: FakeClock
+) -> None:
+    await consents.accept(account.id, language="en", surface="bot")
+    await announced.accept(account.id, language="ko", surface="site")
+
+    clock.advance(days=EARLY + 30)
+
+    assert (await announced.standing(account.id)).open == ()
+    await announced.require_for_keys(account.id)
+
+
+async def test_who_comes_new_accepts_what_is_coming_at_once(announced: Consents, account: Account) -> None:
+    standing = await announced.standing(account.id)
+
+    assert standing.is_first
+    assert standing.missing == ("age-18", "terms", "privacy")
+    assert (standing.coming, standing.changed) == ((), frozenset())
+
+
+async def test_keys_are_counted_from_the_day_of_the_new_terms_though_all_seemed_well_before(
+    consents: Consents, announced: Consents, account: Account, clock: FakeClock
+) -> None:
+    await consents.accept(account.id, language="en", surface="bot")
+
+    for days in (0, EARLY, 13):
+        clock.advance(days=days)
+        await announced.require_for_keys(account.id)
+    clock.advance(days=1)
+    with pytest.raises(ConsentMissing):
+        await announced.require_for_keys(account.id)
+
+
+async def test_what_was_accepted_already_is_not_recorded_again_with_a_new_minor_version(
+    consents: Consents, account: Account, database: Database, balances: Balances, clock: FakeClock
+) -> None:
+    await consents.accept(account.id, language="en", surface="bot")
+
+    later = asking(database, balances, clock, terms="1.0", privacy="0.2")
+    await later.accept(account.id, language="en", surface="bot")
+
+    given = [(one.document, one.version) for one in await later.given(account.id)]
+    assert sorted(given) == [("age-18", "1.0"), ("privacy", "0.1"), ("terms", "0.1"), ("terms", "1.0")]
+
+
+async def test_an_account_made_by_the_operator_gets_no_credit_for_new_terms_either(
+    consents: Consents, account: Account, database: Database, balances: Balances, clock: FakeClock
+) -> None:
+    await consents.accept(account.id, language="en", surface="operator", promo=False)
+
+    assert (
+        await asking(database, balances, clock, terms="1.0").accept(account.id, language="en", surface="site") is None
+    )
+
+    assert (await balances.get(account.id)).total == ZERO
