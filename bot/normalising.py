@@ -13,8 +13,8 @@ from collections.abc import Iterator
 import pyromark
 
 from bot import emphasis
-from bot.formulas import bracketed, is_money
 from bot.parser import events, name_of
+from chat.formulas import bracketed, is_money
 
 _BREAK = re.compile(rb"<br\s*/?>", re.IGNORECASE)
 _ROUNDS_MAX = 40

@@ -28,7 +28,7 @@ def bracketed(source: str) -> Iterator[tuple[int, int, str]]:
         mark = found[0]
         if opened is not None and mark == _CLOSING[opened[0]]:
             inside = source[opened.end() : found.start()]
-            if _is_formula(inside, is_alone=opened[0] == "\\["):
+            if is_formula(inside, is_alone=opened[0] == "\\["):
                 yield opened.start(), found.end(), _with_dollars(inside, "$" if opened[0] == "\\(" else "$$")
             opened = None
         elif mark in _CLOSING:
@@ -42,7 +42,7 @@ def _with_dollars(inside: str, mark: str) -> str:
     return mark + _UNESCAPED_DOLLAR.sub(r"\\$", inside.strip()) + mark
 
 
-def _is_formula(inside: str, *, is_alone: bool) -> bool:
+def is_formula(inside: str, *, is_alone: bool) -> bool:
     """Tell a formula from words somebody put in escaped brackets, such as a source's number."""
     if not inside.strip() or _BLANK_LINE.search(inside):
         return False
