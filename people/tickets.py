@@ -1,24 +1,26 @@
 """Tickets: what people ask the operator for, and what is answered.
 
-Owns the rows, their states and what is written to the outbox with them, in one transaction. Who the operators are is
-handed in; how anybody is told is the bot's. A ticket may be without an account (the site's form): then it has a
-contact, and nobody here writes to that.
+Owns what is written: the states, and what is told with each in one transaction (`ticket_telling`). What is read is
+`ticket_reading`'s, the operators' group `ticket_topics`'. Who the operators are is handed in; how anybody is told is
+the bot's. A ticket may be without an account (the site's form): then it has a contact, to whom nobody here writes, and
+a key, which opens it to who holds that.
 
 Every text may name its `origin` (an update, a command's key): the same origin never writes a second one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Executable, Select, and_, func, insert, select, update
+from sqlalchemy import Executable, and_, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from people.errors import ContactMissing, TicketTextTooLong, TicketWaits, TooManyTickets, UnknownTicket
+from people.ticket_attachments import AttachedFile, Attachment, kept
 from people.ticket_kinds import (
     ANSWERED,
     CLOSED,
@@ -28,10 +30,10 @@ from people.ticket_kinds import (
     PERSON,
     Answered,
     Ticket,
-    TicketMessage,
     text_of,
 )
-from people.ticket_seals import TicketSeals
+from people.ticket_reading import COLUMNS, TicketReading, about_body, about_contact, about_file, about_name
+from people.ticket_telling import TOLD_ADDED, TOLD_ANSWERED, TOLD_CLOSED, TOLD_OPENED, Operators, TicketTelling
 from storage.clock import Clock
 from storage.crypto import Keyring, Vault
 from storage.database import Database
@@ -39,30 +41,22 @@ from storage.ids import new_id
 from storage.outbox import Outbox
 from storage.tables.people import accounts, ticket_messages, tickets
 
+__all__ = ["TOLD_ADDED", "TOLD_ANSWERED", "TOLD_CLOSED", "TOLD_OPENED", "Operators", "Tickets"]
+
 OPEN_MAX = 5
 UNANSWERED_MAX = 10
 CONTACT_MAX = 320
-LISTED_MAX = 50
-MINE_MAX = 10
-
-# Outbox messages: their kinds are the keys of the sentences.
-TOLD_OPENED, TOLD_ADDED = "ticket-opened", "ticket-added"  # to operators
-TOLD_ANSWERED, TOLD_CLOSED = "ticket-answered", "ticket-closed"  # to the person
-
-Operators = Callable[[], Awaitable[Sequence[str]]]
 
 
-class Tickets:
+class Tickets(TicketReading):
     """The tables of tickets. `operators` returns the accounts that are told of what people write."""
 
     def __init__(
         self, database: Database, vault: Vault, keyring: Keyring, outbox: Outbox, clock: Clock, *, operators: Operators
     ) -> None:
-        self._database = database
-        self._seals = TicketSeals(vault, keyring)
-        self._outbox = outbox
+        super().__init__(database, vault, keyring)
         self._clock = clock
-        self._operators = operators
+        self._telling = TicketTelling(outbox, operators=operators)
 
     async def open(
         self,
@@ -73,30 +67,36 @@ class Tickets:
         language: str,
         surface: str,
         contact: str | None = None,
+        attachment: Attachment | None = None,
         origin: str | None = None,
     ) -> Ticket:
-        """Open a ticket with its first words; operators are told.
+        """Open a ticket with its first words, or a file alone; operators are told.
 
-        Raises `TicketTextMissing`, `TicketTextTooLong`, `ContactMissing`, `TooManyTickets`.
+        Without an account the ticket that is returned has its `key`, also where its origin has opened it before.
+        Raises `TicketTextMissing`, `TicketTextTooLong`, `AttachmentTooLarge`, `AttachmentEmpty`, `ContactMissing`,
+        `TooManyTickets`.
         """
         if kind not in KINDS:
             raise ValueError(f"{kind} is no kind of ticket")
-        words = text_of(text)
+        words = text_of(text, may_be_missing=attachment is not None)
+        attachment = kept(attachment) if attachment is not None else None
         contact = (contact or "").strip() or None
         if account_id is None and contact is None:
             raise ContactMissing
         if contact is not None and len(contact) > CONTACT_MAX:
             raise TicketTextTooLong(CONTACT_MAX)
         if (known := await self._by_origin(origin)) is not None:
-            return known
+            return self._with_key(known)
         now = self._clock.now()
         ticket = Ticket(new_id("tkt", now), account_id, kind, language, surface, OPEN, contact, now, now)
         hashed = self._seals.contact_hash(contact) if contact is not None else None
-        row: dict[str, Any] = {name: getattr(ticket, name) for name in Ticket.__slots__} | {"contact_hash": hashed}
+        row: dict[str, Any] = {name: getattr(ticket, name) for name in COLUMNS} | {"contact_hash": hashed}
         if contact is not None:
-            row["contact"] = await self._seals.seal(account_id, contact, about=_contact(ticket.id))
-        message_id, message = await self._message(ticket, PERSON, words, origin)
-        told = await self._tell_operators(TOLD_OPENED, ticket, message_id, words)
+            row["contact"] = await self._seals.seal(account_id, contact, about=about_contact(ticket.id))
+        if account_id is None:
+            row["key_digest"] = self._seals.key_digest(self._seals.key_of(ticket.id))
+        message_id, message, file = await self._message(ticket, PERSON, words, attachment, origin)
+        told = await self._telling.operators(TOLD_OPENED, ticket, message_id, words, file)
         try:
             async with self._database.write() as connection:
                 await self._refuse_too_many(connection, account_id, hashed)
@@ -105,39 +105,66 @@ class Tickets:
         except IntegrityError:
             if (known := await self._by_origin(origin)) is None:
                 raise
-            return known
-        return ticket
+            return self._with_key(known)
+        return self._with_key(ticket)
 
-    async def add(self, ticket_id: str, text: str, *, account_id: str | None, origin: str | None = None) -> Ticket:
-        """Add the person's words, which opens the ticket again; operators are told.
+    async def add(
+        self,
+        ticket_id: str,
+        text: str,
+        *,
+        account_id: str | None,
+        attachment: Attachment | None = None,
+        origin: str | None = None,
+    ) -> Ticket:
+        """Add the person's words, or a file alone, which opens the ticket again; operators are told.
 
-        Raises `UnknownTicket` (also for another account's), `TicketTextMissing`, `TicketTextTooLong`, `TicketWaits`.
+        Raises `UnknownTicket` (also for another account's), `TicketTextMissing`, `TicketTextTooLong`,
+        `AttachmentTooLarge`, `AttachmentEmpty`, `TicketWaits`.
         """
-        words = text_of(text)
+        words = text_of(text, may_be_missing=attachment is not None)
+        attachment = kept(attachment) if attachment is not None else None
         ticket = await self.find(ticket_id)
         if ticket.account_id != account_id:
             raise UnknownTicket(ticket_id)
         if await self._by_origin(origin) is not None:
             return ticket
-        message_id, message = await self._message(ticket, PERSON, words, origin)
-        told = await self._tell_operators(TOLD_ADDED, ticket, message_id, words)
+        message_id, message, file = await self._message(ticket, PERSON, words, attachment, origin)
+        told = await self._telling.operators(TOLD_ADDED, ticket, message_id, words, file)
         is_written = await self._write(ticket, OPEN, message, told, is_persons=True, origin=origin)
         return replace(ticket, state=OPEN, changed_at=self._clock.now()) if is_written else await self.find(ticket_id)
 
-    async def answer(self, ticket_id: str, operator: str | None, text: str, *, origin: str | None = None) -> Answered:
+    async def add_by_key(
+        self, key: str, text: str, *, attachment: Attachment | None = None, origin: str | None = None
+    ) -> Ticket:
+        """Add what the holder of this key writes to the ticket that it opens; raises as `by_key` and `add`."""
+        ticket = await self.by_key(key)
+        return await self.add(ticket.id, text, account_id=None, attachment=attachment, origin=origin)
+
+    async def answer(
+        self,
+        ticket_id: str,
+        operator: str | None,
+        text: str,
+        *,
+        attachment: Attachment | None = None,
+        posted_id: int | None = None,
+        origin: str | None = None,
+    ) -> Answered:
         """Answer as this operator's account; a person with an account is told in the same transaction.
 
-        Raises `UnknownTicket`, `TicketTextMissing`, `TicketTextTooLong`.
+        `posted_id` is its message in the operators' group, where it was written there. Raises `UnknownTicket`,
+        `TicketTextMissing`, `TicketTextTooLong`, `AttachmentTooLarge`, `AttachmentEmpty`.
         """
-        words = text_of(text)
+        words = text_of(text, may_be_missing=attachment is not None)
+        attachment = kept(attachment) if attachment is not None else None
         ticket = await self.find(ticket_id)
         if await self._by_origin(origin) is not None:
             return Answered(ticket, is_repeated=True)
-        message_id, message = await self._message(ticket, OPERATOR, words, origin, operator)
-        told = []
-        if ticket.account_id is not None:
-            data = {"id": ticket.id, "words": words}
-            told.append(await self._outbox.message(ticket.account_id, TOLD_ANSWERED, data, key=f"ticket:{message_id}"))
+        message_id, message, file = await self._message(
+            ticket, OPERATOR, words, attachment, origin, operator, posted_id
+        )
+        told = await self._telling.answered(ticket, message_id, words, file)
         is_written = await self._write(ticket, ANSWERED, message, told, origin=origin)
         return Answered(await self.find(ticket_id), is_repeated=not is_written)
 
@@ -148,77 +175,39 @@ class Tickets:
         """
         ticket = await self.find(ticket_id)
         now = self._clock.now()
-        told = None
-        if by == OPERATOR and ticket.account_id is not None:
-            key = f"ticket:{new_id('end', now)}"
-            told = await self._outbox.message(ticket.account_id, TOLD_CLOSED, {"id": ticket.id}, key=key)
+        told = await self._telling.closed(ticket, key=f"ticket:{new_id('end', now)}") if by == OPERATOR else []
         change = update(tickets).where(tickets.c.id == ticket.id, tickets.c.state != CLOSED)
         async with self._database.write() as connection:
             is_closed = (await connection.execute(change.values(state=CLOSED, changed_at=now))).rowcount == 1
-            if is_closed and told is not None:
-                await connection.execute(told)
+            for statement in told if is_closed else []:
+                await connection.execute(statement)
         return is_closed
 
-    async def find(self, ticket_id: str) -> Ticket:
-        """Return a ticket; raises `UnknownTicket`."""
-        found = await self._select(_columns().where(tickets.c.id == ticket_id))
-        if not found:
-            raise UnknownTicket(ticket_id)
-        return found[0]
-
-    async def of(self, account_id: str, *, limit: int = MINE_MAX) -> list[Ticket]:
-        """Return an account's tickets, newest first."""
-        mine = _columns().where(tickets.c.account_id == account_id)
-        return await self._select(mine.order_by(tickets.c.created_at.desc(), tickets.c.id.desc()).limit(limit))
-
-    async def open_ones(self, *, limit: int = LISTED_MAX) -> list[Ticket]:
-        """Return the tickets that wait for an answer, the one that has waited longest first."""
-        waiting = _columns().where(tickets.c.state == OPEN)
-        return await self._select(waiting.order_by(tickets.c.changed_at, tickets.c.id).limit(limit))
-
-    async def history(self, ticket: Ticket, *, limit: int = LISTED_MAX) -> list[TicketMessage]:
-        """Return the newest of what was written in a ticket, oldest first."""
-        names = ("id", "author", "operator_account", "body", "created_at")
-        find = (
-            select(*(ticket_messages.c[name] for name in names))
-            .where(ticket_messages.c.ticket_id == ticket.id)
-            .order_by(ticket_messages.c.created_at.desc(), ticket_messages.c.id.desc())
-            .limit(limit)
-        )
-        async with self._database.read() as connection:
-            rows = (await connection.execute(find)).all()
-        return [
-            TicketMessage(
-                row.id,
-                row.author,
-                row.operator_account,
-                await self._seals.open(ticket.account_id, row.body, about=_body(row.id)),
-                row.created_at,
-            )
-            for row in reversed(rows)
-        ]
-
     async def _message(
-        self, ticket: Ticket, author: str, words: str, origin: str | None, operator: str | None = None
-    ) -> tuple[str, Executable]:
+        self,
+        ticket: Ticket,
+        author: str,
+        words: str,
+        attachment: Attachment | None,
+        origin: str | None,
+        operator: str | None = None,
+        posted_id: int | None = None,
+    ) -> tuple[str, Executable, AttachedFile | None]:
         now = self._clock.now()
         message_id = new_id("tkm", now)
-        row = {
+        row: dict[str, Any] = {
             "id": message_id, "ticket_id": ticket.id, "author": author, "operator_account": operator, "origin": origin,
-            "body": await self._seals.seal(ticket.account_id, words, about=_body(message_id)), "created_at": now,
+            "body": await self._seals.seal(ticket.account_id, words, about=about_body(message_id)),
+            "posted_id": posted_id, "created_at": now,
         }  # fmt: skip
-        return message_id, insert(ticket_messages).values(row)
-
-    async def _tell_operators(self, kind: str, ticket: Ticket, message_id: str, words: str) -> list[Executable]:
-        data = {
-            "id": ticket.id, "kind": ticket.kind, "language": ticket.language,
-            "by": "account" if ticket.account_id is not None else "contact",
-            "account": ticket.account_id or "", "contact": ticket.contact or "", "words": words,
-        }  # fmt: skip
-        return [
-            await self._outbox.message(one, kind, data, key=f"ticket:{message_id}:{one}")
-            for one in await self._operators()
-        ]
+        file = None
+        if attachment is not None:
+            whose, name = ticket.account_id, attachment.name
+            file = AttachedFile(name, attachment.media_type, len(attachment.data))
+            row["attachment_name"] = await self._seals.seal(whose, name, about=about_name(message_id))
+            row["attachment_type"] = attachment.media_type
+            row["attachment"] = await self._seals.seal_data(whose, attachment.data, about=about_file(message_id))
+        return message_id, insert(ticket_messages).values(row), file
 
     async def _write(
         self,
@@ -266,32 +255,5 @@ class Tickets:
             count = count.where(ticket_messages.c.created_at > last)
         return int((await connection.execute(count)).scalar_one())
 
-    async def _by_origin(self, origin: str | None) -> Ticket | None:
-        if origin is None:
-            return None
-        whose = select(ticket_messages.c.ticket_id).where(ticket_messages.c.origin == origin)
-        found = await self._select(_columns().where(tickets.c.id == whose.scalar_subquery()))
-        return found[0] if found else None
-
-    async def _select(self, find: Select[Any]) -> list[Ticket]:
-        async with self._database.read() as connection:
-            rows = (await connection.execute(find)).all()
-        return [await self._read(Ticket(*row)) for row in rows]
-
-    async def _read(self, ticket: Ticket) -> Ticket:
-        sealed: Any = ticket.contact
-        if sealed is None:
-            return ticket
-        return replace(ticket, contact=await self._seals.open(ticket.account_id, sealed, about=_contact(ticket.id)))
-
-
-def _columns() -> Select[Any]:
-    return select(*(tickets.c[name] for name in Ticket.__slots__))
-
-
-def _contact(ticket_id: str) -> str:
-    return f"tickets.contact:{ticket_id}"
-
-
-def _body(message_id: str) -> str:
-    return f"ticket_messages.body:{message_id}"
+    def _with_key(self, ticket: Ticket) -> Ticket:
+        return ticket if ticket.account_id is not None else replace(ticket, key=self._seals.key_of(ticket.id))

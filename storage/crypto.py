@@ -32,6 +32,9 @@ _NONCE_BYTES = 12
 _CACHED_KEYS_MAX = 10_000
 _OFF_LOOP_BYTES = 128_000
 
+SEAL_BYTES = len(_VERSION) + _NONCE_BYTES + 16
+"""By so much a sealed value is longer than what is in it: the last 16 bytes are the tag."""
+
 
 class Keyring:
     """Keys derived from the operator's secret, one per purpose. Its `repr` shows no secret."""

@@ -88,7 +88,7 @@ tickets = Table(
     Column("language", String(8), nullable=False),
     Column("surface", String(16), nullable=False),  # bot, site: where the answer goes
     Column("state", String(16), nullable=False),  # open, answered, closed
-    Column("topic_thread_id", Whole),  # its topic in the operators' group
+    Column("topic_thread_id", Whole),  # its topic in the operators' group; below zero while that is closed
     Column("key_digest", String(64), unique=True),  # without an account: keyed hash of what opens its page, hex
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
@@ -108,7 +108,8 @@ ticket_messages = Table(
     Column("attachment_name", LargeBinary),  # sealed
     Column("attachment_type", String(127)),  # its media type
     Column("attachment", LargeBinary),  # sealed bytes
-    # Its message in the operators' group; and while one is sent, above which message id it may have landed.
+    # Its message in the operators' group, or -n when n of its messages are there and more are to come; and while one is
+    # sent (or its ticket's topic made), above which message id that may have landed.
     Column("posted_id", Whole),
     Column("is_posting", Boolean, nullable=False, server_default=false()),
     Column("newest_id", Whole, nullable=False, server_default="0"),
