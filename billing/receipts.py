@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from billing.money import Money
 from billing.prices import Cost, Line, Usage
@@ -148,9 +148,13 @@ class Receipts:
         found = await self._select(receipts.c.id == receipt_id)
         return found[0] if found else None
 
-    async def recent(self, account_id: str, limit: int = 5) -> list[Receipt]:
-        """Return the account's newest receipts, newest first."""
-        return await self._select(receipts.c.account_id == account_id, limit=limit)
+    async def recent(self, account_id: str, limit: int = 5, *, before: Receipt | None = None) -> list[Receipt]:
+        """Return the account's newest receipts, newest first, or the newest of those `before` this one."""
+        where = [receipts.c.account_id == account_id]
+        if before is not None:
+            at, earlier_id = receipts.c.created_at, receipts.c.id < before.id
+            where.append(or_(at < before.created_at, and_(at == before.created_at, earlier_id)))
+        return await self._select(*where, limit=limit)
 
     async def _select(self, *where: Any, limit: int = 1) -> list[Receipt]:
         columns = (

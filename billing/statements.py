@@ -7,7 +7,7 @@ now it is held against the projection too: a statement that does not add up is n
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TextIO
@@ -99,9 +99,12 @@ class Statements:
             raise DoesNotAddUp(f"{account}: the lines end at {now}, the transfers at {closing}, it has {projected}")
         return Statement(account, since, until, Money(opening), tuple(lines), Money(closing))
 
-    async def recent(self, account: str, limit: int = 10) -> list[Line]:
-        """Return an account's newest transfers, newest first."""
-        find = _lines(account).order_by(transfers.c.created_at.desc(), transfers.c.id.desc()).limit(limit)
+    async def recent(self, account: str, limit: int = 10, *, kinds: Collection[str] | None = None) -> list[Line]:
+        """Return an account's newest transfers, newest first; of these kinds alone, where some are named."""
+        of_kind = [transfers.c.kind.in_(kinds)] if kinds is not None else []
+        find = (
+            _lines(account).where(*of_kind).order_by(transfers.c.created_at.desc(), transfers.c.id.desc()).limit(limit)
+        )
         async with self._database.read() as connection:
             rows = (await connection.execute(find)).all()
         return [

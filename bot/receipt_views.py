@@ -1,26 +1,17 @@
 """One receipt in a person's language: who answered, what was used, what each line costs, and the numbers to name.
 
-Pure, like `bot/views.py`. What an upstream did not say is left out; what it said was none is shown as 0.
+Pure, like `bot/views.py`; `billing/receipt_reading.py` reads what stands on it.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from billing.batch import PERIODS
+from billing import receipt_reading
 from billing.catalogue import Catalogue
-from billing.cost_rules import rule
-from billing.prices import CLASSES, PICOS_PER_NANO
 from billing.receipts import Receipt
 from bot.rendering import render
 from bot.views import Parts, safe
 from locales.translator import Translator
-
-# Rates of these are shown for a thousand, all others for a million: both are whole nano-dollars, so exact.
-_BY_THE_THOUSAND = frozenset({"image", "audio_second", "request"})
-_LOWERED = re.compile(r"max_tokens lowered to (\d+)")
-_EXTENDED = re.compile(r"hold extensions: (\d+)")
-_CUT = re.compile(r"answer ended by (\w+)")
 
 
 def receipt(found: Receipt, catalogue: Catalogue, key_id: str | None, say: Translator) -> Parts:
@@ -28,7 +19,7 @@ def receipt(found: Receipt, catalogue: Catalogue, key_id: str | None, say: Trans
     content = found.content
     blocks = (
         _head(found, catalogue, say),
-        _usage(content["usage"], say),
+        _usage(content, say),
         _lines(content, say),
         _numbers(content, key_id, say),
     )
@@ -44,49 +35,36 @@ def _head(found: Receipt, catalogue: Catalogue, say: Translator) -> Iterator[str
     yield say("receipt-model", model=content["model"], company=safe(company))
     yield say.moment(found.created_at)
     yield say("receipt-source", source=content["source"])
-    # The first receipts named no rule: theirs is the one for how the call ended.
-    yield say("receipt-rule", rule=content.get("rule") or rule(content["outcome"]).key)
+    yield say("receipt-rule", rule=receipt_reading.rule_key(content))
 
 
-def _usage(usage: dict[str, Any], say: Translator) -> Iterator[str]:
+def _usage(content: dict[str, Any], say: Translator) -> Iterator[str]:
     yield say("receipt-usage")
-    for name in CLASSES:
-        if (count := usage.get(name)) is not None:
-            yield say("receipt-class", **{"class": name}, count=count)
-    yield say("receipt-known", known=usage["known"])
+    for name, count in receipt_reading.classes(content):
+        yield say("receipt-class", **{"class": name}, count=count)
+    yield say("receipt-known", known=content["usage"]["known"])
 
 
 def _lines(content: dict[str, Any], say: Translator) -> Iterator[str]:
     yield say("receipt-lines")
-    for line in content["lines"]:
-        unit, amount = line["unit"], line["amount_nanos"]
-        if unit == "minimum":
-            yield say("receipt-line-minimum", amount=amount)
+    for line in receipt_reading.lines(content):
+        if line.unit == "minimum":
+            yield say("receipt-line-minimum", amount=line.amount_nanos)
             continue
-        key = "receipt-line-thousand" if unit in _BY_THE_THOUSAND else "receipt-line"
-        units = 1_000 if unit in _BY_THE_THOUSAND else 1_000_000
-        rate = line["rate_picos"] * units // PICOS_PER_NANO
-        yield say(key, unit=unit, quantity=line["quantity"], rate=rate, amount=amount)
+        key = "receipt-line-thousand" if line.per == 1_000 else "receipt-line"
+        yield say(key, unit=line.unit, quantity=line.quantity, rate=line.rate_nanos, amount=line.amount_nanos)
     yield say("receipt-cost", cost=content["cost_nanos"])
     yield say("receipt-hold", hold=content["hold_nanos"])
     if content["loss_nanos"]:
         yield say("receipt-loss", loss=content["loss_nanos"])
     yield say("receipt-charge", charge=content["charge_nanos"])
-    for note in content["notes"]:
-        if lowered := _LOWERED.fullmatch(note):
-            yield say("receipt-lowered", tokens=int(lowered[1]))
-        elif extended := _EXTENDED.fullmatch(note):
-            yield say("receipt-extended", times=int(extended[1]))
-        elif cut := _CUT.fullmatch(note):
-            yield say("receipt-cut", limit=_limit(cut[1]))
-
-
-def _limit(limit_source: str) -> str:
-    """Return what ended an answer, as its sentence chooses its words: a cap's period, the balance, or `ours`."""
-    if limit_source == "balance":
-        return limit_source
-    period = limit_source.rpartition("_")[2]
-    return period if period in PERIODS else "ours"
+    for note in receipt_reading.notes(content):
+        if note.kind == "lowered":
+            yield say("receipt-lowered", tokens=note.count)
+        elif note.kind == "extended":
+            yield say("receipt-extended", times=note.count)
+        else:
+            yield say("receipt-cut", limit=note.limit)
 
 
 def _numbers(content: dict[str, Any], key_id: str | None, say: Translator) -> Iterator[str]:

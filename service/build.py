@@ -13,6 +13,7 @@ from aiogram.client.telegram import TelegramAPIServer
 
 from billing.catalogue import Catalogue, demo, load
 from billing.holds import Holds
+from billing.topup_history import TopUpHistory
 from bot import dispatcher as dispatching
 from bot.answering import Answering
 from bot.asking_again import AskingAgain
@@ -28,6 +29,8 @@ from bot.queue import Queue
 from bot.queue_notes import QueueNotes
 from bot.refund_pump import RefundPump
 from bot.telegram_session import Session
+from bot.ticket_group import TicketGroup
+from bot.ticket_pump import TicketPump
 from bot.titling import Titling
 from bot.topics import Topics
 from bot.waiting import Clock
@@ -40,9 +43,11 @@ from gateway.bot_door import BotDoor
 from gateway.hooks.telegram import PATH as WEBHOOK_PATH
 from gateway.metrics import Metrics
 from gateway.parts import Parts
+from gateway.places import Places
 from gateway.serve import listening
 from gateway.site.mini_app import PATH as MINI_APP
 from gateway.site.parts import SiteParts
+from gateway.site.signin.telegram_oidc import TelegramLogin, login_client
 from gateway.upstreams.client import AiohttpUpstreams
 from handlers import build_all
 from service.core import Core, core, holds_of, inbox_of
@@ -152,7 +157,7 @@ async def gateway(
             upstreams=reached,
             metrics=metrics,
             inbox=inbox_of(made, owner),
-            site=_site_parts(made),
+            site=replace(_site_parts(made), telegram_login=await _telegram_login(made, stack)),
             bot_door=door or BotDoor(),
             support_contact=made.settings.bot.support_contact,
         )
@@ -170,6 +175,11 @@ async def gateway(
             yield Listening(port=port, internal_url=internal_url, holds=holds)
 
 
+async def _telegram_login(made: Core, stack: AsyncExitStack) -> TelegramLogin | None:
+    client = login_client(made.settings.gateway)
+    return await stack.enter_async_context(TelegramLogin(client, made.clock)) if client is not None else None
+
+
 def _site_parts(made: Core) -> SiteParts:
     return SiteParts(
         keyring=made.keyring,
@@ -179,6 +189,8 @@ def _site_parts(made: Core) -> SiteParts:
         used_proofs=made.used_proofs,
         tickets=made.tickets,
         topups=made.topups,
+        topup_history=TopUpHistory(made.database),
+        statements=made.statements,
         spending=made.spending,
         preferences=made.preferences,
         bot_token=made.settings.telegram_token,
@@ -195,6 +207,7 @@ class BotParts:
     pump: Pump
     outbox_pump: OutboxPump
     refund_pump: RefundPump
+    ticket_pump: TicketPump | None  # none without a group for tickets
     conductor: Conductor
     stops: Stops
     app_url: str | None
@@ -233,8 +246,10 @@ async def bot(
     async with AsyncExitStack() as stack:
         telegram = connection(token, telegram_url)
         stack.push_async_callback(telegram.session.close)
+        fetching = Fetching(telegram)
+        operators_chat = made.settings.bot.operators_chat
         found = await stack.enter_async_context(
-            talking(made, sold, holds_of(made, owner), internal_url=internal_url, fetch=Fetching(telegram))
+            talking(made, sold, holds_of(made, owner), internal_url=internal_url, fetch=fetching)
         )
         sessions, turns, stops, attachments = found.sessions, found.turns, found.stops, found.attachments
         courier = Courier(telegram, clock, budgets)
@@ -304,7 +319,13 @@ async def bot(
             book_checks=made.book_checks,
             preferences=made.preferences,
             spending=made.spending,
+            sign_ins=made.sign_ins,
+            web_sessions=made.web_sessions,
+            places=stack.enter_context(Places(made.settings.gateway.geoip_file)),
             tickets=made.tickets,
+            ticket_topics=made.ticket_topics,
+            operators_chat=operators_chat,
+            fetch=fetching,
             operators=frozenset(made.settings.bot.operators),
             api_url=api_url,
             site_url=made.settings.gateway.public_url,
@@ -326,8 +347,11 @@ async def bot(
             inbox,
             receiver,
             pump,
-            OutboxPump(made.outbox, made.accounts, courier, supervisor.spawn),
+            OutboxPump(made.outbox, made.accounts, made.tickets, courier, supervisor.spawn),
             RefundPump(made.reversals, made.accounts, telegram),
+            TicketPump(made.ticket_topics, made.groups, TicketGroup(courier, operators_chat))
+            if operators_chat is not None
+            else None,
             conductor,
             stops,
             _app_url(made.settings, api_url),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from billing.spending import Spending
+from billing.statements import Statements
+from billing.topup_history import TopUpHistory
 from billing.topups import TopUps
 from people.preferences import Preferences
 from people.proofs import UsedProofs
@@ -26,6 +28,8 @@ class SiteParts:
     used_proofs: UsedProofs
     tickets: Tickets
     topups: TopUps
+    topup_history: TopUpHistory
+    statements: Statements
     spending: Spending
     preferences: Preferences
     bot_token: str = field(repr=False)

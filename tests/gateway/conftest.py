@@ -25,6 +25,8 @@ from billing.receipt_keys import ReceiptKeys
 from billing.receipts import Receipts
 from billing.signing import Signing
 from billing.spending import Spending
+from billing.statements import Statements
+from billing.topup_history import TopUpHistory
 from billing.topups import TopUps
 from billing.verify import verify
 from billing.writer import Writer
@@ -147,6 +149,8 @@ def site(
         used_proofs=UsedProofs(database, keyring, clock),
         tickets=Tickets(database, vault, keyring, outbox, clock, operators=nobody),
         topups=topups,
+        topup_history=TopUpHistory(database),
+        statements=Statements(database),
         spending=Spending(database, clock),
         preferences=Preferences(database, clock),
         bot_token=BOT_TOKEN,
