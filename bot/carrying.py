@@ -18,6 +18,7 @@ from bot.calls import (
     FindShown,
     NotThere,
     ProbePart,
+    Refused,
     RemoveShown,
     SendDraft,
     SendPart,
@@ -40,12 +41,13 @@ PART_TIMEOUT_S = 30
 
 
 class Carrier:
-    """The way to one place; once its topic is gone, to the chat itself."""
+    """The way to one place; once its topic is gone, to the chat itself, unless it `keeps_topic`: that is a refusal."""
 
-    def __init__(self, bot: Bot, place: Place, ids: MessageIds) -> None:
+    def __init__(self, bot: Bot, place: Place, ids: MessageIds, *, keeps_topic: bool = False) -> None:
         self._bot = bot
         self._place = place
         self._ids = ids
+        self._keeps_topic = keeps_topic
 
     async def carry_out(self, call: Call) -> Sent | Failed:
         """Make the call and say how it went; faults of Telegram and of the network become events."""
@@ -119,6 +121,8 @@ class Carrier:
 
     def _failed(self, call: Call, error: BaseException, candidates: tuple[int, ...] = ()) -> Failed:
         if self._place.thread_id is not None and is_topic_gone(error):
+            if self._keeps_topic:
+                return Failed(call.call_id, Refused(str(error)))
             self._place = replace(self._place, thread_id=None)
             return Failed(call.call_id, TopicGone())
         return Failed(call.call_id, reason_of(error, candidates))

@@ -109,11 +109,13 @@ class Courier:
         before_part: Progress = forget,
         on_part: Progress = forget,
         on_classic: Note = forget_it,
+        keeps_topic: bool = False,
     ) -> Outcome:
         """Post the parts from `delivered` on; parts of an answer that went classic are handed in as `plan` gives them.
 
         `shown_id` stands for the answer and becomes its first part. `is_uncertain`: part `delivered` may have arrived
-        already; it is looked for just above `newest_id`, which is what `before_part` was told.
+        already; it is looked for just above `newest_id`, which is what `before_part` was told. `keeps_topic`: a topic
+        that is gone makes it undeliverable, where it would go to the chat itself.
         """
         self._know(place, shown_id)
         if place.is_inline:
@@ -127,7 +129,8 @@ class Courier:
             candidates=self._candidates(place, newest_id if is_uncertain else 0),
             reply_to=reply_to,
         )
-        return await self._run(delivery, place, Owner(before_part, on_part, on_classic=on_classic)).post()
+        owner = Owner(before_part, on_part, on_classic=on_classic)
+        return await self._run(delivery, place, owner, keeps_topic=keeps_topic).post()
 
     async def send(
         self,
@@ -177,11 +180,11 @@ class Courier:
         """Return at `moment` of this courier's clock, the one that `Postponed.retry_at` is told in."""
         await self._clock.sleep_until(moment)
 
-    def _run(self, delivery: Delivery, place: Place, owner: Owner) -> Run:
+    def _run(self, delivery: Delivery, place: Place, owner: Owner, *, keeps_topic: bool = False) -> Run:
         ids = self.ids.of(place.chat_id)
         return Run(
             delivery,
-            Carrier(self._bot, place, ids),
+            Carrier(self._bot, place, ids, keeps_topic=keeps_topic),
             budget=self._budget(place),
             ids=ids,
             clock=self._clock,

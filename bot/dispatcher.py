@@ -25,13 +25,20 @@ def build(
     courier: Courier,
     shared: Shared,
     clock: Clock,
+    operators_chat: int | None = None,
     **given: Any,
 ) -> Dispatcher:
     """Return a dispatcher; `given` are the long-lived objects handlers ask for by parameter name."""
     dispatcher = Dispatcher(
-        accounts=accounts, consents=consents, groups=groups, courier=courier, shared=shared, **given
+        accounts=accounts,
+        consents=consents,
+        groups=groups,
+        courier=courier,
+        shared=shared,
+        operators_chat=operators_chat,
+        **given,
     )
-    elsewhere = Elsewhere(accounts, consents, groups, courier, shared)
+    elsewhere = Elsewhere(accounts, consents, groups, courier, shared, operators_chat)
     dispatcher.update.outer_middleware(WhoIsIt(accounts, courier, elsewhere))
     not_too_fast, consented = NotTooFast(shared), Consented(consents)
     dispatcher.message.outer_middleware(not_too_fast)

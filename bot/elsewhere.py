@@ -15,7 +15,7 @@ from bot.courier import Courier
 from bot.links import Links
 from bot.place import Place
 from bot.screen import Screen
-from locales.languages import pick
+from locales.languages import FALLBACK, pick
 from locales.translator import translator
 from people.accounts import Account, Accounts
 from people.consents import Consents
@@ -52,8 +52,15 @@ class Elsewhere:
     """Prepares an update for its handler, or lets it go no further."""
 
     def __init__(
-        self, accounts: Accounts, consents: Consents, groups: Groups, courier: Courier, shared: Shared
+        self,
+        accounts: Accounts,
+        consents: Consents,
+        groups: Groups,
+        courier: Courier,
+        shared: Shared,
+        operators_chat: int | None = None,
     ) -> None:
+        self._operators_chat = operators_chat
         self._accounts = accounts
         self._consents = consents
         self._groups = groups
@@ -65,6 +72,13 @@ class Elsewhere:
         user: User | None = data.get("event_from_user")
         if user is None:
             return None
+        event_chat: Chat | None = data.get("event_chat")
+        if (
+            event_chat is not None
+            and event_chat.id == self._operators_chat
+            and not await self._is_a_setting(update, data)
+        ):
+            return await self._among_operators(following, update, data, user, event_chat)
         if update.callback_query is not None:
             return await self._tapped(following, update, data, user)
         if update.message is not None or update.edited_message is not None:
@@ -79,6 +93,34 @@ class Elsewhere:
         if update.my_chat_member is not None and chat is not None:
             data["screen"] = Screen(data["bot"], self._courier, Place(chat.id), None)
         return await following(update, data)
+
+    async def _among_operators(
+        self, following: Next, update: Update, data: dict[str, Any], user: User, chat: Chat
+    ) -> Any:
+        """Hand on what is said in the operators' group: it is for tickets, and never a question to a model."""
+        for one in data.get("gathered") or [each for each in (update.message, update.edited_message) if each]:
+            self._courier.ids.saw(chat.id, one.message_id)
+        tap = update.callback_query
+        if update.message is None and tap is None:
+            return None
+        group = await self._groups.get(chat.id)
+        self._give(data, user, await self._accounts.known(user.id), group)
+        data["say"] = translator(group.language or FALLBACK)
+        place = Place(chat.id, data.get("event_thread_id"))
+        reply_to = update.message.message_id if update.message is not None else None
+        data["screen"] = Screen(data["bot"], self._courier, place, tap, reply_to=reply_to)
+        return await following(update, data)
+
+    @staticmethod
+    async def _is_a_setting(update: Update, data: dict[str, Any]) -> bool:
+        """Tell whether this is about the group's settings, its language above all: they are as in any group."""
+        if update.callback_query is not None:
+            return is_one_of(update.callback_query, OF_GROUPS)
+        if update.message is None:
+            return False
+        bot: Bot = data["bot"]
+        heard = addressing.heard([update.message], await bot.me())
+        return heard is not None and heard.command == "settings"
 
     async def _said(self, following: Next, update: Update, data: dict[str, Any], user: User) -> Any:
         message = update.message or update.edited_message
@@ -135,9 +177,9 @@ class Elsewhere:
         else:
             return None
         screen = data["screen"] = Screen(data["bot"], self._courier, place, query)
-        if _is_one_of(query, OF_GROUPS) or (_is_one_of(query, OF_ANSWERS) and account is not None):
+        if is_one_of(query, OF_GROUPS) or (is_one_of(query, OF_ANSWERS) and account is not None):
             return await following(update, data)
-        await screen.answer(say("turn-not-yours") if _is_one_of(query, OF_ANSWERS) else None, is_alert=True)
+        await screen.answer(say("turn-not-yours") if is_one_of(query, OF_ANSWERS) else None, is_alert=True)
         return None
 
     @staticmethod
@@ -148,6 +190,6 @@ class Elsewhere:
         return say
 
 
-def _is_one_of(query: CallbackQuery, kinds: tuple[type, ...]) -> bool:
+def is_one_of(query: CallbackQuery, kinds: tuple[type, ...]) -> bool:
     prefix = (query.data or "").partition(":")[0]
     return any(prefix == kind.__prefix__ for kind in kinds)  # type: ignore[attr-defined]  # every CallbackData has one

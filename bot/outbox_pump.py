@@ -7,13 +7,15 @@ from typing import Any
 
 import structlog
 
-from bot import operator_views, views
+from bot import device_views, operator_views, views
 from bot.calls import Delivered, Undeliverable
 from bot.courier import Courier
 from bot.place import Place
+from bot.ticket_files import enclosed
 from locales.languages import pick
-from locales.translator import translator
+from locales.translator import Translator, translator
 from people.accounts import Accounts
+from people.ticket_reading import TicketReading
 from storage.outbox import Message, Outbox
 
 _log = structlog.get_logger(__name__)
@@ -28,8 +30,11 @@ TRY_AGAIN = timedelta(seconds=30)
 class OutboxPump:
     """Delivers outbox messages, side by side: a chat that is silenced keeps no other waiting."""
 
-    def __init__(self, outbox: Outbox, accounts: Accounts, courier: Courier, spawn: Spawn) -> None:
+    def __init__(
+        self, outbox: Outbox, accounts: Accounts, tickets: TicketReading, courier: Courier, spawn: Spawn
+    ) -> None:
         self._outbox = outbox
+        self._tickets = tickets
         self._accounts = accounts
         self._courier = courier
         self._spawn = spawn
@@ -70,7 +75,7 @@ class OutboxPump:
         self._courier.ids.saw(chat_id, message.newest_id)
         outcome = await self._courier.resume(
             Place(chat_id),
-            views.told(message.kind, message.data, say),
+            await enclosed(_said(message, say), message.data, self._tickets, say),
             keyboard=operator_views.buttons(message.kind, message.data, say),
             delivered=message.parts_delivered,
             is_uncertain=message.is_uncertain,
@@ -87,3 +92,8 @@ class OutboxPump:
             await self._outbox.end(message.id, "refused")
         else:
             await self._outbox.later(message, after=TRY_AGAIN)
+
+
+def _said(message: Message, say: Translator) -> views.Parts:
+    about_a_door = device_views.told(message.kind, message.data, say)
+    return about_a_door if about_a_door is not None else views.told(message.kind, message.data, say)

@@ -4,7 +4,7 @@ Owns the shape alone. How Markdown becomes parts is `rendering`'s; how a text is
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Part:
 
     With `rich`, that rich Markdown is what is sent, `text` is what it says without marks, and `fallback` are the
     classic parts that say the same should Telegram refuse it, made only then (`later`). With `file_name` the part is a
-    document that holds `file_text`, under the caption `text`.
+    document that holds `file_text`, or the bytes `file_data`, under the caption `text`.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Part:
     fallback: Sequence["Part"] = ()
     file_name: str | None = None
     file_text: str | None = None
+    file_data: bytes | None = field(default=None, repr=False)
 
     @property
     def plain(self) -> str:

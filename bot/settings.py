@@ -10,7 +10,7 @@ _ID_DIGITS_MAX = 16
 
 
 class BotSettings(BaseSettings):
-    """`BOT_TOKEN`, `TELEGRAM_API_URL`, `OPERATORS`, `SUPPORT_CONTACT`, `TURN_…_S`, `FILE_…_MAX`."""
+    """`BOT_TOKEN`, `TELEGRAM_API_URL`, `OPERATORS`, `OPERATORS_CHAT`, `SUPPORT_CONTACT`, `TURN_…_S`, `FILE_…_MAX`."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
 
@@ -19,6 +19,7 @@ class BotSettings(BaseSettings):
     operators: Annotated[tuple[int, ...], NoDecode] = Field(
         default=(), description="Telegram user ids, comma-separated"
     )
+    operators_chat: int | None = Field(default=None, description="a group with topics, where tickets are answered")
     support_contact: str | None = Field(default=None, max_length=200, description="how people reach the operator")
     turn_deadline_s: float = Field(default=600, gt=0, description="seconds after which an answer is ended")
     file_megabytes_max: int = Field(default=20, ge=1, le=20, description="largest file people may send, in MB")
@@ -43,6 +44,16 @@ class BotSettings(BaseSettings):
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
         return value.rstrip("/") if value else None
+
+    @field_validator("operators_chat", mode="before")
+    @classmethod
+    def _chat_is_a_group(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        digits = value.strip().removeprefix("-")
+        if not value.strip().startswith("-") or not _is_id(digits):
+            raise ValueError("must be the id of a group with topics, a negative number such as -1001234567890")
+        return -int(digits)
 
     @field_validator("operators", mode="before")
     @classmethod

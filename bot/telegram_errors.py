@@ -29,6 +29,13 @@ _CHAT_IS_GONE = (
     "not enough rights to send text messages",
 )
 _TOPIC_IS_GONE = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
+_TROUBLES = {
+    "closed": ("topic_closed",),
+    "topic": ("message thread not found", "topic_deleted", "topic_id_invalid"),
+    "forum": ("not a forum", "not a supergroup", "channel_forum_missing"),
+    "rights": ("not enough rights", "have no rights", "admin_required", "write_forbidden", "need administrator rights"),
+    "gone": ("chat not found", "kicked", "not a member", "migrated", "upgraded", "group chat was deactivated"),
+}
 _NOT_OURS = (
     "message to edit not found",
     "message can't be edited",
@@ -77,6 +84,20 @@ def is_too_late(error: BaseException) -> bool:
 def is_topic_gone(error: BaseException) -> bool:
     """Say whether the topic that was written to takes no more messages."""
     return isinstance(error, TelegramBadRequest) and any(mark in error.message.lower() for mark in _TOPIC_IS_GONE)
+
+
+def is_topic_unchanged(error: BaseException) -> bool:
+    """Say whether a topic was found to be what it should become."""
+    return isinstance(error, TelegramBadRequest) and "topic_not_modified" in error.message.lower()
+
+
+def topic_trouble(why: str) -> str:
+    """Return why a group takes no topics or messages of topics, by the words of a refusal.
+
+    `forum` (it has no topics), `rights`, `gone` (the group, or the bot from it), `topic` (deleted), `closed`, `other`.
+    """
+    words = why.lower()
+    return next((name for name, marks in _TROUBLES.items() if any(mark in words for mark in marks)), "other")
 
 
 def is_not_ours(error: BaseException) -> bool:

@@ -158,4 +158,5 @@ def _rich(markdown: str) -> InputRichMessage:
 
 def _document(part: Part) -> BufferedInputFile:
     assert part.file_name is not None
-    return BufferedInputFile((part.file_text or "").encode(), part.file_name)
+    data = part.file_data if part.file_data is not None else (part.file_text or "").encode()
+    return BufferedInputFile(data, part.file_name)

@@ -9,8 +9,10 @@ from aiogram.utils.keyboard import InlineKeyboardBuilder
 from bot import session_callbacks
 from bot import ticket_callbacks as carried
 from locales.translator import Translator
-from people.ticket_kinds import KINDS, Ticket
-from people.tickets import TOLD_ADDED, TOLD_ANSWERED, TOLD_CLOSED, TOLD_OPENED
+from people.ticket_kinds import KINDS, Ticket, TicketMessage
+from people.ticket_telling import TOLD_ADDED, TOLD_ANSWERED, TOLD_ANSWERED_SITE, TOLD_CLOSED, TOLD_OPENED
+
+FILES_MAX = 5
 
 
 def feedback(mine: Sequence[Ticket], say: Translator) -> InlineKeyboardMarkup:
@@ -31,9 +33,13 @@ def open_ones(found: Sequence[Ticket], say: Translator) -> InlineKeyboardMarkup 
     return rows.as_markup() if found else None
 
 
-def ticket(found: Ticket, say: Translator, *, mine: bool) -> InlineKeyboardMarkup:
-    """What can be done with a ticket, and the way back to the list."""
+def ticket(found: Ticket, history: Sequence[TicketMessage], say: Translator, *, mine: bool) -> InlineKeyboardMarkup:
+    """What can be done with a ticket, its newest files, and the way back to the list."""
     rows = InlineKeyboardBuilder()
+    for one in [one for one in history if one.file is not None and one.file.name is not None][-FILES_MAX:]:
+        assert one.file is not None
+        data = carried.SendTicketFile(message_id=one.id, mine=mine)
+        rows.button(text=say("button-ticket-file", name=one.file.name or ""), callback_data=data)
     if mine:
         _add(rows, found.id, say)
     else:
@@ -53,6 +59,13 @@ def written(ticket_id: str, say: Translator) -> InlineKeyboardMarkup:
     return rows.as_markup()
 
 
+def in_topic(ticket_id: str, say: Translator) -> InlineKeyboardMarkup:
+    """Beneath what a person writes, in the ticket's topic: whatever is said there is the answer."""
+    rows = InlineKeyboardBuilder()
+    rows.button(text=say("button-ticket-close"), callback_data=carried.CloseTicket(ticket_id=ticket_id, mine=False))
+    return rows.as_markup()
+
+
 def cancel(say: Translator) -> InlineKeyboardMarkup:
     """Wait for no words any more."""
     rows = InlineKeyboardBuilder()
@@ -63,7 +76,7 @@ def cancel(say: Translator) -> InlineKeyboardMarkup:
 def told(kind: str, data: Mapping[str, Any], say: Translator) -> InlineKeyboardMarkup | None:
     """Return the buttons that an outbox message about a ticket comes with, if it is about one."""
     rows = InlineKeyboardBuilder()
-    if kind in (TOLD_ANSWERED, TOLD_CLOSED):
+    if kind in (TOLD_ANSWERED, TOLD_ANSWERED_SITE, TOLD_CLOSED):
         _add(rows, data["id"], say)
         return rows.as_markup()
     if kind not in (TOLD_OPENED, TOLD_ADDED):

@@ -36,6 +36,13 @@ class AnswerTicket(CallbackData, prefix="tkans"):
     ticket_id: str
 
 
+class SendTicketFile(CallbackData, prefix="tkfile"):
+    """Send the file that came with a message of a ticket."""
+
+    message_id: str
+    mine: bool
+
+
 class CloseTicket(CallbackData, prefix="tkend"):
     """Close a ticket."""
 

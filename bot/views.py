@@ -207,7 +207,7 @@ def paysupport(account: Account, contact: str | None, topups: Sequence[TopUp], s
 def told(kind: str, data: Mapping[str, Any], say: Translator) -> Parts:
     """Return what an outbox message says; its kind is the sentence's key. `words` stand beneath it, verbatim."""
     head = say_parts(say, kind, **{name: _told_value(name, value) for name, value in data.items() if name != "words"})
-    return stacked([head, data["words"]]) if "words" in data else head
+    return stacked([head, data["words"]]) if data.get("words") else head
 
 
 def words(text: str) -> Parts:

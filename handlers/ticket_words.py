@@ -4,6 +4,7 @@ Whatever they are for, their message's number is their origin: an update handled
 only when its words are kept.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from aiogram import Bot, F, Router
@@ -17,12 +18,16 @@ from bot.ticket_callbacks import AddToTicket
 from locales.translator import Translator
 from people.accounts import Account
 from people.errors import TicketWaits, TooManyTickets, UnknownTicket
+from people.ticket_attachments import Attachment
 from people.ticket_kinds import BOT
 from people.tickets import Tickets
 from storage.dialogs import Dialog, Dialogs
 
 OPEN, ADD, ANSWER = "ticket", "ticket-add", "ticket-answer"
 STATES = frozenset({OPEN, ADD, ANSWER})
+
+# A file with the id of the message that brought it.
+SentFile = tuple[int, Attachment]
 
 
 def build() -> Router:
@@ -69,10 +74,18 @@ async def take(
     dialogs: Dialogs,
     say: Translator,
     screen: Screen,
+    *,
+    files: Sequence[SentFile] = (),
 ) -> None:
-    """Put the words where they belong, and say so; too long a text is asked for again."""
+    """Put the words where they belong, with what came with them, and say so; too long a text is asked for again."""
+    is_operator = message.from_user is not None and message.from_user.id in operators
     try:
-        parts, keyboard = await _keep(text, dialog, message, account, tickets, operators, say)
+        pieces: Sequence[tuple[int, Attachment | None]] = files or [(message.message_id, None)]
+        for message_id, file in pieces:
+            origin = f"telegram:{message.chat.id}/{message_id}"
+            parts, keyboard, ticket_id = await _keep(text, dialog, account, tickets, is_operator, say, file, origin)
+            # What else came with it goes into the same ticket.
+            text, dialog = "", Dialog(ADD if dialog.state == OPEN else dialog.state, ticket_id)
     except (UnknownTicket, TooManyTickets, TicketWaits):
         # No other words would do either.
         await dialogs.end(account.id, screen.chat_id, screen.place.thread_id)
@@ -84,20 +97,22 @@ async def take(
 async def _keep(
     text: str,
     dialog: Dialog,
-    message: Message,
     account: Account,
     tickets: Tickets,
-    operators: frozenset[int],
+    is_operator: bool,
     say: Translator,
-) -> tuple[views.Parts, InlineKeyboardMarkup | None]:
-    origin = f"telegram:{message.chat.id}/{message.message_id}"
+    file: Attachment | None,
+    origin: str,
+) -> tuple[views.Parts, InlineKeyboardMarkup | None, str]:
     if dialog.state == OPEN:
-        ticket = await tickets.open(account.id, dialog.about, text, language=say.language, surface=BOT, origin=origin)
-        return views.say_parts(say, "ticket-is-open", id=ticket.id), ticket_buttons.written(ticket.id, say)
+        ticket = await tickets.open(
+            account.id, dialog.about, text, language=say.language, surface=BOT, attachment=file, origin=origin
+        )
+        return views.say_parts(say, "ticket-is-open", id=ticket.id), ticket_buttons.written(ticket.id, say), ticket.id
     if dialog.state == ADD:
-        ticket = await tickets.add(dialog.about, text, account_id=account.id, origin=origin)
-        return views.say_parts(say, "ticket-is-added", id=ticket.id), ticket_buttons.written(ticket.id, say)
-    if message.from_user is None or message.from_user.id not in operators:
+        ticket = await tickets.add(dialog.about, text, account_id=account.id, attachment=file, origin=origin)
+        return views.say_parts(say, "ticket-is-added", id=ticket.id), ticket_buttons.written(ticket.id, say), ticket.id
+    if not is_operator:
         raise UnknownTicket(dialog.about)
-    answered = await tickets.answer(dialog.about, account.id, text, origin=origin)
-    return ticket_views.answered(answered.ticket, say), None
+    answered = await tickets.answer(dialog.about, account.id, text, attachment=file, origin=origin)
+    return ticket_views.answered(answered.ticket, say), None, answered.ticket.id

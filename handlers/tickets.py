@@ -9,12 +9,13 @@ from aiogram.types import CallbackQuery, Message
 
 from bot import ticket_buttons, ticket_callbacks, ticket_views, views
 from bot.screen import Screen
+from bot.ticket_files import with_file
 from handlers import ticket_words
 from handlers.operators import is_operator
 from locales.translator import Translator
 from people.accounts import Account
 from people.errors import UnknownTicket
-from people.ticket_kinds import KINDS, OPERATOR, PERSON, TEXT_MAX, Ticket
+from people.ticket_kinds import KINDS, OPERATOR, PERSON, Ticket
 from people.tickets import Tickets
 from storage.dialogs import Dialog, Dialogs
 
@@ -27,6 +28,7 @@ def build() -> Router:
     router.callback_query.register(back_to_mine, ticket_callbacks.ShowMyTickets.filter())
     router.callback_query.register(back_to_open, ticket_callbacks.ShowOpenTickets.filter())
     router.callback_query.register(show, ticket_callbacks.ShowTicket.filter())
+    router.callback_query.register(send_file, ticket_callbacks.SendTicketFile.filter())
     router.callback_query.register(ask_to_add, ticket_callbacks.AddToTicket.filter())
     router.callback_query.register(ask_to_answer, ticket_callbacks.AnswerTicket.filter())
     router.callback_query.register(close, ticket_callbacks.CloseTicket.filter())
@@ -83,8 +85,24 @@ async def show(
 ) -> None:
     mine = callback_data.mine
     found = await _seen_by(query, account, callback_data.ticket_id, tickets, operators, mine=mine)
-    shown = ticket_views.ticket(found, await tickets.history(found), say, mine=mine)
-    await screen.show(shown, ticket_buttons.ticket(found, say, mine=mine))
+    history = await tickets.history(found)
+    shown = ticket_views.ticket(found, history, say, mine=mine)
+    await screen.show(shown, ticket_buttons.ticket(found, history, say, mine=mine))
+
+
+async def send_file(
+    query: CallbackQuery,
+    callback_data: ticket_callbacks.SendTicketFile,
+    account: Account,
+    tickets: Tickets,
+    operators: frozenset[int],
+    say: Translator,
+    screen: Screen,
+) -> None:
+    is_operator = not callback_data.mine and query.from_user.id in operators
+    ticket = await tickets.of_message(callback_data.message_id)
+    file = await tickets.attachment_of(callback_data.message_id, account_id=account.id, is_operator=is_operator)
+    await screen.send(with_file((), file, ticket.id, say))
 
 
 async def ask_to_add(
@@ -100,7 +118,7 @@ async def ask_to_add(
     found = await _seen_by(query, account, callback_data.ticket_id, tickets, operators, mine=True)
     await dialogs.begin(account.id, screen.chat_id, screen.place.thread_id, Dialog(ticket_words.ADD, found.id))
     # A new message: what the operator answered stays to be read.
-    await screen.send(views.say_parts(say, "ticket-add-ask", id=found.id, limit=TEXT_MAX), ticket_buttons.cancel(say))
+    await screen.send(ticket_views.ask_to_add(found, say), ticket_buttons.cancel(say))
 
 
 async def ask_to_answer(
@@ -115,9 +133,7 @@ async def ask_to_answer(
 ) -> None:
     found = await _seen_by(query, account, callback_data.ticket_id, tickets, operators, mine=False)
     await dialogs.begin(account.id, screen.chat_id, screen.place.thread_id, Dialog(ticket_words.ANSWER, found.id))
-    await screen.send(
-        views.say_parts(say, "ticket-answer-ask", id=found.id, limit=TEXT_MAX), ticket_buttons.cancel(say)
-    )
+    await screen.send(ticket_views.ask_to_answer(found, say), ticket_buttons.cancel(say))
 
 
 async def close(

@@ -1,10 +1,17 @@
-"""`bot.py operator tickets` and `operator ticket show|answer|close`: what people ask, from the command line.
+"""`bot.py operator tickets` and `operator ticket show|answer|attachment|close`: what people ask, from the command line.
 
 An answer is told to the person by the bot, in Telegram. Who has no account here is written to by the operator.
 """
 
+import asyncio
+import mimetypes
+import os
+from pathlib import Path
+
 import click
 
+from people.errors import UnknownTicket
+from people.ticket_attachments import ATTACHMENT_BYTES_MAX, MEGABYTE, UNKNOWN_TYPE, AttachedFile, Attachment
 from people.ticket_kinds import OPERATOR, TEXT_MAX, Ticket, TicketMessage
 from service import console
 from service.commands import json_option, print_json, with_existing
@@ -51,25 +58,37 @@ def ticket_show(ticket_id: str, as_json: bool) -> None:
         console.say(f"{found.id}  {found.kind}  {found.state}  {found.language}  {_whose(found)}")
         for one in history:
             console.say(f"\n{_author(one)}, {one.created_at:%Y-%m-%d %H:%M} UTC:")
-            console.say(_printable(one.text) if one.text is not None else "(can no longer be read)")
+            if one.text != "":
+                console.say(_printable(one.text) if one.text is not None else "(can no longer be read)")
+            if one.file is not None:
+                console.say(f"Attachment {one.id}: {_file(one.file)}")
 
     with_existing(work)
 
 
 @ticket.command("answer")
 @click.argument("ticket_id", metavar="ID")
-@click.option("--text", required=True, help=f"The answer, at most {TEXT_MAX} characters.")
+@click.option("--text", default="", help=f"The answer, at most {TEXT_MAX} characters.")
+@click.option(
+    "--file",
+    "path",
+    type=click.Path(path_type=Path),
+    default=None,
+    help=f"A file that comes with the answer, at most {ATTACHMENT_BYTES_MAX // MEGABYTE} MB.",
+)
 @click.option("--as", "author", type=int, default=None, help="Your Telegram id, one of OPERATORS.")
 @click.option("--key", required=True, help="Idempotency key: the same key never answers a ticket twice.")
 @json_option
-def ticket_answer(ticket_id: str, text: str, author: int | None, key: str, as_json: bool) -> None:
-    """Answer a ticket; the bot tells the person."""
+def ticket_answer(ticket_id: str, text: str, path: Path | None, author: int | None, key: str, as_json: bool) -> None:
+    """Answer a ticket, with a text, a file or both; the bot tells the person."""
 
     async def work(made: Core) -> None:
         if not key.strip() or len(key) > KEY_MAX:
             raise console.Refused(f"The key must have 1 to {KEY_MAX} characters.")
         by = await _operator(made, author)
-        answered = await made.tickets.answer(ticket_id, by, text, origin=f"command:{ticket_id}:{key}")
+        file = await asyncio.to_thread(_read, path) if path is not None else None
+        origin = f"command:{ticket_id}:{key}"
+        answered = await made.tickets.answer(ticket_id, by, text, attachment=file, origin=origin)
         now = answered.ticket
         if as_json:
             print_json(_shown(now) | {"key": key, "answer": "already there" if answered.is_repeated else "written"})
@@ -79,6 +98,27 @@ def ticket_answer(ticket_id: str, text: str, author: int | None, key: str, as_js
             console.say(f"Answered {now.id}; the bot tells {now.account_id}.")
         else:
             console.say(f"The answer to {now.id} is kept. Nobody was told: write to {_whose(now)}.")
+
+    with_existing(work)
+
+
+@ticket.command("attachment")
+@click.argument("message_id", metavar="ID")
+@click.option("--to", "path", type=click.Path(path_type=Path), required=True, help="The new file to write it to.")
+@json_option
+def ticket_attachment(message_id: str, path: Path, as_json: bool) -> None:
+    """Write the file that came with a message; `ticket show` names it."""
+
+    async def work(made: Core) -> None:
+        try:
+            file = await made.tickets.attachment_of(message_id, account_id=None, is_operator=True)
+        except UnknownTicket as exc:
+            raise console.Refused(f"There is no attachment {_printable(message_id)}.") from exc
+        await asyncio.to_thread(_write, path, file)
+        if as_json:
+            print_json({"id": message_id, "name": file.name, "type": file.media_type, "bytes": len(file.data)})
+        else:
+            console.say(f"Wrote {_printable(file.name)} ({len(file.data)} bytes) to {path}.")
 
     with_existing(work)
 
@@ -122,7 +162,34 @@ def _message(one: TicketMessage) -> dict[str, object]:
     return {
         "id": one.id, "author": one.author, "operator": one.operator_account, "text": one.text,
         "created_at": one.created_at.isoformat(),
+        "attachment": one.file and {"name": one.file.name, "type": one.file.media_type, "bytes": one.file.bytes},
     }  # fmt: skip
+
+
+def _read(path: Path) -> Attachment:
+    try:
+        with path.open("rb") as opened:
+            data = opened.read(ATTACHMENT_BYTES_MAX + 1)
+    except OSError as exc:
+        raise console.Refused(f"{path} cannot be read: {exc.strerror}.") from exc
+    return Attachment(path.name, mimetypes.guess_type(path.name)[0] or UNKNOWN_TYPE, data)
+
+
+def _write(path: Path, file: Attachment) -> None:
+    """Write what a person sent: for the operator's eyes alone, and over nothing that is there."""
+    try:
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as exc:
+        raise console.Refused(f"{path} is there already. Nothing was written.") from exc
+    except OSError as exc:
+        raise console.Refused(f"{path} cannot be written: {exc.strerror}.") from exc
+    with os.fdopen(opened, "wb") as target:
+        target.write(file.data)
+
+
+def _file(one: AttachedFile) -> str:
+    name = _printable(one.name) if one.name is not None else "(a name that can no longer be read)"
+    return f"{name}, {one.media_type}, {one.bytes} bytes"
 
 
 def _author(one: TicketMessage) -> str:

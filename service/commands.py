@@ -16,6 +16,8 @@ from billing.money import Money
 from gateway.errors import AddressUnusable, PortTaken
 from gateway.settings import split_listen
 from people.errors import (
+    AttachmentEmpty,
+    AttachmentTooLarge,
     PeopleError,
     TicketTextMissing,
     TicketTextTooLong,
@@ -132,6 +134,10 @@ def _sentences(error: Exception, settings: Settings | None) -> list[str] | None:
             return ["The text is empty. Nothing was written."]
         case TicketTextTooLong():
             return [f"The text is longer than {error.limit} characters. Nothing was written."]
+        case AttachmentTooLarge():
+            return [f"The file is larger than {error.limit} MB. Nothing was written."]
+        case AttachmentEmpty():
+            return ["The file is empty. Nothing was written."]
         case WrongDatabase():
             return [
                 f"This database belongs to the {error.marked} system, and this command runs in {error.mode} mode "

@@ -57,6 +57,8 @@ def start_bot(parts: BotParts, supervisor: Supervisor) -> None:
     supervisor.keep("handle updates", parts.pump.run)
     supervisor.keep("tell people", parts.outbox_pump.run)
     supervisor.keep("give refunds", parts.refund_pump.run)
+    if parts.ticket_pump is not None:
+        supervisor.keep("bring tickets to the operators' group", parts.ticket_pump.run)
     supervisor.keep("watch for stops", parts.stops.watch)
     supervisor.spawn("command menu", _publish_menu(parts))
 
