@@ -8,6 +8,7 @@ from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
+    LabeledPrice,
     MenuButtonWebApp,
     ReplyKeyboardMarkup,
     WebAppInfo,
@@ -51,8 +52,11 @@ async def test_a_mini_app_is_used_on_the_page(site: Site, app: str, visitor: Vis
     await hears_what_it_asked_for(visitor)
     await is_asked_before_it_closes(visitor)
     await opens_from_a_message(site, visitor, person, app)
+    await turns_away_from_an_invoice(site, visitor)
     await follows_a_link_out_of_it(site, visitor)
+    await opens_by_a_link(visitor)
     await sends_data_from_under_the_box(site, visitor, person, app)
+    await asks_who_starts(site, visitor)
 
 
 async def starts_by_the_links_button(site: Site, visitor: Visitor) -> None:
@@ -62,8 +66,7 @@ async def starts_by_the_links_button(site: Site, visitor: Visitor) -> None:
     assert await said(site) == ["/start site_1"]
     await visitor.page.reload()
     await visitor.it("composer").wait_for()
-    # Going cuts the request that waits for news, which is no trouble.
-    visitor.troubles = [each for each in visitor.troubles if "/control/events" not in each]
+    left_without_news(visitor)
     assert "start" not in visitor.page.url.partition("#")[0]
 
 
@@ -126,6 +129,29 @@ async def opens_from_a_message(site: Site, visitor: Visitor, person: int, app: s
     assert (await frame(visitor)).url.startswith(f"{app}?page=keys#tgWebAppData=")
 
 
+async def turns_away_from_an_invoice(site: Site, visitor: Visitor) -> None:
+    price = [LabeledPrice(label="Bakiye", amount=50)]
+    link = await site.bot.create_invoice_link(
+        title="Bakiye", description="Bakiye yükle", payload="p", currency="XTR", prices=price
+    )
+    slug = link.removeprefix("https://t.me/$")
+    inside = await frame(visitor)
+    await inside.evaluate("(slug) => say('web_app_open_invoice', { slug })", slug)
+    await visitor.it("pay-cancel").click()
+
+    assert await hears(inside, "invoice_closed") == {"slug": slug, "status": "cancelled"}
+
+
+async def opens_by_a_link(visitor: Visitor) -> None:
+    await visitor.it("open-app").click()
+    inside = await frame(visitor)
+    await inside.evaluate("say('web_app_open_tg_link', { path_full: '/sandbox_bot?startapp=keys' })")
+    await eventually(inside.is_detached)
+
+    assert (await frame(visitor)).url.partition("#")[0].endswith("?tgWebAppStartParam=keys")
+    await visitor.it("app-close").click()
+
+
 async def follows_a_link_out_of_it(site: Site, visitor: Visitor) -> None:
     inside = await frame(visitor)
     await inside.evaluate("say('web_app_open_tg_link', { path_full: '/sandbox_bot?start=topup' })")
@@ -148,6 +174,27 @@ async def sends_data_from_under_the_box(site: Site, visitor: Visitor, person: in
     (update,) = await site.news()
     assert update.message is not None
     assert update.message.web_app_data is not None
+
+
+async def asks_who_starts(site: Site, visitor: Visitor) -> None:
+    other = await site.person("Deniz", "tr")
+    await site.news()
+    await visitor.page.goto(f"{site.url}/?start=not%20a%20payload")
+    await visitor.it("person").first.wait_for()
+    assert not await visitor.it("start-hint").is_visible()
+    await visitor.page.goto(f"{site.url}/?start=site_2")
+    await visitor.it("start-hint").wait_for()
+    await visitor.page.locator(f'[data-testid="person"][data-id="{other}"]').click()
+    await visitor.it("start").click()
+
+    assert await said(site) == ["/start site_2"]
+    await visitor.it("composer").wait_for()
+    left_without_news(visitor)
+
+
+def left_without_news(visitor: Visitor) -> None:
+    """Forget that leaving the page has cut what it was reading, which is no trouble."""
+    visitor.troubles = [each for each in visitor.troubles if "net::ERR_ABORTED" not in each]
 
 
 async def frame(visitor: Visitor) -> Frame:
