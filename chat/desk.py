@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from contextlib import aclosing, suppress
+from collections import Counter
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from contextlib import aclosing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -37,6 +38,8 @@ QUESTION_MAX = 20 * 4096
 # As many as may wait in a chat of the bot's.
 RUNNING_MAX = 5
 RUNNING_IN_ALL_MAX = 500
+# Pages of one person that watch answers grow.
+READERS_MAX = 10
 # Between a turn's deadline and its end its hold is ended and its row is written.
 _ENDS_WITHIN = timedelta(minutes=1)
 _LOOK_EVERY_S = 1.0
@@ -118,6 +121,7 @@ class Desk:
         self._spawn = spawn
         self._claim = claim
         self._running: dict[str, _Growing] = {}
+        self._readers: Counter[str] = Counter()
         self._is_ending = False
         self._is_idle = asyncio.Event()
         self._is_idle.set()
@@ -211,6 +215,19 @@ class Desk:
                 await growing.news(within_s=left)
             elif growing is None:
                 await asyncio.sleep(min(_LOOK_EVERY_S, left))  # another process writes it: its row grows now and then
+
+    @contextmanager
+    def reading(self, account_id: str) -> Iterator[None]:
+        """Count somebody who watches an answer while the block lasts; raises `QueueFull`."""
+        if self._readers[account_id] >= READERS_MAX:
+            raise QueueFull(READERS_MAX)
+        self._readers[account_id] += 1
+        try:
+            yield
+        finally:
+            self._readers[account_id] -= 1
+            if not self._readers[account_id]:
+                del self._readers[account_id]
 
     async def resume(self) -> int:
         """Take up turns of the site that nobody runs any more; return how many.

@@ -28,6 +28,38 @@ POLICIES = {
         for prefix in ("", "/{lang}")
         for path in ("/", "/pricing", "/docs", "/privacy", "/terms", "/support")
     },
+    **{
+        prefix + "/sign" + path: Policy.FREE
+        for prefix in ("", "/{lang}")
+        for path in (
+            "in",
+            "in/bot",
+            "in/bot/state",
+            "in/bot/finish",
+            "in/telegram",
+            "in/telegram/callback",
+            "in/mini-app",
+            "out",
+        )
+    },
+    # Conversations: the model is asked by the call that a question makes, which is metered like anybody's.
+    **{
+        prefix + "/account/chats" + path: Policy.FREE
+        for prefix in ("", "/{lang}")
+        for path in (
+            "",
+            "/new",
+            "/{id}",
+            "/{id}/settings",
+            "/{id}/archive",
+            "/{id}/unarchive",
+            "/{id}/delete",
+            "/{id}/turns/{turn}",
+            "/{id}/turns/{turn}/stream",
+            "/{id}/turns/{turn}/stop",
+            "/{id}/turns/{turn}/again",
+        )
+    },
     "/{lang}": Policy.FREE,
     "/app": Policy.FREE,
     "/static/{digest}/{name}": Policy.FREE,

@@ -1,3 +1,13 @@
 """What actions say once they are done: names that stand in an address, and the sentences `site-done-<name>`."""
 
-DONE = frozenset({"saved", "signed-out", "session-ended", "sessions-ended"})
+DONE = frozenset(
+    {
+        "accepted", "accepted-with-credit",
+        "chat-archived", "chat-deleted", "chat-unarchived",
+        "saved",
+        "session-ended",
+        "sessions-ended",
+        "signed-out",
+        "ticket-added", "ticket-closed", "ticket-opened",
+    }
+)  # fmt: skip

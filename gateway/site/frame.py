@@ -99,7 +99,7 @@ def keep_language(visit: Visit, response: web.Response, chosen: str) -> None:
     )  # fmt: skip
 
 
-def _form_token(visit: Visit) -> Markup:
+def form_token(visit: Visit) -> Markup:
     """Return what every form begins with: a token of who looks at the page."""
     return Markup('<input type="hidden" name="{}" value="{}">').format(csrf.FIELD, visit.csrf_token())
 
@@ -130,9 +130,10 @@ def _context(visit: Visit, page: Page) -> dict[str, Any]:
         "bot_url": visit.parts.bot_door.url,
         "is_signed_in": visit.found is not None,
         "is_mini_app": visit.is_mini_app,
-        "form_token": lambda: _form_token(visit),
+        "form_token": lambda: form_token(visit),
         "sections": SECTIONS,
         "done": visit.say(f"site-done-{done}") if done in DONE else None,
+        "consent_note": None,
         "problem": None,
         "given": {},
         "title": visit.say(page.title),

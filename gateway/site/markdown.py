@@ -41,7 +41,9 @@ def html(markdown: str) -> Markup:
 
 @lru_cache
 def _reader() -> MarkdownIt:
-    made = MarkdownIt("commonmark", {"html": False, "breaks": True, "xhtmlOut": False}).enable(["table", "strikethrough"])
+    made = MarkdownIt("commonmark", {"html": False, "breaks": True, "xhtmlOut": False}).enable(
+        ["table", "strikethrough"]
+    )
     made.validateLink = _is_safe  # type: ignore[method-assign]  # how the library is told
     made.block.ruler.before("fence", "formula_block", _formula_block, {"alt": ["paragraph", "blockquote", "list"]})
     made.inline.ruler.before("escape", "formula", _formula)

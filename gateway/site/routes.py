@@ -6,6 +6,7 @@ import aiohttp_jinja2
 from aiohttp import web
 
 from gateway.site import machines, visit
+from gateway.site.account.chat_routes import CHAT_ACTIONS, CHAT_PAGES, CHAT_PIECES
 from gateway.site.docs import docs
 from gateway.site.legal import legal
 from gateway.site.mini_app import PATH as MINI_APP
@@ -13,6 +14,7 @@ from gateway.site.mini_app import mini_app
 from gateway.site.pages import home, support
 from gateway.site.pricing import pricing
 from gateway.site.serving import Build, Handler, serve
+from gateway.site.signin import routes as signing_in
 from gateway.site.static import static
 from gateway.site.templating import environment
 from locales.languages import LANGUAGES
@@ -26,8 +28,8 @@ PAGES: dict[str, Build] = {
     "/support": support,
 }
 # What search engines are not told of: each person's own pages, and what their forms do.
-SIGNED_IN: dict[str, Build] = {}
-ACTIONS: dict[str, Handler] = {}
+SIGNED_IN: dict[str, Build] = {**signing_in.PAGES, **CHAT_PAGES}
+ACTIONS: dict[str, Handler] = {**signing_in.ACTIONS, **CHAT_ACTIONS}
 _LANG = f"/{{lang:{'|'.join(LANGUAGES)}}}"
 
 
@@ -38,6 +40,8 @@ def add_site(app: web.Application) -> None:
         _add(app, "GET", path, serve(build))
     for path, action in ACTIONS.items():
         _add(app, "POST", path, action)
+    for path, handler in (CHAT_PIECES | signing_in.ANSWERS).items():
+        _add(app, "GET", path, handler)
     app.router.add_get(MINI_APP, mini_app)
     app.router.add_get(_LANG, _to_home)
     app.router.add_get("/static/{digest}/{name}", static)

@@ -1,0 +1,89 @@
+"""One conversation: read from its first question to its newest answer, and gone on with."""
+
+from __future__ import annotations
+
+import secrets
+
+from chat.desk import origin_of
+from chat.errors import UnknownTurn
+from chat.turns import Turn
+from gateway.site.account import chat_views
+from gateway.site.account.chats import chats_of, composer, limit, title_of, to_newest
+from gateway.site.forms import Form
+from gateway.site.frame import Onward, Page
+from gateway.site.visit import Visit
+
+# So many questions with their answers stand on one page.
+TURNS = 30
+
+
+async def chat(visit: Visit) -> Page:
+    """Show a conversation."""
+    parts = chats_of(visit)
+    session = await parts.sessions.get(visit.account.id, visit.request.match_info["id"])
+    before = visit.request.query.get("before")
+    stretch = await parts.paths.newest(session.id, limit=TURNS, before=before)
+    model = session.model or visit.account.model
+    sold = visit.parts.catalogue.models
+    is_running = any(not turn.is_ended for turn in stretch.turns)
+    values = {
+        "title": title_of(session, visit.say),
+        "session": session.id,
+        "turns": await chat_views.shown(stretch.turns, parts, visit.say),
+        "earlier": stretch.earlier,
+        "is_newest": stretch.is_newest,
+        "is_running": is_running,
+        "models": sold,
+        "model": visit.parts.catalogue.get(model).name if sold else "",
+        "everywhere": visit.parts.catalogue.get(visit.account.model).name if sold else "",
+        "topup_url": topup_url(visit),
+        **await composer(visit),
+    }
+    return Page("account/chat.html", "site-chat-title", values, is_listed=False)
+
+
+async def ask(visit: Visit, form: Form) -> Onward:
+    """Ask the next question."""
+    await limit(visit)
+    account, session_id = visit.account, visit.request.match_info["id"]
+    origin = origin_of(account.id, form["nonce"] or secrets.token_urlsafe(16))
+    turn = await chats_of(visit).desk.ask(account, session_id, form["question"], origin=origin)
+    return to_newest(turn.session_id)
+
+
+async def ask_again(visit: Visit, form: Form) -> Onward:
+    """Ask a question again that was not answered; the answer takes its place on the path."""
+    await limit(visit)
+    parts, account = chats_of(visit), visit.account
+    turn = await turn_of(visit)
+    await parts.desk.ask(
+        account,
+        turn.session_id,
+        turn.question,
+        origin=origin_of(account.id, f"{turn.id}:{form['nonce'] or secrets.token_urlsafe(16)}"),
+        again=turn,
+        files=await parts.attachments.copies(turn.id),
+    )
+    return to_newest(turn.session_id)
+
+
+async def stop(visit: Visit, form: Form) -> Onward:
+    """End an answer that is being written; one that has ended stays as it is."""
+    turn = await turn_of(visit)
+    await chats_of(visit).desk.stop(visit.account.id, turn.id)
+    return to_newest(turn.session_id)
+
+
+async def turn_of(visit: Visit) -> Turn:
+    """Return the turn that the address names; raises `UnknownTurn` for one of another conversation or person."""
+    named = visit.request.match_info
+    turn = await chats_of(visit).turns.get(named["turn"], account_id=visit.account.id)
+    if turn.session_id != named["id"]:
+        raise UnknownTurn(turn.id)
+    return turn
+
+
+def topup_url(visit: Visit) -> str | None:
+    """Return where money is added: in the bot, where the person pays."""
+    door = visit.parts.bot_door.url
+    return f"{door}?start=topup" if door is not None else None
