@@ -41,6 +41,8 @@ SENTENCES = {
     "ticket_text_too_long": "error-ticket-text-too-long",
     "attachment_too_large": "error-attachment-too-large",
     "attachment_empty": "error-attachment-empty",
+    "sign_in_gone": "error-sign-in-gone",
+    "web_session_not_found": "error-web-session-not-found",
 }
 
 # Codes that never reach a person in Telegram: they are the operator's, the gateway's, or a programmer's.
@@ -49,7 +51,8 @@ INCIDENTS = frozenset(
         "error", "storage_error", "billing_error", "people_error", "chat_error", "wrong_database", "wrong_secret",
         "no_database", "database_behind", "unreadable", "hold_exists", "hold_ended", "cap_reached", "journal_full",
         "caller_left", "catalogue_invalid", "signing_key_unreadable", "account_not_found", "invalid_api_key",
-        "ask_failed", "question_missing", "question_too_long", "balance_too_large", "ticket_contact_missing", "proof_refused",
+        "ask_failed", "question_missing", "question_too_long", "balance_too_large", "ticket_contact_missing",
+        "proof_refused", "proof_used",
     }
 )  # fmt: skip
 

@@ -10,7 +10,9 @@ FROM_INLINE = "inline"
 READ = re.compile(r"read-(turn_[0-9A-Z]{26})")
 PAY_FOR = re.compile(r"pay-(-[0-9]{1,18})")
 PAGE = re.compile(r"page-([a-z]{1,16})")
-OURS = re.compile(rf"{FROM_GROUP}|{FROM_INLINE}|{READ.pattern}|{PAY_FOR.pattern}|{PAGE.pattern}")
+# The site makes these: somebody signs in there. Whatever follows, it is a sign-in's code or was meant as one.
+SIGN_IN = re.compile(r"in-([A-Za-z0-9_-]{0,61})")
+OURS = re.compile(rf"{FROM_GROUP}|{FROM_INLINE}|{READ.pattern}|{PAY_FOR.pattern}|{PAGE.pattern}|{SIGN_IN.pattern}")
 
 
 def read(turn_id: str) -> str:

@@ -14,7 +14,7 @@ from locales.translator import translator
 
 COMMANDS = (
     "new", "chats", "search", "stop", "model", "persona", "balance", "topup", "usage", "keys", "settings",
-    "language", "help", "privacy", "terms", "support", "feedback", "paysupport", "groups",
+    "devices", "language", "help", "privacy", "terms", "support", "feedback", "paysupport", "groups",
 )  # fmt: skip
 COMMANDS_IN_GROUPS = ("settings", "new", "stop", "help")
 

@@ -7,10 +7,10 @@ from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.keyboard import InlineKeyboardBuilder
 
 from billing.book_checks import BookCheck, Totals
+from bot import device_buttons, ticket_buttons
 from bot.callbacks import DecideProposal
 from bot.parts import Part
 from bot.rendering import render
-from bot.ticket_buttons import told
 from locales.translator import Translator
 
 # Outbox messages that come with buttons.
@@ -43,7 +43,7 @@ def books(totals: Totals, last: BookCheck | None, say: Translator) -> tuple[Part
 def buttons(kind: str, data: Mapping[str, Any], say: Translator) -> InlineKeyboardMarkup | None:
     """Return the buttons that an outbox message comes with, if any."""
     if kind != PROPOSAL:
-        return told(kind, data, say)
+        return ticket_buttons.told(kind, data, say) or device_buttons.told(kind, data, say)
     rows = InlineKeyboardBuilder()
     for key, approves, style in (("button-approve", True, "success"), ("button-reject", False, "danger")):
         choice = DecideProposal(proposal_id=str(data["id"]), approves=approves)

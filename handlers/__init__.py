@@ -9,6 +9,7 @@ from handlers import (
     answers,
     attaching,
     deep_links,
+    devices,
     dialogs,
     group_settings,
     groups,
@@ -26,11 +27,14 @@ from handlers import (
     reversals,
     session_settings,
     sessions,
+    signing_in,
     spending,
     sponsoring,
     starting,
     support,
     talking,
+    ticket_files,
+    ticket_topics,
     ticket_words,
     tickets,
     topics,
@@ -40,18 +44,22 @@ from handlers import (
 def build_all() -> list[Router]:
     """Return every router in order; `talking` is last, it takes whatever nobody took before it.
 
-    `ticket_words` takes replies alone. `dialogs` comes before every command, each of which ends a dialog; `groups`
-    before all, so that nothing said in a group reaches what is made for a private chat.
+    `ticket_topics` takes all that is said in the operators' group, `ticket_words` replies alone, `ticket_files` what is
+    sent for a ticket. `dialogs` comes before every command, each of which ends a dialog; `groups`
+    before the rest, so that nothing said in a group reaches what is made for a private chat.
     """
     modules = (
+        ticket_topics,
         groups,
         group_settings,
         guests,
         inline,
         topics,
         ticket_words,
+        ticket_files,
         dialogs,
         deep_links,
+        signing_in,
         sponsoring,
         starting,
         answers,
@@ -61,6 +69,7 @@ def build_all() -> list[Router]:
         tickets,
         receipts,
         keys,
+        devices,
         sessions,
         session_settings,
         models,

@@ -110,6 +110,16 @@ class SignIns:
         about = {"device": self._opened(row, "device"), "address": self._opened(row, "address")}
         await self._events.note(account_id, REFUSED, about, told=False)
 
+    async def outcome(self, sign_in_id: str, account_id: str) -> str:
+        """Return what the person's answer came to: `approved`, `used`, `refused`; `gone` when they gave none in time.
+
+        A second tap on a button may ask about what the first one did, so it is no error.
+        """
+        find = select(sign_ins.c.state).where(sign_ins.c.id == sign_in_id, sign_ins.c.account_id == account_id)
+        async with self._database.read() as connection:
+            state = (await connection.execute(find)).scalar_one_or_none()
+        return state if state in (APPROVED, USED, REFUSED_STATE) else GONE
+
     async def state(self, sign_in_id: str, browser_secret: str) -> str:
         """Return how far the browser's sign-in is; `gone` when it is too late, used, or not this browser's."""
         row = await self._of_browser(sign_in_id, browser_secret)

@@ -43,6 +43,7 @@ help =
     /keys – API keys for your own programs
     /settings – settings and spending limits
     /usage – what you have spent
+    /devices – what is signed in on the website
     /language – change the language
     /privacy – privacy notice
     /terms – terms of use

@@ -33,4 +33,8 @@ error-ticket-text-too-long =
         [one] This is too long: { $limit } character at most. Please write it again, shorter.
        *[other] This is too long: { $limit } characters at most. Please write it again, shorter.
     }
+error-attachment-too-large = This file is too large: { $limit } MB at most. It was not sent.
+error-attachment-empty = This file is empty. It was not sent.
+error-sign-in-gone = This sign-in has expired or was used already. Please begin again on the website.
+error-web-session-not-found = This session has ended already. What is signed in: /devices
 error-busy = The system is busy. Please try again in a moment.

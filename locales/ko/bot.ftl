@@ -45,6 +45,7 @@ help =
     /keys – 내 프로그램에서 쓸 API 키
     /settings – 설정과 사용 한도
     /usage – 지출 내역
+    /devices – 웹사이트에 로그인된 기기
     /language – 언어 변경
     /privacy – 개인정보 안내
     /terms – 이용 약관

@@ -43,6 +43,7 @@ help =
     /keys – programlarınız için API anahtarları
     /settings – ayarlar ve harcama sınırları
     /usage – harcamalarınız
+    /devices – web sitesindeki açık oturumlar
     /language – dili değiştirin
     /privacy – gizlilik bildirimi
     /terms – kullanım koşulları

@@ -33,4 +33,8 @@ error-ticket-text-too-long =
         [one] Bu çok uzun: en fazla { $limit } karakter. Lütfen kısaltıp yeniden yazın.
        *[other] Bu çok uzun: en fazla { $limit } karakter. Lütfen kısaltıp yeniden yazın.
     }
+error-attachment-too-large = Bu dosya çok büyük: en fazla { $limit } MB olabilir. Gönderilmedi.
+error-attachment-empty = Bu dosya boş. Gönderilmedi.
+error-sign-in-gone = Bu girişin süresi doldu veya giriş zaten kullanıldı. Lütfen web sitesinde yeniden başlayın.
+error-web-session-not-found = Bu oturum zaten kapatılmış. Açık oturumlar: /devices
 error-busy = Sistem şu anda yoğun. Lütfen birazdan tekrar deneyin.

@@ -45,6 +45,7 @@ help =
     /keys – 供您的程序使用的 API 密钥
     /settings – 设置与消费上限
     /usage – 支出明细
+    /devices – 网站上已登录的设备
     /language – 切换语言
     /privacy – 隐私声明
     /terms – 使用条款

@@ -16,7 +16,7 @@ import bot
 import chat
 import people
 import storage
-from bot import callbacks, dispatcher, group_callbacks, session_callbacks, ticket_callbacks
+from bot import callbacks, device_callbacks, dispatcher, group_callbacks, session_callbacks, ticket_callbacks
 from bot.answer_views import AT_LIMITS, SAYING_THE_COST, SPONSORS
 from bot.errors import INCIDENTS, SENTENCES
 from bot.menu import COMMANDS, COMMANDS_IN_GROUPS
@@ -27,6 +27,7 @@ from handlers import build_all
 from locales.languages import LANGUAGES
 from locales.sections import ANCHOR_MAX
 from locales.translator import ROOT
+from people.security_events import KEY_DELETED, KEY_ISSUED, KEY_REVOKED, SIGNED_IN, STOLEN
 from service import build
 from storage.clock import SystemClock
 from storage.errors import DomainError
@@ -34,18 +35,25 @@ from storage.ids import new_id
 from tests.locales.ftl import patterns
 
 HOUSE = Path(__file__).parents[2]
+# Of security events these are told.
+TOLD = (SIGNED_IN, STOLEN, KEY_ISSUED, KEY_REVOKED, KEY_DELETED)
+
 # Keys made from a word at run time, with where the word comes from.
 MADE = {
     *(f"command-{name}" for name in COMMANDS),
     *(f"turn-{reason.replace('_', '-')}" for reason in REASONS),
     "topup-credited", "granted", "topup-unclear", "books-broken", "proposal", "proposal-decided",  # outbox messages
     "balance-low", "notice-changed-major", "notice-changed-minor",  # the same, of people/
-    "ticket-opened", "ticket-added", "ticket-answered", "ticket-closed",  # the same, of people/tickets.py
+    "ticket-opened", "ticket-added", "ticket-answered", "ticket-answered-site",  # the same, of people/ticket_telling.py
+    "ticket-closed", "operators-chat-broken",
+    "ticket-file-gone", "ticket-file-not-fetched",  # handlers/ticket_files.py, for whoever asked for files
+    *(f"security-{kind}{what}" for kind in TOLD for what in ("", "-advice")),  # of people/security_events.py
     "ticket-state",  # said inside ticket-head and button-ticket
     "books-rule",  # said inside books-checked and books-broken
     "debited", "adjusted", "refunded", "charged-back",  # the same, of billing/corrections.py and reversals.py
     *(f"proposal-{end}" for end in ("carried-out", "is-rejected", "short", "impossible", "ended", "not-yours")),
     "button-approve", "button-reject",  # bot/operator_views.py, from a table
+    "button-signin-agree", "button-signin-refuse",  # bot/device_buttons.py, from a table
     *REFUSALS,  # what came with a message and is not taken
     *(f"persona-{name}{what}" for name in personas() for what in ("", "-about")),
     *AT_LIMITS.values(), *SAYING_THE_COST.values(), *SPONSORS.values(),
@@ -69,8 +77,8 @@ def every_error() -> Iterator[type[DomainError]]:
 
 
 def keys_of(language: str) -> set[str]:
-    """Return the keys the bot has for itself; `common.ftl` belongs to every edge, `site.ftl` to the site."""
-    files = (file for file in (ROOT / language).glob("*.ftl") if file.name not in ("common.ftl", "site.ftl"))
+    """Return the keys the bot has for itself; `common.ftl` belongs to every edge, `site….ftl` to the site."""
+    files = (file for file in (ROOT / language).glob("*.ftl") if not file.name.startswith(("common.", "site")))
     return {key for file in files for key in patterns(file)}
 
 
@@ -139,7 +147,7 @@ def test_every_handler_asks_only_for_what_it_is_handed() -> None:
     given = {
         "accounts", "consents", "courier", "groups", "shared",  # named by the dispatcher itself
         "account", "say", "screen", "group", "heard",  # made by WhoIsIt and Elsewhere
-        "command", "callback_data", "dialog",  # made by filters
+        "command", "callback_data", "dialog", "ticket",  # made by filters
         "gathered",  # handed in by the pump
         "event_update",  # aiogram's own
         *(name.arg for name in _dispatcher_call().keywords if name.arg),
@@ -189,12 +197,16 @@ def test_every_button_fits_into_what_telegram_allows() -> None:
         "here": True,
         "form": "json",
         "ticket_id": new_id("tkt", clock.now()),
+        "message_id": new_id("tkm", clock.now()),
         "kind": "question",
         "mine": True,
+        "sign_in_id": new_id("sgn", clock.now()),
+        "agrees": True,
+        "web_session_id": new_id("web", clock.now()),
     }
     kinds = [
         kind
-        for module in (callbacks, session_callbacks, group_callbacks, ticket_callbacks)
+        for module in (callbacks, session_callbacks, group_callbacks, ticket_callbacks, device_callbacks)
         for kind in vars(module).values()
         if inspect.isclass(kind) and issubclass(kind, CallbackData) and kind is not CallbackData
     ]

@@ -1,0 +1,59 @@
+# 网站登录：机器人询问和通知的内容，以及已登录的设备。文本为 Markdown。
+
+## 有人登录
+
+signin-ask = **要在网站上登录吗？**
+
+    有浏览器请求登录您的账户：
+signin-device = 设备：`{ $device }`
+signin-address = 网络地址：`{ $address }`
+signin-place = 地点：{ $place }（根据网络地址粗略推测）
+signin-time = 时间：{ MOMENT($time) }
+signin-warning = **只有现在正是您本人在登录时，才可以同意。** 如果链接或二维码是别人发来并要您同意的，同意后对方就会进入您的账户。
+button-signin-agree = 是我本人，登录
+button-signin-refuse = 不是我
+signin-outcome = { $outcome ->
+    [approved] **您已同意。** 请回到浏览器，页面会自动继续。
+    [used] **您已同意，** 浏览器已登录。查看已登录的设备：/devices
+    [refused] **已拒绝该浏览器登录。** 您无需再做什么。如果再次收到请求，请再次拒绝。
+   *[gone] 本次登录已过期。请在网站上重新开始。
+}
+
+## 已登录的设备
+
+devices-title = **已在网站上登录**
+devices-none = 网站上没有已登录的设备。
+device-unknown = 未知
+device-head = **{ $number }.** `{ $device }`
+device-how = { $method ->
+    [bot] 通过机器人登录，网络地址 `{ $address }`
+    [oidc] 使用 Telegram 登录，网络地址 `{ $address }`
+   *[mini_app] Telegram 中的小程序，网络地址 `{ $address }`
+}
+device-seen = 最近使用：{ MOMENT($seen) }
+devices-more = 另有 { $count } 个未在此列出。
+button-device = { $number }. { $device }
+device-end-ask = **要结束这个会话吗？** 使用它的人需要重新登录。
+button-device-end = 结束会话
+button-devices-end = 全部结束
+devices-end-ask = **要结束全部 { $count } 个会话吗？** 使用它们的人需要重新登录。
+button-devices-end-sure = 结束所有会话
+device-ended = 会话已结束。
+device-is-ended = **会话已结束。** 查看仍在登录的设备：/devices
+devices-ended = 已结束 { $count } 个会话。
+command-devices = 网站上已登录的设备
+
+## 通知
+
+security-signed-in = **您的账户已在网站上登录。**
+security-signed-in-advice = 如果不是您本人，请立即结束会话。
+security-session-stolen = **网站上的一个会话已被结束，因为它同时在两处使用。**
+security-session-stolen-advice = 可能有人从该浏览器中复制了它。如果那是您的浏览器，请先检查有没有陌生的扩展和程序，再重新登录。
+security-key-issued = **网站上创建了一个 API 密钥：** `{ $key }`
+security-key-issued-advice = 如果不是您本人，请用 /keys 撤销该密钥，并结束您不认识的会话。
+security-key-revoked = **网站上撤销了一个 API 密钥：** `{ $key }`
+security-key-revoked-advice = 如果不是您本人，请结束您不认识的会话。
+security-key-deleted = **网站上删除了一个 API 密钥：** `{ $key }`
+security-key-deleted-advice = 如果不是您本人，请结束您不认识的会话。
+button-session-end = 结束此会话
+button-devices = 已登录的设备
