@@ -11,3 +11,7 @@ class BotDoor:
     """
 
     url: str | None = None
+
+    def start(self, payload: str) -> str | None:
+        """Return the link that opens the bot and presses Start with this; the sandbox's chat takes the same."""
+        return f"{self.url}?start={payload}" if self.url is not None else None

@@ -170,12 +170,15 @@ class UnknownWebSession(PeopleError):
     code = "web_session_not_found"
 
 
-Why = Literal["malformed", "signature", "old", "early", "nobody", "issuer", "audience", "nonce", "key", "code"]
+Why = Literal[
+    "malformed", "signature", "old", "early", "nobody", "issuer", "audience", "nonce", "key", "code", "state", "origin"
+]  # fmt: skip
 """What is wrong with a proof. For the log and for tests: to a person they all mean "sign in once more".
 
 Its form, its signature, its age (issued too long ago, or later than now), that it names nobody, that it comes from
 another issuer, was made for another audience or answers another question, that nobody has the key that signed it, that
-the issuer gives nothing for the code. One that was used before is `ProofUsed`.
+the issuer gives nothing for the code, that the browser was sent there by somebody else, that another site's page sent
+it. One that was used before is `ProofUsed`.
 """
 
 

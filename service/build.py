@@ -157,7 +157,10 @@ async def gateway(
             upstreams=reached,
             metrics=metrics,
             inbox=inbox_of(made, owner),
-            site=replace(_site_parts(made), telegram_login=await _telegram_login(made, stack)),
+            site=replace(
+                _site_parts(made, stack.enter_context(Places(settings.geoip_file))),
+                telegram_login=await _telegram_login(made, stack),
+            ),
             bot_door=door or BotDoor(),
             support_contact=made.settings.bot.support_contact,
         )
@@ -180,7 +183,7 @@ async def _telegram_login(made: Core, stack: AsyncExitStack) -> TelegramLogin | 
     return await stack.enter_async_context(TelegramLogin(client, made.clock)) if client is not None else None
 
 
-def _site_parts(made: Core) -> SiteParts:
+def _site_parts(made: Core, places: Places) -> SiteParts:
     return SiteParts(
         keyring=made.keyring,
         web_sessions=made.web_sessions,
@@ -194,6 +197,7 @@ def _site_parts(made: Core) -> SiteParts:
         spending=made.spending,
         preferences=made.preferences,
         bot_token=made.settings.telegram_token,
+        places=places,
     )
 
 

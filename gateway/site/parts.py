@@ -8,6 +8,8 @@ from billing.spending import Spending
 from billing.statements import Statements
 from billing.topup_history import TopUpHistory
 from billing.topups import TopUps
+from gateway.places import Places
+from gateway.site.signin.telegram_oidc import TelegramLogin
 from people.preferences import Preferences
 from people.proofs import UsedProofs
 from people.security_events import SecurityEvents
@@ -33,3 +35,7 @@ class SiteParts:
     spending: Spending
     preferences: Preferences
     bot_token: str = field(repr=False)
+    telegram_login: TelegramLogin | None = None
+    """Log in with Telegram, None where the operator has no client of it."""
+    places: Places = field(default_factory=lambda: Places(None))
+    """Where a network address roughly is; without the operator's file nobody's place is said."""

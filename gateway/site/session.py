@@ -7,6 +7,7 @@ as a cookie, nor the other way round.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -39,11 +40,16 @@ def is_mini_app(request: web.Request) -> bool:
     return HEADER in request.headers
 
 
-def cookie_name(base_url: str, root: str) -> str:
-    """Return the cookie's name, by which browsers hold it to what it was set with (RFC 6265bis, section 4.1.3)."""
+def prefix(base_url: str, root: str) -> str:
+    """Return what a cookie's name begins with, by which browsers hold it to this host (RFC 6265bis, section 4.1.3)."""
     if not base_url.startswith("https://"):
-        return "session"
-    return "__Secure-session" if root else "__Host-session"
+        return ""
+    return "__Secure-" if root else "__Host-"
+
+
+def cookie_name(base_url: str, root: str) -> str:
+    """Return the name of the cookie that the token is in."""
+    return f"{prefix(base_url, root)}session"
 
 
 def keep(response: web.Response, token: str, *, base_url: str, root: str) -> None:
@@ -67,9 +73,9 @@ async def _find(request: web.Request) -> Found | None:
     if is_mini_app(request):
         token, surface = request.headers[HEADER], MINI_APP
     else:
-        names = (cookie_name(url, root) for url, root in (("https://", ""), ("https://", "/"), ("http://", "")))
-        token = next((request.cookies[name] for name in names if name in request.cookies), "")
-        surface = SITE
+        # By its full name alone: one without the prefix could be put there by a neighbour under the same domain.
+        url = parts.settings.public_url or "http://"
+        token, surface = request.cookies.get(cookie_name(url, urlsplit(url).path), ""), SITE
     if not token or len(token) > _TOKEN_MAX:
         return None
     found = await parts.site.web_sessions.find(token)

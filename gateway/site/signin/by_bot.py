@@ -1,0 +1,83 @@
+"""Signing in by the bot: a link leads there, the person agrees, and the page that waits here goes on.
+
+What the link carries and what the browser holds are two secrets (`people/sign_ins.py`). The page works without a
+script: then it loads itself again until there is an answer.
+"""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from gateway.site import visit
+from gateway.site.devices import device_of
+from gateway.site.forms import Form
+from gateway.site.frame import Onward, Page, onward
+from gateway.site.qr import qr_svg
+from gateway.site.signin.coming_in import come_in, next_of
+from gateway.site.signin.held import Held
+from gateway.site.visit import Visit
+from people.errors import SignInGone
+from people.sign_ins import APPROVED, ASKED, GONE, LIFE, REFUSED_STATE, WAITING
+from people.web_sessions import BY_BOT
+
+PAGE = "/signin/bot"
+STATE = "/signin/bot/state"
+FINISH = "/signin/bot/finish"
+HELD = Held("signin", LIFE)
+_UNDER_WAY = (WAITING, ASKED)
+BEGUN_A_MINUTE = 10
+
+
+async def begin(visit: Visit, form: Form) -> web.Response | Onward:
+    """Begin a sign-in, and lead to the page that waits for it."""
+    await visit.limit("signin", times=BEGUN_A_MINUTE, within_s=60)
+    if visit.parts.bot_door.url is None:
+        return Onward("/signin")
+    begun = await visit.parts.site.sign_ins.begin(device=device_of(visit.user_agent), address=visit.address)
+    response = onward(visit, Onward(PAGE))
+    HELD.keep(
+        visit,
+        response,
+        {"id": begun.id, "code": begun.code, "secret": begun.browser_secret, "next": next_of(form["next"])},
+    )
+    return response
+
+
+async def wait(visit: Visit) -> Page | Onward:
+    """Show where to agree, and what came of it."""
+    held = HELD.read(visit)
+    state = await _state(visit, held)
+    if held is None and visit.found is not None:
+        return Onward("/account")
+    values = {
+        "state": state if state in (APPROVED, REFUSED_STATE, GONE) else WAITING,
+        "next": held["next"] if held is not None else next_of(""),
+        "link": None,
+        "qr": None,
+    }
+    link = visit.parts.bot_door.start(f"in-{held['code']}") if held is not None and state in _UNDER_WAY else None
+    if link is not None:
+        values |= {"link": link, "qr": qr_svg(link, visit.say("site-signin-qr"))}
+    return Page("signin_bot.html", "site-signin-bot-title", values, is_listed=False)
+
+
+async def state(request: web.Request) -> web.StreamResponse:
+    """Say how far the browser's sign-in is, for the script of the page that waits."""
+    reader = visit.at_hand(request)
+    found = await _state(reader, HELD.read(reader))
+    return web.json_response({"state": found}, headers={"Cache-Control": "no-store"})
+
+
+async def finish(visit: Visit, form: Form) -> web.Response:
+    """Let the browser in whose sign-in was agreed to; raises `SignInGone`."""
+    held = HELD.read(visit)
+    if held is None:
+        raise SignInGone
+    account_id = await visit.parts.site.sign_ins.redeem(held["id"], held["secret"])
+    response = await come_in(visit, account_id, method=BY_BOT, to=held["next"])
+    HELD.forget(visit, response)
+    return response
+
+
+async def _state(visit: Visit, held: dict[str, str] | None) -> str:
+    return await visit.parts.site.sign_ins.state(held["id"], held["secret"]) if held is not None else GONE
