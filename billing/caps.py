@@ -6,10 +6,11 @@ A cap is checked and raised in the transaction that places a hold and corrected 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, and_, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -58,17 +59,27 @@ class Caps:
 
     async def of(self, subject: str) -> list[Cap]:
         """Return the subject's caps: day, month, total."""
+        return (await self.of_each([subject]))[subject]
+
+    async def of_each(self, subjects: Collection[str]) -> dict[str, list[Cap]]:
+        """Return the caps of several subjects, in two statements."""
         now = self._clock.now()
+        present = {(subject, period): window(subject, period, now) for subject in subjects for period in PERIODS}
+        starts = {one[2] for one in present.values()}
+        is_present = and_(cap_uses.c.subject.in_(subjects), cap_uses.c.starts.in_(starts))
         async with self._database.read() as connection:
-            found = await connection.execute(select(caps.c.period, caps.c.limit_nanos).where(caps.c.subject == subject))
-            limits: dict[str, int] = {row.period: row.limit_nanos for row in found}
-            rows = await connection.execute(select(cap_uses).where(cap_uses.c.subject == subject))
-            uses = {(row.subject, row.period, row.starts): row.used_nanos for row in rows}
-        return [
-            Cap(period, Money(limits[period]), Money(uses.get(window(subject, period, now), 0)))
-            for period in PERIODS
-            if period in limits
-        ]
+            found = await connection.execute(select(caps).where(caps.c.subject.in_(subjects)))
+            limits = {(row.subject, row.period): Money(row.limit_nanos) for row in found}
+            rows = await connection.execute(select(cap_uses).where(is_present))
+            uses = {(row.subject, row.period, row.starts): Money(row.used_nanos) for row in rows}
+        return {
+            subject: [
+                Cap(period, limits[subject, period], uses.get(present[subject, period], ZERO))
+                for period in PERIODS
+                if (subject, period) in limits
+            ]
+            for subject in subjects
+        }
 
     async def set(self, subject: str, period: str, limit: Money) -> None:
         """Set a cap; what the subject spent and holds in the present window counts from the start."""

@@ -60,6 +60,26 @@ POLICIES = {
             "/{id}/turns/{turn}/again",
         )
     },
+    # The account's pages about money.
+    **{
+        prefix + "/account" + path: Policy.FREE
+        for prefix in ("", "/{lang}")
+        for path in (
+            "",
+            "/keys",
+            "/keys/{public_id}",
+            "/keys/{public_id}/name",
+            "/keys/{public_id}/expiry",
+            "/keys/{public_id}/caps",
+            "/keys/{public_id}/revoke",
+            "/keys/{public_id}/delete",
+            "/usage",
+            "/receipts",
+            "/receipts/{id}",
+            "/top-ups",
+            "/top-ups/{id}",
+        )
+    },
     "/{lang}": Policy.FREE,
     "/app": Policy.FREE,
     "/static/{digest}/{name}": Policy.FREE,

@@ -5,15 +5,16 @@
 
 import base64
 from datetime import datetime
+from typing import Any
 
 from aiohttp import web
 
-from billing.receipts import prices_named
+from billing.receipts import Receipt, prices_named
 from billing.signing import ALGORITHM
 from gateway.api.models import answer
 from gateway.credentials import caller
 from gateway.errors import UnknownReceipt
-from gateway.parts import PARTS
+from gateway.parts import PARTS, Parts
 
 # Keys change seldom, and a receipt signed with one that a cache does not know yet only waits for so long.
 _KEYS_CACHED_S = 300
@@ -30,9 +31,14 @@ async def receipt(request: web.Request) -> web.Response:
     found = await parts.receipts.find(request.match_info["id"], payer.account.id)
     if found is None:
         raise UnknownReceipt
+    return answer(await proven(parts, found))
+
+
+async def proven(parts: Parts, found: Receipt) -> dict[str, Any]:
+    """Return a receipt with its proof; raises `SigningKeyUnreadable`."""
     signature = await parts.signing.signature(found)
     content = found.content
-    proof = {
+    return content | {
         "receipt": content,
         "canonical": found.body.decode(),
         "signature": base64.b64encode(signature.raw).decode(),
@@ -40,7 +46,6 @@ async def receipt(request: web.Request) -> web.Response:
         "algorithm": ALGORITHM,
         "prices": {version: (await parts.price_book.body(version)).decode() for version in prices_named(content)},
     }
-    return answer(content | proof)
 
 
 async def receipt_keys(request: web.Request) -> web.Response:

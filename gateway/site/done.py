@@ -4,6 +4,7 @@ DONE = frozenset(
     {
         "accepted", "accepted-with-credit",
         "chat-archived", "chat-deleted", "chat-unarchived",
+        "key-deleted", "key-revoked",
         "saved",
         "session-ended",
         "sessions-ended",

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from gateway.site import machines, visit
 from gateway.site.account.chat_routes import CHAT_ACTIONS, CHAT_PAGES, CHAT_PIECES
+from gateway.site.account.money_routes import MONEY_ACTIONS, MONEY_PAGES
 from gateway.site.docs import docs
 from gateway.site.legal import legal
 from gateway.site.mini_app import PATH as MINI_APP
@@ -28,8 +29,8 @@ PAGES: dict[str, Build] = {
     "/support": support,
 }
 # What search engines are not told of: each person's own pages, and what their forms do.
-SIGNED_IN: dict[str, Build] = {**signing_in.PAGES, **CHAT_PAGES}
-ACTIONS: dict[str, Handler] = {**signing_in.ACTIONS, **CHAT_ACTIONS}
+SIGNED_IN: dict[str, Build] = {**signing_in.PAGES, **CHAT_PAGES, **MONEY_PAGES}
+ACTIONS: dict[str, Handler] = {**signing_in.ACTIONS, **CHAT_ACTIONS, **MONEY_ACTIONS}
 _LANG = f"/{{lang:{'|'.join(LANGUAGES)}}}"
 
 

@@ -29,6 +29,7 @@ SAID: Final[Mapping[str, int]] = {
     "question_missing": 400,
     "question_too_long": 400,
     "queue_full": 429,
+    "receipt_not_found": 404,
     "session_busy": 409,
     "session_not_found": 404,
     "sign_in_away": 503,
@@ -42,6 +43,7 @@ SAID: Final[Mapping[str, int]] = {
     "too_many_keys": 409,
     "too_many_tickets": 429,
     "too_many_tries": 429,
+    "topup_not_found": 404,
     "turn_not_found": 404,
     "web_session_not_found": 404,
 }

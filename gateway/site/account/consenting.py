@@ -1,0 +1,52 @@
+"""Accepting the legal documents on the site: what there is to accept, and what was accepted before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from gateway.site.forms import Form
+from gateway.site.frame import Onward
+from gateway.site.visit import Visit
+from locales.notices import notice
+from people.consents import AGE
+from people.errors import ConsentMissing
+
+PATH = "/account/settings/consents"
+SURFACE = "site"
+
+
+async def shown(visit: Visit) -> Mapping[str, Any]:
+    """Return what the page of settings shows of it."""
+    consents, account_id, language = visit.parts.consents, visit.account.id, visit.say.language
+    standing = await consents.standing(account_id)
+    documents = []
+    for document in standing.open:
+        found = notice(document, language)
+        version = consents.required[document]
+        documents.append(
+            {
+                "name": document,
+                "version": version,
+                "effective": consents.effective.get(document, found.effective),
+                "statement": found.summary if document == AGE else None,
+                "is_changed": document in standing.changed,
+                "changes": found.changes if found.version == version and not found.is_fallback else "",
+            }
+        )
+    return {
+        "standing": standing,
+        "documents": documents,
+        "welcome": consents.welcome if standing.is_first else None,
+        "given": await consents.given(account_id),
+    }
+
+
+async def accept(visit: Visit, form: Form) -> Onward:
+    """Record consent; raises `ConsentMissing` unless each document was ticked in the version that holds now."""
+    consents, account_id = visit.parts.consents, visit.account.id
+    standing = await consents.standing(account_id)
+    if unticked := tuple(one for one in standing.open if form[one] != consents.required[one]):
+        raise ConsentMissing(unticked)
+    credit = await consents.accept(account_id, language=visit.say.language, surface=SURFACE)
+    return Onward("/account/settings", done="accepted-with-credit" if credit else "accepted")

@@ -1,0 +1,118 @@
+"""`/account/keys`: every key, and issuing one. The secret stands on the page that answers the form, never again."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from aiohttp import web
+
+from billing import caps as subjects
+from billing.money import Money
+from gateway.errors import FormStale
+from gateway.site.account import key_form
+from gateway.site.account.key_form import Slip
+from gateway.site.forms import Form
+from gateway.site.frame import Page, render
+from gateway.site.serving import Build, Handler, act, signed_in
+from gateway.site.visit import Visit
+from people.api_keys import KEYS_MAX, NAME_MAX, ApiKey
+from people.errors import UnknownKey
+
+SITE = "site"
+_NONCE = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+async def keys(visit: Visit) -> Page:
+    """Show the keys, and the form that issues one."""
+    found = await visit.parts.api_keys.list(visit.account.id)
+    caps = await visit.parts.caps.of_each([subjects.key(key.public_id) for key in found])
+    values = {
+        "keys": [(key, state, caps[subjects.key(key.public_id)]) for key, state in states(visit, found)],
+        "keys_max": KEYS_MAX,
+        "lacks_consent": bool(await visit.parts.consents.missing(visit.account.id)),
+        "nonce": secrets.token_urlsafe(16),
+        **fields(visit),
+    }
+    return Page("account/keys.html", "site-keys-title", values, is_listed=False)
+
+
+async def issue(visit: Visit, form: Form) -> web.Response:
+    """Issue a key, once for each form that was shown; raises `ConsentMissing` and `TooManyKeys`."""
+    parts, account_id = visit.parts, visit.account.id
+    await parts.consents.require(account_id)
+    await visit.limit("issue", by=account_id, times=20, within_s=600)
+    if not _NONCE.fullmatch(form["nonce"]):
+        raise FormStale
+    try:
+        expires_at, limits = key_form.expiry(form, parts.clock.now()), key_form.limits(form, visit.say)
+    except Slip as slip:
+        return render(visit, slipped(await keys(visit), form, slip, visit))
+    name = form["name"] or visit.say("key-name", number=len(await parts.api_keys.list(account_id)) + 1)
+    try:
+        issued = await parts.api_keys.issue(
+            account_id, name=name, origin=f"form:{form['nonce']}", expires_at=expires_at, surface=SITE
+        )
+    except UnknownKey:
+        page = await keys(visit)
+        told = {"problem": visit.say("site-key-shown-already")}
+        return render(visit, replace(page, values={**page.values, **told}, status=409))
+    # Before anybody can use the key: its secret is not known until this page is.
+    await set_caps(visit, issued.key.public_id, limits)
+    models = visit.parts.catalogue.models
+    values = {
+        "issued": issued,
+        "limits": [(period, limit) for period, limit in limits.items() if limit is not None],
+        "api_url": f"{visit.base_url}/v1",
+        "model": models[0].name if models else "…",
+    }
+    response = render(visit, Page("account/key_issued.html", "site-key-issued-title", values, is_listed=False))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def states(visit: Visit, found: Sequence[ApiKey]) -> list[tuple[ApiKey, str]]:
+    """Return the keys, newest first, each with its state: active, expired, revoked."""
+    now = visit.parts.clock.now()
+    return [(key, state(key, now)) for key in reversed(found)]
+
+
+def state(key: ApiKey, now: datetime) -> str:
+    """Return whether a key opens its account now, in a word that sentences choose by."""
+    if key.is_revoked:
+        return "revoked"
+    return "expired" if key.is_expired(now) else "active"
+
+
+def fields(visit: Visit) -> dict[str, Any]:
+    """Return what the fields of a key's forms need."""
+    return {
+        "lengths": key_form.LENGTHS,
+        "name_max": NAME_MAX,
+        "today": visit.parts.clock.now().date().isoformat(),
+        "example": key_form.written(Money.usd("0.5"), visit.say),
+        "wrong": None,
+    }
+
+
+def slipped(page: Page, form: Form, slip: Slip, visit: Visit) -> Page:
+    """Return the page with what was typed, and what one of its fields takes."""
+    told = {"problem": visit.say(slip.key, example=page.values["example"]), "given": form.values, "wrong": slip.field}
+    return replace(page, values={**page.values, **told}, status=400)
+
+
+async def set_caps(visit: Visit, public_id: str, limits: Mapping[str, Money | None]) -> None:
+    """Set the caps that are named, and lift the others."""
+    for period, limit in limits.items():
+        if limit is None:
+            await visit.parts.caps.lift(subjects.key(public_id), period)
+        else:
+            await visit.parts.caps.set(subjects.key(public_id), period, limit)
+
+
+PAGES: dict[str, Build] = {"/account/keys": signed_in(keys)}
+ACTIONS: dict[str, Handler] = {"/account/keys": act(issue, shows=keys)}
