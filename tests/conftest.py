@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import structlog
 
-from tests import servers
+from tests import compiled, servers
 
 pytest_plugins = ("tests.house",)
 
@@ -25,6 +25,8 @@ structlog.configure(
         structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
     ]
 )
+
+compiled.share()
 
 # Nothing the tests write outlives them, and what they prove of commits and kills asks for files, not for a disk to wait
 # for. So files stand in memory where there is room for them (a container's own 64 MB are not) and programs may be run.
