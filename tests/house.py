@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import pytest
 from sqlalchemy import make_url
 
@@ -107,10 +108,19 @@ async def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
     return f"sqlite:///{file}"
 
 
+@pytest.fixture(scope="session")
+async def postgres_connection(postgres_url: str) -> AsyncIterator[asyncpg.Connection]:
+    """Yield the connection that makes and drops the databases of a run."""
+    async with servers.connected(postgres_url) as connection:
+        yield connection
+
+
 @pytest.fixture
-async def migrated_postgres_url(postgres_url: str, migrated_postgres: str) -> AsyncIterator[str]:
+async def migrated_postgres_url(
+    postgres_url: str, migrated_postgres: str, postgres_connection: asyncpg.Connection
+) -> AsyncIterator[str]:
     """Yield the URL of a migrated PostgreSQL database that this test alone uses."""
-    async with servers.fresh_database(postgres_url, template=migrated_postgres) as url:
+    async with servers.fresh_database(postgres_url, template=migrated_postgres, by=postgres_connection) as url:
         yield url
 
 
