@@ -17,11 +17,10 @@ from bot.rendering import render
 from bot.views import safe
 from locales.translator import Translator
 from people.api_keys import ApiKey
-from people.preferences import STREAMS_BY, Likes
+from people.preferences import STREAMS_BY, THRESHOLDS_CENTS, Likes
 
 Parts = tuple[Part, ...]
 
-THRESHOLDS_CENTS = (50, 100, 200, 500, 1000, 2500)
 DAYS = (7, 30)
 _NANOS_PER_CENT = NANOS_PER_USD // 100
 _FOOTER_STEP = _NANOS_PER_CENT // 100  # the footer's balance has four decimals

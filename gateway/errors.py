@@ -16,6 +16,7 @@ GatewayError
 ├── WrongMediaType          unsupported_media_type
 ├── ShuttingDown            shutting_down
 ├── FormStale               form_stale
+├── FormTooSoon             form_too_soon
 ├── TooManyTries            too_many_tries
 ├── SignedOut               signed_out
 ├── PortTaken               port_taken
@@ -175,6 +176,12 @@ class FormStale(GatewayError):
     """No page of ours sent this form, or one that was shown to somebody else or long ago."""
 
     code = "form_stale"
+
+
+class FormTooSoon(GatewayError):
+    """The form came back sooner than people write, or with a field filled in that people do not see."""
+
+    code = "form_too_soon"
 
 
 class TooManyTries(GatewayError):

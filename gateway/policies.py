@@ -80,6 +80,19 @@ POLICIES = {
             "/top-ups/{id}",
         )
     },
+    # Security, settings, and what people write to the operator.
+    **{
+        prefix + path: Policy.FREE
+        for prefix in ("", "/{lang}")
+        for path in (
+            "/account/security", "/account/security/end", "/account/security/end-others",
+            "/account/settings", "/account/settings/language", "/account/settings/preferences",
+            "/account/settings/consents",
+            "/account/tickets", "/account/tickets/{id}", "/account/tickets/{id}/close",
+            "/account/tickets/{id}/files/{message}",
+            "/feedback", "/feedback/{key}", "/feedback/{key}/close", "/feedback/{key}/files/{message}",
+        )
+    },
     "/{lang}": Policy.FREE,
     "/app": Policy.FREE,
     "/static/{digest}/{name}": Policy.FREE,

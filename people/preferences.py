@@ -14,6 +14,8 @@ from storage.database import Database
 from storage.tables.people import preferences
 
 STREAMS_BY = ("draft", "edit", "end")
+# Balances below which somebody may ask to be warned.
+THRESHOLDS_CENTS = (50, 100, 200, 500, 1000, 2500)
 
 
 @dataclass(frozen=True, slots=True)

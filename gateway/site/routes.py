@@ -5,7 +5,8 @@ from __future__ import annotations
 import aiohttp_jinja2
 from aiohttp import web
 
-from gateway.site import machines, visit
+from gateway.site import feedback, machines, stranger_tickets, visit
+from gateway.site.account import security, settings, tickets
 from gateway.site.account.chat_routes import CHAT_ACTIONS, CHAT_PAGES, CHAT_PIECES
 from gateway.site.account.money_routes import MONEY_ACTIONS, MONEY_PAGES
 from gateway.site.docs import docs
@@ -27,10 +28,28 @@ PAGES: dict[str, Build] = {
     "/privacy": legal("privacy"),
     "/terms": legal("terms"),
     "/support": support,
+    **feedback.PAGES,
 }
 # What search engines are not told of: each person's own pages, and what their forms do.
-SIGNED_IN: dict[str, Build] = {**signing_in.PAGES, **CHAT_PAGES, **MONEY_PAGES}
-ACTIONS: dict[str, Handler] = {**signing_in.ACTIONS, **CHAT_ACTIONS, **MONEY_ACTIONS}
+SIGNED_IN: dict[str, Build] = {
+    **security.PAGES,
+    **settings.PAGES,
+    **tickets.PAGES,
+    **stranger_tickets.PAGES,
+    **signing_in.PAGES,
+    **CHAT_PAGES,
+    **MONEY_PAGES,
+}
+ACTIONS: dict[str, Handler] = {
+    **feedback.ACTIONS,
+    **security.ACTIONS,
+    **settings.ACTIONS,
+    **tickets.ACTIONS,
+    **stranger_tickets.ACTIONS,
+    **signing_in.ACTIONS,
+    **CHAT_ACTIONS,
+    **MONEY_ACTIONS,
+}
 _LANG = f"/{{lang:{'|'.join(LANGUAGES)}}}"
 
 

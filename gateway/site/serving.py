@@ -14,14 +14,14 @@ from urllib.parse import quote
 from aiohttp import web
 
 from gateway.errors import FormStale, SignedOut
-from gateway.site import csrf, forms, visit
+from gateway.site import consent_note, csrf, forms, visit
 from gateway.site.forms import FORM_BYTES_MAX, Form
 from gateway.site.frame import Onward, Page, onward, render
 from gateway.site.sentences import SAID, sentence, status_of
 from gateway.site.visit import Visit
 from storage.errors import DomainError
 
-Build = Callable[[Visit], Awaitable[Page | Onward]]
+Build = Callable[[Visit], Awaitable[Page | Onward | web.Response]]
 Act = Callable[[Visit, Form], Awaitable[Page | Onward | web.Response]]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -40,12 +40,18 @@ def serve(build: Build) -> Handler:
 
 
 def signed_in(build: Build) -> Build:
-    """Return the page for who is signed in; everybody else is led to sign in, and back."""
+    """Return the page for who is signed in; everybody else is led to sign in, and back.
 
-    async def page(reader: Visit) -> Page | Onward:
+    Over it stands a note for who has something to accept, unless the page says otherwise (`consent_note`).
+    """
+
+    async def page(reader: Visit) -> Page | Onward | web.Response:
         if reader.found is None:
             return _to_sign_in(reader)
-        return await build(reader)
+        built = await build(reader)
+        if not isinstance(built, Page) or "consent_note" in built.values:
+            return built
+        return replace(built, values={"consent_note": await consent_note.note(reader), **built.values})
 
     return page
 
@@ -87,7 +93,7 @@ async def _shown_again(reader: Visit, shows: Build, form: Form, error: DomainErr
         page = await shows(reader)
     except DomainError as worse:
         return _answer(reader, _refusal(reader, worse))
-    if isinstance(page, Onward):
+    if not isinstance(page, Page):
         return _answer(reader, _refusal(reader, error))
     told = {"problem": sentence(error, reader.say), "given": _kept(form)}
     status = 403 if isinstance(error, FormStale) else status_of(error) or 400

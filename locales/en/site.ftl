@@ -21,6 +21,7 @@ site-description = Chat with AI models in Telegram or call them over an OpenAI-c
 site-home-title = Many AI models, one prepaid balance
 site-home-lead = Chat with AI models in Telegram, or call them from your own programs. You top up in advance, pay for what you use, and can check every charge.
 site-home-try = Try it in Telegram
+site-home-account = Your account
 site-home-read = Read the docs
 site-door-chat = Chat in Telegram
 site-door-chat-text = Write to the bot and a model answers. Send photos and documents, keep as many conversations as you like, bring the bot into a group.

@@ -21,6 +21,7 @@ site-description = 텔레그램에서 AI 모델과 대화하거나 OpenAI 호환
 site-home-title = 여러 AI 모델을 선불 잔액 하나로
 site-home-lead = 텔레그램에서 AI 모델과 대화하거나 내 프로그램에서 호출하세요. 미리 충전해 두고 쓴 만큼만 내며, 모든 요금을 직접 확인할 수 있습니다.
 site-home-try = 텔레그램에서 써 보기
+site-home-account = 내 계정
 site-home-read = 문서 읽기
 site-door-chat = 텔레그램에서 대화하기
 site-door-chat-text = 봇에게 메시지를 보내면 모델이 답변합니다. 사진과 문서를 보내고, 대화를 원하는 만큼 만들고, 봇을 그룹에 초대할 수도 있습니다.

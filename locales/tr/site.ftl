@@ -21,6 +21,7 @@ site-description = Yapay zekâ modelleriyle Telegram'da sohbet edin veya onları
 site-home-title = Birçok yapay zekâ modeli, tek bir ön ödemeli bakiye
 site-home-lead = Yapay zekâ modelleriyle Telegram'da sohbet edin veya onları kendi programlarınızdan çağırın. Bakiyeyi önceden yükler, kullandığınız kadar öder, her harcamayı denetleyebilirsiniz.
 site-home-try = Telegram'da deneyin
+site-home-account = Hesabınız
 site-home-read = Belgeleri okuyun
 site-door-chat = Telegram'da sohbet edin
 site-door-chat-text = Bota yazın, bir model yanıtlasın. Fotoğraf ve belge gönderin, dilediğiniz kadar sohbet açın, botu bir gruba ekleyin.

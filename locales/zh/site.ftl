@@ -21,6 +21,7 @@ site-description = 在 Telegram 中与 AI 模型聊天，或通过兼容 OpenAI 
 site-home-title = 多种 AI 模型，一份预付余额
 site-home-lead = 在 Telegram 中与 AI 模型聊天，或在自己的程序里调用它们。先充值，用多少付多少，每笔费用都可以核对。
 site-home-try = 在 Telegram 中试用
+site-home-account = 您的账户
 site-home-read = 阅读文档
 site-door-chat = 在 Telegram 中聊天
 site-door-chat-text = 给机器人发消息，模型就会回答。可以发送照片和文档，对话数量不限，也可以把机器人拉进群组。

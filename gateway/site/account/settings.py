@@ -1,4 +1,4 @@
-"""The account's settings: language, what was accepted, and what makes sense on the site of how a person likes things."""
+"""The account's settings: language, what was accepted, and of the preferences those that make sense on the site."""
 
 from __future__ import annotations
 

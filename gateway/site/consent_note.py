@@ -1,0 +1,21 @@
+"""The note over every page of an account that has something to accept, and where it is accepted."""
+
+from __future__ import annotations
+
+from gateway.site.visit import Visit
+
+AT = "/account/settings#consents"
+
+
+async def note(visit: Visit) -> str | None:
+    """Return what to tell who has not accepted everything; None for who has, which costs no statement."""
+    consents = visit.parts.consents
+    standing = await consents.standing(visit.account.id)
+    if standing.is_first:
+        return visit.say("site-consent-note-first")
+    if standing.missing:
+        return visit.say("site-consent-note-changed")
+    if standing.coming:
+        day = min(consents.effective[one] for one in standing.coming)
+        return visit.say("site-consent-note-coming", effective=day)
+    return None

@@ -1,0 +1,65 @@
+"""Writing to the operator: the form for strangers and for who is signed in. What becomes of it is a ticket."""
+
+from __future__ import annotations
+
+from gateway.errors import InvalidRequest
+from gateway.site import enclosed, once
+from gateway.site.forms import Form
+from gateway.site.frame import Onward, Page
+from gateway.site.serving import Build, Handler, act
+from gateway.site.visit import Visit
+from people.errors import ContactMissing
+from people.ticket_attachments import ATTACHMENT_BYTES_MAX, MEGABYTE
+from people.ticket_kinds import KINDS, QUESTION, SITE, TEXT_MAX, text_of
+from people.tickets import CONTACT_MAX
+
+PATH = "/feedback"
+AN_HOUR = 5
+
+
+async def feedback(visit: Visit) -> Page:
+    """Show the form; `?kind=deletion` chooses what it is about."""
+    asked = visit.request.query.get("kind", "")
+    values = {
+        "kinds": KINDS,
+        "kind": asked if asked in KINDS else QUESTION,
+        "shown": once.shown(visit),
+        "trap": once.TRAP,
+        "text_max": TEXT_MAX,
+        "contact_max": CONTACT_MAX,
+        "megabytes": ATTACHMENT_BYTES_MAX // MEGABYTE,
+        "is_known": visit.found is not None,
+    }
+    return Page("feedback.html", "site-feedback-title", values)
+
+
+async def send(visit: Visit, form: Form) -> Onward:
+    """Open a ticket and lead to it: a stranger by the key that alone opens it."""
+    once.check_writer(visit, form)
+    origin = once.origin(visit, form)
+    if form["kind"] not in KINDS:
+        raise InvalidRequest("There is no such kind of ticket.", param="kind")
+    file = enclosed.attachment(form)
+    text_of(form["text"], may_be_missing=file is not None)
+    account_id = visit.account.id if visit.found is not None else None
+    if account_id is None and not form["contact"].strip():
+        raise ContactMissing
+    # What is refused above counts for nothing: a person mends it and sends it again.
+    await visit.limit("feedback", times=AN_HOUR, within_s=3600)
+    ticket = await visit.parts.site.tickets.open(
+        account_id,
+        form["kind"],
+        form["text"],
+        language=visit.say.language,
+        surface=SITE,
+        contact=form["contact"],
+        attachment=file,
+        origin=origin,
+    )
+    if account_id is not None:
+        return Onward(f"/account/tickets/{ticket.id}", done="ticket-opened")
+    return Onward(f"{PATH}/{ticket.key}", done="ticket-opened")
+
+
+PAGES: dict[str, Build] = {PATH: feedback}
+ACTIONS: dict[str, Handler] = {PATH: act(send, shows=feedback, is_open=True, bytes_max=enclosed.BYTES_MAX)}
