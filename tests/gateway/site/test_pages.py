@@ -94,7 +94,7 @@ async def test_the_footer_has_the_year_of_the_clock_and_only_links_that_are_set(
     read = await reader.get("/en/")
 
     assert str(parts.clock.now().year) in read.page.select("footer")[0].text
-    assert read.all("footer a", "href") == ["/en/privacy", "/en/terms", "/en/support"]
+    assert read.all("footer a", "href") == ["/en/privacy", "/en/terms", "/en/support", "/en/feedback"]
     assert "Telegram" not in " ".join(one.text for one in read.page.select(".actions"))
 
 
