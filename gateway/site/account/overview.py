@@ -22,7 +22,6 @@ async def overview(visit: Visit) -> Page:
         # What is held may be credit too, and is spent first: of what is available, no more than all of it.
         "credit": min(balance.promo, balance.available),
         "low": low if low is not None and balance.available < low else None,
-        "lacks_consent": bool(await parts.consents.missing(account_id)),
         "spent": spent(await parts.site.spending.report(account_id, days=DAYS), visit.say),
         "keys_active": sum(state == "active" for _, state in keys),
         "top_up_url": visit.parts.bot_door.start("page-topup"),
