@@ -60,7 +60,8 @@ class TicketSeals:
 
     def key_digest(self, key: str) -> str:
         """Return what a ticket is found by whose key this is."""
-        return self._keyring.digest(KEY_DIGESTS, key)
+        # Whatever a browser sends may be asked for; half a surrogate pair has no bytes.
+        return self._keyring.digest(KEY_DIGESTS, key.encode("utf-8", "replace").decode())
 
     def contact_hash(self, contact: str) -> str:
         """Return what finds a contact again however it is capitalised, without storing it in clear."""
