@@ -45,7 +45,7 @@ class Read:
     page: BeautifulSoup = field(init=False)
 
     def __post_init__(self) -> None:
-        is_html = self.headers["Content-Type"].startswith("text/html")
+        is_html = self.headers.get("Content-Type", "").startswith("text/html")
         self.page = BeautifulSoup(self.text if is_html else "", "html.parser")
 
     @property
