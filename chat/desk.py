@@ -131,6 +131,11 @@ class Desk:
         """Return how many answers are written here now."""
         return len(self._running)
 
+    @property
+    def readers(self) -> int:
+        """Return how many pages watch an answer here now."""
+        return self._readers.total()
+
     async def begin(self, account: Account) -> ChatSession:
         """Return an empty conversation to ask in."""
         return await self._sessions.new(account.id, surface=SURFACE, place=PLACE)

@@ -62,9 +62,14 @@ class Spawned:
                 await task
 
 
-class NoTitles:
+class FakeTitles:
+    """Notes which turns could give a title; what titles are is told in test_titles."""
+
+    def __init__(self) -> None:
+        self.given: list[str] = []
+
     async def give(self, turn: Turn) -> None:
-        """Leave the title as it is; what titles are is told in test_titles."""
+        self.given.append(turn.id)
 
 
 @pytest.fixture
@@ -97,7 +102,7 @@ def a_desk(
 
     def make(**changed: Any) -> Desk:
         given: dict[str, Any] = {
-            "sessions": sessions, "turns": turns, "stops": stops, "talk": talk, "titles": cast(Titles, NoTitles()),
+            "sessions": sessions, "turns": turns, "stops": stops, "talk": talk, "titles": cast(Titles, FakeTitles()),
             "consents": consents, "catalogue": Catalogue([demo]), "clock": clock, "spawn": spawn,
         }  # fmt: skip
         return Desk(**(given | changed))
@@ -144,6 +149,18 @@ async def test_a_question_is_answered_and_names_its_conversation(
     )
     assert (await sessions.get(reader.id, session.id)).title == "Why?"
     assert desk.running == 0
+
+
+async def test_once_it_is_answered_a_question_may_give_its_conversation_a_better_title(
+    a_desk: ADesk, reader: Account, session: ChatSession, spawn: Spawned
+) -> None:
+    titles = FakeTitles()
+    desk = a_desk(titles=titles)
+
+    turn = await desk.ask(reader, session.id, "Why?", origin="site:1")
+    await asyncio.wait(spawn.tasks, timeout=WITHIN_S)
+
+    assert titles.given == [turn.id]
 
 
 async def test_the_next_question_follows_the_answer_before(

@@ -85,5 +85,4 @@ async def turn_of(visit: Visit) -> Turn:
 
 def topup_url(visit: Visit) -> str | None:
     """Return where money is added: in the bot, where the person pays."""
-    door = visit.parts.bot_door.url
-    return f"{door}?start=topup" if door is not None else None
+    return visit.parts.bot_door.start("topup")

@@ -1,0 +1,1 @@
+"""Conversations on the site, over real HTTP, their answers by the fake upstream."""

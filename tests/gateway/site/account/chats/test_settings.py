@@ -1,0 +1,118 @@
+"""A conversation is renamed, given a model, put away, and deleted after a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from gateway.site.chat_parts import ChatParts
+from tests.gateway.site.account.chats.conftest import answered, asked, newest
+from tests.gateway.site.member import Member
+from tests.gateway.upstream import FakeUpstream
+from tests.house import FakeClock
+
+
+async def test_another_name_and_model_are_kept_and_said(
+    member: Member, chats: ChatParts, upstream: FakeUpstream, clock: FakeClock
+) -> None:
+    address = await asked(member)
+    await answered(chats, address)
+    clock.advance(seconds=1)
+    settings = f"{address}/settings"
+
+    sent = await member.post(settings, on=settings, data={"name": " My  <chat> ", "model": "maker/able"})
+    read = await member.follow(sent)
+    await member.post(address, on=address, data={"question": "And?"})
+
+    assert "Saved." in read.words
+    assert read.page.h1 is not None
+    assert read.page.h1.text == "My <chat>"
+    assert (await answered(chats, address)).model == "maker/able"
+    await member.post(settings, on=settings, data={"name": " ", "model": ""})
+    session = await chats.sessions.get(member.account.id, address.rpartition("/")[2])
+    assert (session.title, session.model) == ("My <chat>", None)
+
+
+async def test_a_model_that_is_not_sold_is_not_taken(member: Member, chats: ChatParts) -> None:
+    address = await asked(member)
+    await answered(chats, address)
+
+    sent = await member.post(f"{address}/settings", on=f"{address}/settings", data={"model": "made/up"})
+
+    assert sent.status == 400
+
+
+async def test_a_new_conversation_may_have_a_model_of_its_own(member: Member, chats: ChatParts) -> None:
+    path = "/en/account/chats/new"
+
+    sent = await member.post(path, on=path, data={"question": "Why?", "model": "maker/able"})
+
+    assert (await answered(chats, sent.headers["Location"].partition("#")[0])).model == "maker/able"
+
+
+async def test_what_is_archived_stands_apart_and_comes_back_with_a_question(
+    member: Member, chats: ChatParts, clock: FakeClock
+) -> None:
+    address = await asked(member)
+    await answered(chats, address)
+    clock.advance(seconds=1)
+
+    put_away = await member.follow(await member.post(f"{address}/archive", on=f"{address}/settings"))
+    apart = await member.get("/en/account/chats?archived=1")
+    await member.post(address, on=address, data={"question": "And?"})
+    await answered(chats, address)
+
+    assert "Archived." in put_away.words
+    assert put_away.page.select(".chats") == []
+    assert [one.text for one in apart.page.select(".chats a")] == ["Say hello"]
+    assert len((await member.get("/en/account/chats")).page.select(".chats li")) == 1
+
+
+async def test_an_archived_one_is_put_back_on_the_list(member: Member, chats: ChatParts) -> None:
+    address = await asked(member)
+    await answered(chats, address)
+    await member.post(f"{address}/archive", on=f"{address}/settings")
+
+    back = await member.follow(await member.post(f"{address}/unarchive", on=f"{address}/settings"))
+
+    assert "back on the list" in back.words
+
+
+async def test_deleting_asks_first_and_erases_it(member: Member, chats: ChatParts) -> None:
+    address = await asked(member)
+    await answered(chats, address)
+
+    asks = await member.get(f"{address}/delete")
+    gone = await member.follow(await member.post(f"{address}/delete", on=f"{address}/delete"))
+
+    assert "Say hello" in asks.words
+    assert "deleted" in gone.words
+    assert (await member.get(address)).status == 404
+
+
+async def test_what_is_being_answered_is_not_deleted(member: Member, chats: ChatParts, upstream: FakeUpstream) -> None:
+    upstream.hangs_after = 2
+    address = await asked(member)
+
+    sent = await member.post(f"{address}/delete", on=f"{address}/delete")
+
+    assert sent.status == 409
+    assert (await newest(chats, address)).question == "Say hello"
+    upstream.goes_on.set()
+    await answered(chats, address)
+
+
+@pytest.mark.parametrize("end", ["archive", "delete"])
+async def test_nobody_slips_into_an_older_conversation_in_telegram(
+    member: Member, chats: ChatParts, clock: FakeClock, end: str
+) -> None:
+    older = await chats.sessions.current(member.account.id, surface="bot", place="1")
+    await chats.sessions.title(older, "Older")
+    clock.advance(seconds=1)
+    newer = await chats.sessions.new(member.account.id, surface="bot", place="1")
+    await chats.sessions.title(newer, "Newer")
+    clock.advance(seconds=1)
+    address = f"/en/account/chats/{newer.id}"
+
+    await member.post(f"{address}/{end}", on=f"{address}/settings")
+
+    assert (await chats.sessions.current(member.account.id, surface="bot", place="1")).title is None

@@ -1,0 +1,97 @@
+"""A model's Markdown on a page: what it means is shown, and nothing of it is followed, run or loaded."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gateway.site.markdown import html
+
+_TAGS = {
+    "p", "br", "strong", "em", "s", "code", "pre", "a", "ul", "ol", "li", "blockquote", "hr", "div", "table", "thead",
+    "tbody", "tr", "th", "td", "h3", "h4", "h5", "h6",
+}  # fmt: skip
+_ATTRIBUTES = {"href", "rel", "target", "title", "tabindex", "data-language", "class", "start", "display"}
+_PIECES = st.sampled_from(
+    [
+        "*", "**", "_", "`", "```\n", "$", "$$", "\\(", "\\)", "\\[", "\\]", "\n", "\n\n", "# ", "- ", "> ", "|",
+        "|-|\n", "![", "](", ")", "[", "<script>", "<br>", "<img src=x onerror=alert(1)>", "javascript:alert(1)", "x", " ",
+        "https://a.example/", "data:text/html,x", "//evil.example", '" onclick="', "&lt;", "\\frac{1}{2}",
+        "\\href{javascript:1}{x}", "加粗。", "한국어",
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("**加粗。**后面", "<strong>加粗。</strong>后面"),
+        ("**굵게(bold)**은", "<strong>굵게(bold)</strong>은"),
+        ("a\nb", "a<br>\nb"),
+        ("It is $5 and $10", "It is $5 and $10"),
+        ("~about~ ~~gone~~", "~about~ <s>gone</s>"),
+        ("# Big", "<h3>Big</h3>"),
+        ("###### Small", "<h6>Small</h6>"),
+        ("<b>x</b>", "&lt;b&gt;x&lt;/b&gt;"),
+        ("one<br>two", "one<br>\ntwo"),
+        ("[a](/account/delete)", "[a](/account/delete)"),
+        ("[a](javascript:alert)", "[a](javascript:alert)"),
+        ("\\[1\\]", "[1]"),
+    ],
+)
+def test_it_means_what_its_writer_meant(written: str, shown: str) -> None:
+    assert html(written).strip().removeprefix("<p>").removesuffix("</p>") == shown
+
+
+def test_a_link_leads_away_marked_and_a_picture_is_a_link() -> None:
+    page = BeautifulSoup(html("[a](https://a.example) ![A cat](https://b.example/cat.png)"), "html.parser")
+
+    links = page.select("a")
+    assert [(one["href"], one.text) for one in links] == [
+        ("https://a.example", "a"), ("https://b.example/cat.png", "A cat")
+    ]  # fmt: skip
+    assert all(one["rel"] == ["noopener", "nofollow"] for one in links)
+    assert page.select("img") == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "$\\frac{1}{2}$",
+        "\\(\\frac{1}{2}\\)",
+        "$$\n\\frac{1}{2}\n$$",
+        "\\[\n\\frac{1}{2}\n\\]",
+        "```math\n\\frac{1}{2}\n```",
+    ],
+)
+def test_a_formula_is_drawn_however_it_is_written(written: str) -> None:
+    page = BeautifulSoup(html(f"It is:\n\n{written}"), "html.parser")
+
+    assert [one.text for one in page.select("math mfrac mn")] == ["1", "2"]
+
+
+def test_a_formula_that_cannot_be_read_stays_as_it_was_written() -> None:
+    assert "<code>\\frac{</code>" in html("$\\frac{$")
+
+
+def test_a_table_scrolls_in_a_box_of_its_own_and_its_cells_have_no_style() -> None:
+    page = BeautifulSoup(html("|a|b|\n|-:|-|\n|1|2|"), "html.parser")
+
+    assert page.select_one(".wide[tabindex] td.to-the-right").text == "1"  # type: ignore[union-attr]
+    assert page.select("[style]") == []
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(pieces=st.lists(_PIECES, max_size=14))
+def test_nothing_that_is_written_runs_loads_or_leaves_its_place(pieces: list[str]) -> None:
+    page = BeautifulSoup(html("".join(pieces)), "html.parser")
+
+    for tag in page.find_all(True):
+        is_math = tag.name == "math" or tag.find_parent("math") is not None
+        assert tag.name in _TAGS or is_math, tag
+        assert tag.attrs.keys() <= _ATTRIBUTES or is_math, tag
+        assert not [name for name in tag.attrs if name.startswith("on") or name in ("style", "src")], tag
+        if "href" in tag.attrs:
+            assert str(tag["href"]).startswith(("https://", "http://", "mailto:")), tag
