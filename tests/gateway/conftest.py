@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -291,9 +292,20 @@ class Answered:
 ACustomer = Callable[..., Awaitable[Customer]]
 
 
+@pytest.fixture(scope="session")
+def tls() -> ssl.SSLContext:
+    """Return what clients would each read anew: every authority's certificate, which takes as long as a small test."""
+    return ssl.create_default_context()
+
+
 @pytest.fixture
 async def a_customer(
-    an_account: AnAccount, api_keys: ApiKeys, balances: Balances, receipts: Receipts, public_url: str
+    an_account: AnAccount,
+    api_keys: ApiKeys,
+    balances: Balances,
+    receipts: Receipts,
+    public_url: str,
+    tls: ssl.SSLContext,
 ) -> AsyncIterator[ACustomer]:
     """Make customers: `await a_customer(balance=Money.usd("1"))`."""
     async with aiohttp.ClientSession() as http:
@@ -302,7 +314,12 @@ async def a_customer(
         async def make(balance: Money = A_DOLLAR) -> Customer:
             account = await an_account(balance)
             key = await api_keys.issue(account.id)
-            client = openai.AsyncOpenAI(api_key=key.secret, base_url=f"{public_url}/v1", max_retries=0)
+            client = openai.AsyncOpenAI(
+                api_key=key.secret,
+                base_url=f"{public_url}/v1",
+                max_retries=0,
+                http_client=openai.DefaultAsyncHttpxClient(verify=tls),
+            )
             clients.append(client)
             return Customer(account.id, key.secret, key.key.public_id, public_url, http, client, balances, receipts)
 
