@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import structlog
 
-from tests import compiled, servers
+from tests import compiled, fuzzing, servers
 
 pytest_plugins = ("tests.house",)
 
@@ -27,6 +27,7 @@ structlog.configure(
 )
 
 compiled.share()
+fuzzing.register()
 
 # Nothing the tests write outlives them, and what they prove of commits and kills asks for files, not for a disk to wait
 # for. So files stand in memory where there is room for them (a container's own 64 MB are not) and programs may be run.
