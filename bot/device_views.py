@@ -62,7 +62,7 @@ def told(kind: str, data: Mapping[str, Any], say: Translator) -> Parts | None:
     """Return what an outbox message about the account's doors says, None for one about something else."""
     if not kind.startswith(TOLD_PREFIX):
         return None
-    head = say(kind, **({"key": _in_code(str(data["key"]))} if "key" in data else {}))
+    head = say(kind, **({"name": _in_code(str(data["key"]))} if "key" in data else {}))
     is_about_a_session = kind in (TOLD_PREFIX + SIGNED_IN, TOLD_PREFIX + STOLEN)
     lines = _who(str(data.get("device", "")), str(data.get("address", "")), say) if is_about_a_session else []
     lines.append(say("signin-time", time=datetime.fromtimestamp(data["at"], UTC)))

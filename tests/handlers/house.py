@@ -16,6 +16,7 @@ from billing.prices import Price, rate_picos
 from billing.settings import BillingSettings
 from bot.budget import Budgets, ChatBudget, Window
 from bot.settings import BotSettings
+from gateway.bot_door import BotDoor
 from gateway.settings import GatewaySettings
 from sandbox.rates import Limits
 from sandbox.telegram import SandboxTelegram, serving
@@ -153,7 +154,7 @@ async def standing(
         await owner.begin(alone=True)
         await stack.enter_async_context(house.serving)
         house.listening = await house.serving.enter_async_context(
-            build.gateway(made, house.sold, MemoryShared(), owner, internal=(LOOPBACK, 0))
+            build.gateway(made, house.sold, MemoryShared(), owner, internal=(LOOPBACK, 0), door=BotDoor(f"{url}/"))
         )
         if tempo is not None:
             house.tempo, house.budgets = tempo, Budgets
