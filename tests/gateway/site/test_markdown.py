@@ -17,9 +17,9 @@ _ATTRIBUTES = {"href", "rel", "target", "title", "tabindex", "data-language", "c
 _PIECES = st.sampled_from(
     [
         "*", "**", "_", "`", "```\n", "$", "$$", "\\(", "\\)", "\\[", "\\]", "\n", "\n\n", "# ", "- ", "> ", "|",
-        "|-|\n", "![", "](", ")", "[", "<script>", "<br>", "<img src=x onerror=alert(1)>", "javascript:alert(1)", "x", " ",
-        "https://a.example/", "data:text/html,x", "//evil.example", '" onclick="', "&lt;", "\\frac{1}{2}",
-        "\\href{javascript:1}{x}", "加粗。", "한국어",
+        "|-|\n", "![", "](", ")", "[", "<script>", "<br>", "<img src=x onerror=alert(1)>", "javascript:alert(1)",
+        "x", " ", "https://a.example/", "data:text/html,x", "//evil.example", '" onclick="', "&lt;",
+        "\\frac{1}{2}", "\\href{javascript:1}{x}", "加粗。", "한국어",
     ]
 )  # fmt: skip
 
