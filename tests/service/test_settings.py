@@ -19,6 +19,7 @@ BAD = {
     "BOT_TOKEN": ["abc", "123", "123:", ":abc", "123:with space"],
     "TELEGRAM_API_URL": ["api.telegram.org"],
     "OPERATORS": ["me", "1;2", "-5", "1,two", "0"],
+    "OPERATORS_CHAT": ["desk", "1001234567890", "-", "-1.5", "0", "@desk", "--5"],
     "STAR_NANOS": ["0", "-1", "1.5", "a lot"],
     "WELCOME_NANOS": ["-1", "free"],
     "BODY_BYTES_MAX": ["0", "many"],
@@ -117,6 +118,18 @@ def test_an_issuer_on_this_machine_needs_no_encryption(monkeypatch: pytest.Monke
     monkeypatch.setenv("TELEGRAM_LOGIN_ISSUER", "http://127.0.0.1:9400")
 
     assert read().gateway.telegram_login_issuer == "http://127.0.0.1:9400"
+
+
+def test_the_operators_chat_is_a_groups_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read().bot.operators_chat is None
+
+    monkeypatch.setenv("OPERATORS_CHAT", " -1001234567890 ")
+    assert read().bot.operators_chat == -1001234567890
+
+    monkeypatch.setenv("OPERATORS_CHAT", "1001234567890")
+    assert problems() == [
+        "OPERATORS_CHAT: must be the id of a group with topics, a negative number such as -1001234567890"
+    ]
 
 
 def test_gateway_and_sandbox_cannot_share_a_port(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,9 +83,41 @@ async def test_a_key_answers_once_and_the_commands_say_who_is_told(
     assert "No ticket waits" in (await operator("tickets")).stdout
 
 
-async def test_what_cannot_be_done_is_a_sentence(operator: Operator, asked: tuple[str, str, str]) -> None:
+async def test_files_are_named_written_once_and_for_the_operator_alone(
+    operator: Operator, asked: tuple[str, str, str], tmp_path: Path
+) -> None:
     _, own, _ = asked
+    answer, target = tmp_path / "answer.pdf", tmp_path / "written"
+    answer.write_bytes(b"%PDF-1.4 x")
+
+    sent = await operator("ticket", "answer", own, "--file", str(answer), "--key", "k")
+    shown = await operator("ticket", "show", own)
+    *_, last = json.loads((await operator("ticket", "show", own, "--json")).stdout)["messages"]
+    written = await operator("ticket", "attachment", last["id"], "--to", str(target))
+    again = await operator("ticket", "attachment", last["id"], "--to", str(target))
+
+    assert sent.exit_code == written.exit_code == 0
+    assert f"Attachment {last['id']}: answer.pdf, application/pdf, 10 bytes" in shown.stdout
+    assert last["attachment"] == {"name": "answer.pdf", "type": "application/pdf", "bytes": 10}
+    assert (target.read_bytes(), target.stat().st_mode & 0o777) == (b"%PDF-1.4 x", 0o600)
+    assert (again.exit_code, again.stderr) == (1, f"{target} is there already. Nothing was written.\n")
+    nowhere = await operator("ticket", "attachment", own, "--to", str(tmp_path / "other"))
+    assert (nowhere.exit_code, nowhere.stderr) == (1, f"There is no attachment {own}.\n")
+    assert not (tmp_path / "other").exists()
+
+
+async def test_what_cannot_be_done_is_a_sentence(
+    operator: Operator, asked: tuple[str, str, str], tmp_path: Path
+) -> None:
+    _, own, _ = asked
+    large, empty = tmp_path / "large", tmp_path / "empty"
+    large.write_bytes(b"x" * 5_000_001)
+    empty.touch()
     refusals = {
+        ("answer", own, "--file", str(large), "--key", "k"): "The file is larger than 5 MB. Nothing was written.",
+        ("answer", own, "--file", str(empty), "--key", "k"): "The file is empty. Nothing was written.",
+        ("answer", own, "--file", str(tmp_path / "no"), "--key", "k"): f"{tmp_path / 'no'} cannot be read: "
+        "No such file or directory.",
         ("show", "tkt_nobody"): "There is no ticket tkt_nobody.",
         ("close", "tkt_nobody"): "There is no ticket tkt_nobody.",
         ("answer", own, "--text", " ", "--key", "k"): "The text is empty. Nothing was written.",
