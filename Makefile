@@ -11,7 +11,7 @@ LOCK_TOOLS := .cache/lock-tools
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(LOCK_TOOLS)/bin/pip-compile --quiet $(UPGRADE) --strip-extras \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: help run test check bench faults shots format lock clean
+.PHONY: help run test check bench faults shots axe format lock clean
 .NOTPARALLEL:
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo "make faults  kills, dead databases, crowds, a failing Telegram: the books and answers must survive;"
 	@echo "             one part: make faults ARGS='--only kills'"
 	@echo "make shots   screenshots of every screen in five languages, into var/shots/; some: make shots ARGS=\"ru ko\""
+	@echo "make axe     axe-core reads every page of the site (needs npm); some: make axe ARGS=\"ru ko\""
 	@echo "make format  put the code into its format"
 	@echo "make lock    write the lock files again; newer versions: make lock UPGRADE=--upgrade"
 	@echo "make clean   remove what was installed and cached (never your data in var/)"
@@ -51,6 +52,13 @@ check: .venv/.installed-dev
 
 shots: .venv/.installed-dev .venv/.installed-demo
 	@exec $(BIN)/python -m tests.shots $(ARGS)
+
+axe: .venv/.installed-dev .cache/axe/node_modules/axe-core/axe.min.js
+	@exec $(BIN)/python -m tests.axe $(ARGS)
+
+.cache/axe/node_modules/axe-core/axe.min.js:
+	@mkdir -p .cache/axe
+	@npm install --prefix .cache/axe --no-audit --no-fund --no-save --silent axe-core@4.14.1
 
 format: .venv/.installed-dev
 	$(BIN)/ruff check --fix .

@@ -88,6 +88,8 @@
     const target = anchor ? document.getElementById(decodeURIComponent(anchor)) : null;
     if (target === null) window.scrollTo(0, 0);
     else target.scrollIntoView();
+    // The sections stand in one line that scrolls: the one shown comes into sight.
+    main.querySelector(".sections [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     main.focus({ preventScroll: true });
     document.dispatchEvent(new CustomEvent("apiclaude:shown", { detail: { root: main } }));
   };

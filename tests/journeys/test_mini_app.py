@@ -1,0 +1,59 @@
+"""The account inside Telegram: the menu button opens it, signed in, in Telegram's colours, and back leads back."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import FrameLocator, ViewportSize, expect
+
+from locales.translator import translator
+from tests.journeys.browser import CHROMIUM, NO_CHROMIUM, Visitor, chromium
+from tests.journeys.system import ROOT, System, environment, running
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+SAY = translator("ko", strict=True)
+
+
+@pytest.fixture
+async def system(tmp_path: Path) -> AsyncIterator[System]:
+    settings = {"CATALOGUE": str(ROOT / "catalogue.toml"), "OPENAI_API_KEY": "sk-none"}
+    async with running(environment(tmp_path, **settings)) as started:
+        yield started
+        assert started.errors == []
+
+
+@pytest.fixture
+async def visitor(system: System) -> AsyncIterator[Visitor]:
+    async with chromium() as browser:
+        context = await browser.new_context(viewport=PHONE, color_scheme="dark", locale="ko-KR")
+        async with Visitor.arrives(context, f"{system.chat_url}/") as visitor:
+            yield visitor
+        assert visitor.troubles == []
+
+
+async def test_a_korean_opens_the_account_in_telegram_and_issues_a_key_there(system: System, visitor: Visitor) -> None:
+    await visitor.adds_person("민지", "ko")
+    await visitor.it("start").click()
+    await visitor.taps(SAY("welcome-accept"))
+    await visitor.sees(SAY.usd(50_000_000))
+
+    await visitor.it("open-app").click()
+    app: FrameLocator = visitor.page.frame_locator('[data-testid="app-frame"]')
+    await expect(app.locator("html")).to_have_attribute("lang", "ko")
+    await expect(app.locator("main")).to_contain_text(SAY.usd(50_000_000))
+    await expect(app.locator("html")).to_have_attribute("data-scheme", "dark")
+
+    await app.get_by_role("link", name=SAY("site-account-keys")).first.click()
+    await expect(app.locator("h1")).to_have_text(SAY("site-keys-title"))
+    await app.get_by_label(SAY("site-key-name")).fill("노트북")
+    await app.get_by_role("button", name=SAY("site-key-issue")).click()
+    await expect(app.locator("main")).to_contain_text("sk-ac-")
+
+    await visitor.it("app-back").click()
+    await expect(app.locator("main")).to_contain_text("노트북")
+    await visitor.it("app-back").click()
+    await expect(app.locator("main")).to_contain_text(SAY.usd(50_000_000))
