@@ -1,0 +1,285 @@
+"""Writing to the operator: who is known and who is not, what keeps programs out, and that nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gateway.parts import Parts
+from gateway.site.feedback import AN_HOUR
+from locales.languages import LANGUAGES
+from people.ticket_kinds import CLOSED, KINDS, OPEN, Ticket
+from people.tickets import OPEN_MAX
+from tests.gateway.site.conftest import AMember
+from tests.gateway.site.member import Member
+from tests.gateway.site.writing import FORM, adds, filled, hidden, sends, writes
+from tests.house import AnAccount, FakeClock
+
+MINE = "ada@example.org"
+PICTURE = ("mein Bild «1».png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "image/png")
+
+
+@pytest.fixture
+async def stranger(public_url: str, an_account: AnAccount) -> AsyncIterator[Member]:
+    """Return somebody whom nobody knows, with a browser that keeps cookies."""
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as http:
+        yield Member(http, public_url, await an_account())
+
+
+async def waiting(parts: Parts) -> list[Ticket]:
+    return await parts.site.tickets.open_ones()
+
+
+async def test_a_stranger_gets_a_link_where_the_answer_will_stand_and_writes_on_there(
+    stranger: Member, clock: FakeClock, parts: Parts
+) -> None:
+    sent = await writes(stranger, clock, contact=MINE, kind="legal")
+    page = await stranger.follow(sent)
+    (ticket,) = await waiting(parts)
+    path = sent.headers["Location"].partition("?")[0]
+    page.check()
+    assert (ticket.account_id, ticket.kind, ticket.contact, ticket.language) == (None, "legal", MINE, "en")
+    assert ticket.id in page.words
+    assert page.all("input[readonly]", "value") == [stranger.url + path.removeprefix("/en")]
+    assert "noindex" in page.text
+
+    await parts.site.tickets.answer(ticket.id, None, "Here <b>it</b> is.")
+    answered = await stranger.get(path)
+    added = await stranger.follow(await adds(stranger, path, "Thank you!"))
+
+    assert "Here <b>it</b> is." in answered.words
+    assert "answered" in answered.words
+    assert "Thank you!" in added.words
+    assert (await parts.site.tickets.find(ticket.id)).state == OPEN
+
+
+async def test_a_stranger_closes_the_ticket_and_opens_it_again_by_adding(
+    stranger: Member, clock: FakeClock, parts: Parts
+) -> None:
+    path = (await writes(stranger, clock, contact=MINE)).headers["Location"].partition("?")[0]
+    (ticket,) = await waiting(parts)
+
+    await stranger.post(f"{path}/close", on=path)
+    closed = await parts.site.tickets.find(ticket.id)
+    await adds(stranger, path, "One more thing")
+
+    assert closed.state == CLOSED
+    assert (await parts.site.tickets.find(ticket.id)).state == OPEN
+
+
+async def test_a_wrong_key_opens_nothing(stranger: Member) -> None:
+    read = await stranger.get("/en/feedback/" + "0" * 48)
+
+    assert read.status == 404
+
+
+async def test_who_is_signed_in_needs_no_contact_and_is_led_to_their_tickets(
+    member: Member, clock: FakeClock, parts: Parts
+) -> None:
+    form = await member.get(FORM)
+    sent = await writes(member, clock, kind="deletion")
+    page = await member.follow(sent)
+
+    (ticket,) = await parts.site.tickets.of(member.account.id)
+    assert form.page.select("input[name=contact]") == []
+    assert sent.headers["Location"] == f"/en/account/tickets/{ticket.id}?done=ticket-opened"
+    assert (ticket.kind, ticket.surface, ticket.key) == ("deletion", "site", None)
+    assert "Where is my key?" in page.words
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_the_address_can_say_what_it_is_about(stranger: Member, kind: str) -> None:
+    read = await stranger.get(f"{FORM}?kind={kind}")
+
+    assert read.all("select[name=kind] option[selected]", "value") == [kind]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_is_missing_is_said_and_what_was_typed_stays(
+    stranger: Member, clock: FakeClock, parts: Parts, language: str
+) -> None:
+    page = await stranger.get(f"/{language}/feedback")
+    clock.advance(seconds=20)
+
+    read = await stranger.post_raw(f"/{language}/feedback", filled(page, {"kind": "fault", "text": "It <broke>"}))
+
+    read.check()
+    assert read.status == 400
+    assert read.page.select(".problem")[0].text
+    assert read.page.select("textarea")[0].text == "It <broke>"
+    assert read.all("select[name=kind] option[selected]", "value") == ["fault"]
+    assert await waiting(parts) == []
+
+
+@pytest.mark.parametrize("trap", [{"homepage": "https://buy.example"}, {}])
+async def test_programs_are_told_apart_and_people_lose_nothing(
+    stranger: Member, clock: FakeClock, parts: Parts, trap: dict[str, str]
+) -> None:
+    page = await stranger.get(FORM)
+    clock.advance(seconds=20 if trap else 2)
+    typed = {"kind": "question", "text": "Hello", "contact": MINE}
+
+    read = await sends(stranger, page, typed | trap)
+    clock.advance(seconds=4)
+    again = await sends(stranger, read, typed)
+
+    assert (read.status, again.status) == (400, 303)
+    assert read.page.select("textarea")[0].text == "Hello"
+    assert len(await waiting(parts)) == 1
+
+
+async def test_the_trap_is_left_alone_by_people_and_by_screen_readers(stranger: Member) -> None:
+    (trap,) = (await stranger.get(FORM)).page.select("input[name=homepage]")
+    around = trap.find_parent("div")
+
+    assert (trap["tabindex"], trap["autocomplete"]) == ("-1", "off")
+    assert around is not None
+    assert around["aria-hidden"] == "true"
+
+
+async def test_a_form_of_yesterday_is_asked_for_again_with_all_that_was_typed(
+    stranger: Member, clock: FakeClock, parts: Parts
+) -> None:
+    page = await stranger.get(FORM)
+    clock.advance(days=1, seconds=1)
+
+    read = await sends(stranger, page, {"kind": "question", "text": "Hello", "contact": MINE})
+
+    assert read.status == 403
+    assert read.page.select("textarea")[0].text == "Hello"
+    assert await waiting(parts) == []
+
+
+async def test_a_form_of_somebody_else_or_one_made_up_is_refused(
+    stranger: Member, member: Member, clock: FakeClock, parts: Parts
+) -> None:
+    theirs = hidden(await member.get(FORM), "shown")
+    page = await stranger.get(FORM)
+    clock.advance(seconds=20)
+
+    for shown in (theirs, "1.x." + "0" * 43, "", ".", "9" * 400):
+        read = await sends(stranger, page, {"kind": "question", "text": "a", "contact": MINE, "shown": shown})
+        assert read.status == 403, shown
+
+    assert await waiting(parts) == []
+
+
+async def test_a_form_sent_twice_opens_one_ticket_and_leads_to_the_same_place(
+    stranger: Member, clock: FakeClock, parts: Parts
+) -> None:
+    page = await stranger.get(FORM)
+    clock.advance(seconds=20)
+    typed = {"kind": "question", "text": "Hello", "contact": MINE}
+
+    first, second = await sends(stranger, page, typed), await sends(stranger, page, typed)
+
+    assert first.headers["Location"] == second.headers["Location"]
+    assert len(await waiting(parts)) == 1
+
+
+async def test_an_address_opens_five_tickets_an_hour(stranger: Member, clock: FakeClock, parts: Parts) -> None:
+    statuses = [(await writes(stranger, clock, contact=f"{one}@example.org")).status for one in range(AN_HOUR + 1)]
+
+    assert statuses == [303] * AN_HOUR + [429]
+    assert len(await waiting(parts)) == AN_HOUR
+
+
+async def test_one_contact_has_so_many_tickets_that_wait(stranger: Member, clock: FakeClock, parts: Parts) -> None:
+    for number in range(OPEN_MAX):
+        await parts.site.tickets.open(None, "question", f"{number}", language="en", surface="site", contact=MINE)
+
+    read = await writes(stranger, clock, contact=MINE.upper())
+
+    assert read.status == 429
+    assert str(OPEN_MAX) in read.page.select(".problem")[0].text
+
+
+async def test_a_file_comes_back_as_it_was_and_is_shown_by_no_browser(
+    stranger: Member, clock: FakeClock, parts: Parts
+) -> None:
+    path = (await writes(stranger, clock, contact=MINE, file=PICTURE)).headers["Location"].partition("?")[0]
+    page = await stranger.get(path)
+    (link,) = page.all("a[download]", "href")
+
+    async with stranger.http.get(stranger.url + link) as answer:
+        data, headers = await answer.read(), answer.headers
+
+    assert PICTURE[0] in page.words
+    assert data == PICTURE[1]
+    assert headers["Content-Type"] == "image/png"
+    assert headers["Content-Disposition"].startswith('attachment; filename="mein Bild _1_.png"')
+    assert "sandbox" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(("name", "sent"), [("a.html", "text/html"), ("a.svg", "image/svg+xml"), ("a.js", "x/y")])
+async def test_what_a_browser_could_run_is_bytes_of_no_kind(
+    stranger: Member, clock: FakeClock, name: str, sent: str
+) -> None:
+    file = (name, b"<script>alert(1)</script>", sent)
+    path = (await writes(stranger, clock, contact=MINE, file=file)).headers["Location"].partition("?")[0]
+    (link,) = (await stranger.get(path)).all("a[download]", "href")
+
+    async with stranger.http.get(stranger.url + link) as answer:
+        assert answer.headers["Content-Type"] == "application/octet-stream"
+
+
+@pytest.mark.parametrize(("size", "status"), [(5_000_000, 303), (5_000_001, 413), (0, 400), (6_000_000, 413)])
+async def test_a_file_may_have_five_megabytes(
+    stranger: Member, clock: FakeClock, parts: Parts, size: int, status: int
+) -> None:
+    read = await writes(stranger, clock, contact=MINE, file=("a.bin", b"x" * size, "application/octet-stream"))
+
+    assert read.status == status
+    assert len(await waiting(parts)) == (status == 303)
+
+
+async def test_the_files_of_one_ticket_are_not_those_of_another(
+    stranger: Member, a_member: AMember, clock: FakeClock
+) -> None:
+    one, two = await a_member(), await a_member()
+    address = (await writes(one, clock, file=PICTURE)).headers["Location"].partition("?")[0]
+    (link,) = (await one.get(address)).all("a[download]", "href")
+    own = (await writes(two, clock)).headers["Location"].partition("?")[0]
+    message = link.rpartition("/")[2]
+
+    assert (await two.get(link)).status == 404
+    assert (await two.get(f"{own}/files/{message}")).status == 404
+    assert (await stranger.get(link)).status == 303
+
+
+async def test_an_accounts_tickets_are_not_a_strangers(stranger: Member) -> None:
+    assert (await stranger.get("/en/account/tickets")).headers["Location"].startswith("/en/signin")
+
+
+async def test_what_is_refused_does_not_count_for_the_hour(stranger: Member, clock: FakeClock) -> None:
+    refused = [(await writes(stranger, clock, text=" ", contact=MINE)).status for _ in range(AN_HOUR + 1)]
+
+    assert refused == [400] * (AN_HOUR + 1)
+    assert (await writes(stranger, clock, contact=MINE)).status == 303
+
+
+_ANY = st.text(max_size=60)
+# No browser sends control characters in a file's name.
+_NAMES = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=60)
+_FIELDS = st.dictionaries(st.sampled_from(["kind", "text", "contact", "homepage", "shown", "csrf", "x"]), _ANY)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(fields=_FIELDS, name=_NAMES, data=st.binary(max_size=50), own=st.booleans())
+async def test_whatever_is_sent_is_no_error_of_ours(
+    stranger: Member, clock: FakeClock, fields: dict[str, str], name: str, data: bytes, own: bool
+) -> None:
+    page = await stranger.get(FORM)
+    clock.advance(seconds=20)
+    carried = {"csrf": hidden(page, "csrf"), "shown": hidden(page, "shown")} if own else {}
+    form = aiohttp.FormData(default_to_multipart=True)
+    for key, value in (fields | carried).items():
+        form.add_field(key, value.encode("utf-8", "replace").decode())
+    form.add_field("file", data, filename=name)
+
+    assert (await stranger.post_raw(FORM, form)).status < 500
