@@ -12,7 +12,7 @@ from datetime import date
 
 from billing.money import ZERO, Money
 
-WIDTH, HEIGHT = 360, 200
+WIDTH, HEIGHT = 300, 180
 """Of the plot, in the units of its own drawing."""
 _STEPS_MAX = 4
 
