@@ -132,7 +132,11 @@ class Consents:
     async def given(self, account_id: str) -> list[Consent]:
         """Return the account's consents, oldest first."""
         columns = [consents.c[name] for name in Consent.__slots__]
-        find = select(*columns).where(consents.c.account_id == account_id).order_by(consents.c.created_at)
+        find = (
+            select(*columns)
+            .where(consents.c.account_id == account_id)
+            .order_by(consents.c.created_at, consents.c.document)
+        )
         async with self._database.read() as connection:
             return [Consent(*row) for row in await connection.execute(find)]
 

@@ -1,0 +1,188 @@
+"""Settings: the language at once, consent with what was accepted before, and preferences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from billing.balances import Balances
+from billing.money import ZERO, Money
+from gateway.parts import Parts
+from locales.languages import LANGUAGES
+from locales.translator import translator
+from people.consents import TERMS, Consents
+from people.web_sessions import BY_BOT, SITE
+from tests.gateway.site.member import Member
+from tests.house import REQUIRED, WELCOME, AnAccount, FakeClock
+
+PAGE = "/en/account/settings"
+ACCEPT = "/en/account/settings/consents"
+PREFER = "/en/account/settings/preferences"
+
+Announce = Callable[[int], None]
+
+
+@pytest.fixture
+async def newcomer(member: Member, parts: Parts, an_account: AnAccount) -> Member:
+    """Return somebody who is signed in and has accepted nothing."""
+    account = await an_account(consented=False)
+    opened = await parts.site.web_sessions.open(account.id, surface=SITE, method=BY_BOT, device="", address="")
+    return Member(member.http, member.url, account, {"session": opened.token})
+
+
+@pytest.fixture
+def announce(consents: Consents, clock: FakeClock) -> Announce:
+    """Let terms 9.0 take effect in so many days."""
+
+    def new_terms(days: int) -> None:
+        consents.required = REQUIRED | {TERMS: "9.0"}
+        consents.effective = {TERMS: (clock.now() + timedelta(days=days)).date()}
+        # A program with other documents is another process, which knows nobody yet.
+        consents._known.clear()
+
+    return new_terms
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_page_answers_in_the_language_just_chosen_and_keeps_it(
+    member: Member, parts: Parts, language: str
+) -> None:
+    sent = await member.post("/ru/account/settings/language", on="/ru/account/settings", data={"language": language})
+    read = await member.follow(sent)
+
+    assert sent.headers["Location"] == f"/{language}/account/settings?done=saved"
+    assert read.language == language
+    assert read.page.select("[role=status]")[0].text == translator(language)("site-done-saved")
+    assert (await parts.accounts.find(member.account.id)).language == language
+    assert member.cookies["lang"] == language
+    assert (await member.get("/account/settings")).language == language
+
+
+async def test_preferences_are_kept(member: Member, parts: Parts) -> None:
+    await member.post(PREFER, on=PAGE, data={"low_balance": "500"})
+    likes = await parts.site.preferences.of(member.account.id)
+    read = await member.get(PAGE)
+    await member.post(PREFER, on=PAGE, data={"low_balance": "", "titled_by_model": "yes"})
+    after = await parts.site.preferences.of(member.account.id)
+
+    assert (likes.low_balance, likes.is_titled_by_model) == (Money.usd("5"), False)
+    assert read.all("select[name=low_balance] option[selected]", "value") == ["500"]
+    assert (after.low_balance, after.is_titled_by_model) == (None, True)
+
+
+async def test_what_was_accepted_is_listed(member: Member) -> None:
+    read = await member.get(PAGE)
+
+    given = [one.get_text(" ", strip=True) for one in read.page.select("#consents li")]
+    assert len(given) == 3
+    assert "Terms of use, version 0.1" in given[2]
+    assert "recorded by the operator, language: English" in given[2]
+    assert read.page.select("form[action$=consents]") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_comes_new_accepts_each_document_and_is_told_of_the_credit(
+    newcomer: Member, parts: Parts, balances: Balances, language: str
+) -> None:
+    say = translator(language, strict=True)
+    page = f"/{language}/account/settings"
+    before = await newcomer.get(page)
+    ticked = {str(box["name"]): str(box["value"]) for box in before.page.select("#consents [type=checkbox]")}
+
+    read = await newcomer.follow(await newcomer.post(f"{page}/consents", on=page, data=ticked))
+
+    before.check()
+    assert ticked == REQUIRED
+    assert say("site-consent-welcome", welcome=WELCOME.nanos) in before.words
+    assert read.page.select("[role=status]")[0].text == say("site-done-accepted-with-credit")
+    given = await parts.consents.given(newcomer.account.id)
+    assert {(one.document, one.version, one.language, one.surface) for one in given} == {
+        (document, version, language, "site") for document, version in REQUIRED.items()
+    }
+    assert (await balances.get(newcomer.account.id)).promo == WELCOME
+
+
+@pytest.mark.parametrize("missing", sorted(REQUIRED))
+async def test_each_box_must_be_ticked_and_the_others_stay_so(newcomer: Member, parts: Parts, missing: str) -> None:
+    ticked = {name: version for name, version in REQUIRED.items() if name != missing}
+
+    read = await newcomer.post(ACCEPT, on=PAGE, data=ticked)
+
+    assert read.status == 403
+    assert set(read.all("#consents [type=checkbox][checked]", "name")) == set(ticked)
+    assert await parts.consents.given(newcomer.account.id) == []
+
+
+async def test_what_was_read_is_what_is_accepted(member: Member, parts: Parts, announce: Announce) -> None:
+    announce(-1)
+
+    read = await member.post(ACCEPT, on=PAGE, data={TERMS: "8.0"})
+
+    assert read.status == 403
+    assert await parts.consents.missing(member.account.id) == (TERMS,)
+
+
+async def test_every_account_page_says_that_the_terms_have_changed_until_they_are_accepted(
+    member: Member, parts: Parts, announce: Announce, balances: Balances
+) -> None:
+    had = (await balances.get(member.account.id)).total
+    announce(-1)
+    noted = [
+        (await member.get(path)).words
+        for path in ("/en/account", "/en/account/security", "/en/account/tickets", "/en/account/usage")
+    ]
+    form = await member.get(PAGE)
+
+    accepted = await member.follow(await member.post(ACCEPT, on=PAGE, data={TERMS: "9.0"}))
+
+    assert all("The documents you accepted have changed." in words for words in noted)
+    assert form.all("#consents [type=checkbox]", "name") == [TERMS]
+    assert "These documents have changed since you accepted them." in form.words
+    assert accepted.page.select("[role=status]")[0].text == "Thank you. Your consent is recorded."
+    assert "have changed" not in (await member.get("/en/account")).words
+    assert (await balances.get(member.account.id)).total == had
+
+
+async def test_before_their_day_new_terms_are_announced_and_can_be_accepted(
+    member: Member, parts: Parts, announce: Announce
+) -> None:
+    announce(10)
+    note = (await member.get("/en/account")).words
+    await parts.consents.require(member.account.id)
+
+    sent = await member.post(ACCEPT, on=PAGE, data={TERMS: "9.0"})
+
+    assert "Until March 11, 2026 everything goes on as before" in note
+    assert sent.headers["Location"].endswith("done=accepted")
+    assert (await parts.consents.standing(member.account.id)).open == ()
+
+
+async def test_a_newcomer_is_told_on_every_page_what_is_missing(newcomer: Member) -> None:
+    read = await newcomer.get("/en/account/security")
+
+    assert "Before your first question please accept" in read.words
+    assert "/en/account/settings#consents" in read.all("main a", "href")
+
+
+async def test_accepting_twice_records_nothing_twice(newcomer: Member, parts: Parts, balances: Balances) -> None:
+    for _ in range(2):
+        await newcomer.post(ACCEPT, on=PAGE, data=REQUIRED)
+
+    assert len(await parts.consents.given(newcomer.account.id)) == 3
+    assert (await balances.get(newcomer.account.id)).total - WELCOME == ZERO
+
+
+_ANY = st.text(max_size=40).map(lambda text: text.encode("utf-8", "replace").decode())
+_FIELDS = st.dictionaries(st.sampled_from(["language", "low_balance", "titled_by_model", TERMS, "privacy"]), _ANY)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(action=st.sampled_from(["language", "preferences", "consents"]), fields=_FIELDS)
+async def test_whatever_is_sent_is_no_error_of_ours(newcomer: Member, action: str, fields: dict[str, str]) -> None:
+    sent = await newcomer.post(f"/en/account/settings/{action}", on=PAGE, data=fields)
+
+    assert sent.status < 500
