@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.exceptions import TelegramForbiddenError
 from aiogram.types import ErrorEvent
 
 from bot.rendering import render
@@ -76,12 +77,16 @@ def incident(error: BaseException, **about: Any) -> str:
 async def on_error(event: ErrorEvent, **data: Any) -> Any:
     """Tell the person; an unexpected error is logged with its traceback under the number that is shown.
 
-    A payment goes back to the inbox instead: the money has moved, so it is tried again.
+    A payment goes back to the inbox instead: the money has moved, so it is tried again. That somebody blocked the bot,
+    or sent it out of their group, is nobody's error: there is only nobody left to tell.
     """
     error = event.exception
     message = event.update.message
     if message is not None and message.successful_payment is not None:
         return UNHANDLED
+    if isinstance(error, TelegramForbiddenError):
+        _log.info("not_delivered", why=error.message)
+        return True
     say: Translator | None = data.get("say")
     screen: Screen | None = data.get("screen")
     text = sentence(error, say) if isinstance(error, DomainError) and say else None

@@ -61,6 +61,7 @@ class WhoIsIt(BaseMiddleware):
         update = event if isinstance(event, Update) else None
         query = update.callback_query if update else None
         data["account"] = account
+        data["group"] = None  # a script of one's own can tap a group's button here
         data["say"] = translator(pick(account.language, account.client_language))
         place = Place(chat.id if chat else user.id, data.get("event_thread_id"))
         data["screen"] = Screen(bot, self._courier, place, query)
