@@ -45,6 +45,7 @@ from gateway.metrics import Metrics
 from gateway.parts import Parts
 from gateway.places import Places
 from gateway.serve import listening
+from gateway.site.chat_parts import ChatParts
 from gateway.site.mini_app import PATH as MINI_APP
 from gateway.site.parts import SiteParts
 from gateway.site.signin.telegram_oidc import TelegramLogin, login_client
@@ -103,11 +104,12 @@ async def catalogue(settings: Settings, *, serves: bool) -> AsyncIterator[Catalo
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """A gateway at work: its public port, where the bot reaches it, and its holds."""
+    """A gateway at work: its public port, where the bot reaches it, its holds, and the site's conversations."""
 
     port: int
     internal_url: str
     holds: Holds
+    chats: ChatParts
 
 
 @asynccontextmanager
@@ -175,7 +177,7 @@ async def gateway(
             public = public_app(replace(parts, chats=chats))
             port = await doors.enter_async_context(listening(public, settings.host, settings.port))
             doors.callback(chats.desk.begin_no_more)
-            yield Listening(port=port, internal_url=internal_url, holds=holds)
+            yield Listening(port=port, internal_url=internal_url, holds=holds, chats=chats)
 
 
 async def _telegram_login(made: Core, stack: AsyncExitStack) -> TelegramLogin | None:

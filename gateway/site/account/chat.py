@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
-
 from chat.desk import origin_of
 from chat.errors import UnknownTurn
 from chat.turns import Turn
 from gateway.site.account import chat_views
-from gateway.site.account.chats import chats_of, composer, limit, title_of, to_newest
+from gateway.site.account.chats import chats_of, composer, limit, once, title_of, to_newest
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
 from gateway.site.visit import Visit
@@ -46,7 +44,7 @@ async def ask(visit: Visit, form: Form) -> Onward:
     """Ask the next question."""
     await limit(visit)
     account, session_id = visit.account, visit.request.match_info["id"]
-    origin = origin_of(account.id, form["nonce"] or secrets.token_urlsafe(16))
+    origin = origin_of(account.id, once(form))
     turn = await chats_of(visit).desk.ask(account, session_id, form["question"], origin=origin)
     return to_newest(turn.session_id)
 
@@ -60,7 +58,7 @@ async def ask_again(visit: Visit, form: Form) -> Onward:
         account,
         turn.session_id,
         turn.question,
-        origin=origin_of(account.id, f"{turn.id}:{form['nonce'] or secrets.token_urlsafe(16)}"),
+        origin=origin_of(account.id, f"{turn.id}:{once(form)}"),
         again=turn,
         files=await parts.attachments.copies(turn.id),
     )

@@ -75,7 +75,7 @@ async def begin_chat(visit: Visit, form: Form) -> Onward:
     """Ask the first question of a new conversation."""
     await limit(visit)
     account, parts = visit.account, chats_of(visit)
-    origin = origin_of(account.id, form["nonce"] or secrets.token_urlsafe(16))
+    origin = origin_of(account.id, once(form))
     # Before the conversation is made: a form sent twice leads to the one that it began.
     known = await parts.turns.of_origin(origin)
     if known is not None:
@@ -96,6 +96,14 @@ async def composer(visit: Visit) -> dict[str, object]:
         "lacks_consent": bool(await visit.parts.consents.missing(visit.account.id)),
         "may_ask": visit.account.may_spend and bool(visit.parts.catalogue.models),
     }
+
+
+def once(form: Form) -> str:
+    """Return what makes a form the same one when it comes again: its number and its words.
+
+    A browser that goes back shows a page with its old number, into which somebody may write something else.
+    """
+    return f"{form['nonce'] or secrets.token_urlsafe(16)}\n{form['question']}"
 
 
 def check_question(question: str) -> None:
