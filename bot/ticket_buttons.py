@@ -59,6 +59,16 @@ def written(ticket_id: str, say: Translator) -> InlineKeyboardMarkup:
     return rows.as_markup()
 
 
+def beneath_file(ticket_id: str, say: Translator, *, mine: bool) -> InlineKeyboardMarkup:
+    """Beneath a file that was asked for: what is said about it belongs to its ticket."""
+    rows = InlineKeyboardBuilder()
+    if mine:
+        _add(rows, ticket_id, say)
+    else:
+        _answer(rows, ticket_id, say)
+    return rows.as_markup()
+
+
 def in_topic(ticket_id: str, say: Translator) -> InlineKeyboardMarkup:
     """Beneath what a person writes, in the ticket's topic: whatever is said there is the answer."""
     rows = InlineKeyboardBuilder()

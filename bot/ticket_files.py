@@ -38,7 +38,7 @@ async def enclosed(parts: Parts, data: Mapping[str, Any], tickets: TicketReading
 async def opened(parts: Parts, message_id: str, ticket_id: str, tickets: TicketReading, say: Translator) -> Parts:
     """Return what is said of a ticket's message with the message's file, or with why that is missing."""
     try:
-        file = await tickets.attachment_of(message_id, account_id=None, is_operator=True)
+        file = await tickets.attachment_of(message_id, is_operator=True)
     except UnknownTicket:
         return (*parts, *render(say("ticket-file-unreadable")))
     return with_file(parts, file, ticket_id, say)

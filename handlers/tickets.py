@@ -102,7 +102,8 @@ async def send_file(
     is_operator = not callback_data.mine and query.from_user.id in operators
     ticket = await tickets.of_message(callback_data.message_id)
     file = await tickets.attachment_of(callback_data.message_id, account_id=account.id, is_operator=is_operator)
-    await screen.send(with_file((), file, ticket.id, say))
+    keyboard = ticket_buttons.beneath_file(ticket.id, say, mine=callback_data.mine)
+    await screen.send(with_file((), file, ticket.id, say), keyboard)
 
 
 async def ask_to_add(

@@ -24,7 +24,7 @@ class Ticket:
     """What somebody asks for. `open` waits for the operator, `answered` for the person, `closed` for nobody.
 
     `contact` is how somebody without an account is reached, None also when it cannot be read any more. `key` opens the
-    ticket to who has no account; only who has just opened it is told.
+    ticket to who has no account: known here to who has just opened it, or came with it.
     """
 
     id: str

@@ -60,7 +60,7 @@ class TicketReading:
         found = await self._select(columns().where(tickets.c.key_digest == self._seals.key_digest(key)))
         if not found:
             raise UnknownTicket("by its key")
-        return found[0]
+        return replace(found[0], key=key)
 
     async def of(self, account_id: str, *, limit: int = MINE_MAX) -> list[Ticket]:
         """Return an account's tickets, newest first."""
@@ -77,11 +77,12 @@ class TicketReading:
         newest = await self._messages(ticket, ticket_messages.c.ticket_id == ticket.id, limit=limit)
         return newest[::-1]
 
-    async def attachment_of(self, message_id: str, *, account_id: str | None, is_operator: bool = False) -> Attachment:
-        """Return the file that came with a message, for the ticket's person or an operator.
+    async def attachment_of(
+        self, message_id: str, *, account_id: str | None = None, key: str | None = None, is_operator: bool = False
+    ) -> Attachment:
+        """Return the file that came with a message, for the ticket's account, who holds its key, or an operator.
 
-        `account_id` None is who holds the ticket's key. Raises `UnknownTicket`: there is no such file, it is somebody
-        else's, or it cannot be read any more.
+        Raises `UnknownTicket`: there is no such file, it is somebody else's, or it cannot be read any more.
         """
         find = select(ticket_messages).where(ticket_messages.c.id == message_id)
         async with self._database.read() as connection:
@@ -89,7 +90,8 @@ class TicketReading:
         if row is None or row.attachment is None:
             raise UnknownTicket(message_id)
         ticket = await self.find(row.ticket_id)
-        if not is_operator and ticket.account_id != account_id:
+        is_theirs = account_id is not None and ticket.account_id == account_id
+        if not (is_operator or is_theirs or (key is not None and (await self.by_key(key)).id == ticket.id)):
             raise UnknownTicket(message_id)
         data = await self._seals.open_data(ticket.account_id, row.attachment, about=about_file(message_id))
         if data is None:

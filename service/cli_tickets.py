@@ -111,7 +111,7 @@ def ticket_attachment(message_id: str, path: Path, as_json: bool) -> None:
 
     async def work(made: Core) -> None:
         try:
-            file = await made.tickets.attachment_of(message_id, account_id=None, is_operator=True)
+            file = await made.tickets.attachment_of(message_id, is_operator=True)
         except UnknownTicket as exc:
             raise console.Refused(f"There is no attachment {_printable(message_id)}.") from exc
         await asyncio.to_thread(_write, path, file)

@@ -57,4 +57,5 @@ async def file(visit: Visit, ticket: Ticket, message_id: str) -> web.Response:
     tickets = visit.parts.site.tickets
     if message_id not in {one.id for one in await tickets.history(ticket)}:
         raise UnknownTicket(message_id)
-    return enclosed.download(visit, await tickets.attachment_of(message_id, account_id=ticket.account_id))
+    found = await tickets.attachment_of(message_id, account_id=ticket.account_id, key=ticket.key)
+    return enclosed.download(visit, found)

@@ -52,14 +52,18 @@ async def test_a_file_stands_in_the_history_unopened_and_opens_for_its_person_an
     other = await accounts.of_telegram(4343)
 
     assert (message.text, message.file) == ("", AttachedFile("canary gnp.exe", "image/png", len(FILE.data)))
-    for seen in ({"account_id": whose}, {"account_id": other.id, "is_operator": True}):
-        opened = await tickets.attachment_of(message.id, **seen)
+    stranger = await tickets.open(None, "data", "Mine", language="ko", surface="site", contact="bob@example.org")
+    by_account, by_key = await tickets.attachment_of(message.id, is_operator=True), None
+    if has_account:
+        by_account = await tickets.attachment_of(message.id, account_id=account.id)
+    else:
+        by_key = await tickets.attachment_of(message.id, key=ticket.key)
+    for opened in (by_account, by_key or by_account):
         assert opened == Attachment("canary gnp.exe", "image/png", FILE.data)
-    strangers = [other.id, None] if has_account else [other.id]
-    for stranger in strangers:
+    for account_id, key in ((other.id, None), (None, None), (None, stranger.key), (None, "no key")):
         with pytest.raises(UnknownTicket):
-            await tickets.attachment_of(message.id, account_id=stranger)
-    (told,) = await outbox.due()
+            await tickets.attachment_of(message.id, account_id=account_id, key=key)
+    (told,) = [one for one in await outbox.due() if one.data["id"] == ticket.id]
     assert (told.data["message"], told.data["words"]) == (message.id, "")
 
 
@@ -139,7 +143,7 @@ async def test_a_key_opens_the_ticket_without_an_account_and_nothing_else(
 
     assert again.key == ticket.key != other.key
     assert len(ticket.key) == 48
-    assert (found.id, found.contact, found.key, added.state) == (ticket.id, "ada@example.org", None, "open")
+    assert (found.id, found.contact, found.key, added.state) == (ticket.id, "ada@example.org", ticket.key, "open")
     assert [one.text for one in await tickets.history(found)] == ["What?", "Nothing.", "Thanks"]
     assert (await tickets.open(account.id, "data", "x", language="tr", surface="site")).key is None
     for wrong in ("", ticket.id, ticket.key[:-1], ticket.key.upper(), "\ud800"):
