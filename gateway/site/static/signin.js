@@ -6,7 +6,8 @@
   const finish = document.getElementById("signin_finish");
   const waiting = document.getElementById("signin_wait");
   if (finish !== null) {
-    finish.submit();
+    // What was refused once is not sent again and again: then it is the person's to press.
+    if (document.querySelector(".problem") === null) finish.submit();
     return;
   }
   if (waiting === null) return;
