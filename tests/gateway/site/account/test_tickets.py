@@ -23,8 +23,9 @@ async def a_ticket(member: Member, parts: Parts, text: str = "Where is my key?",
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_the_list_and_a_ticket_read_well(member: Member, parts: Parts, language: str) -> None:
+async def test_the_list_and_a_ticket_read_well(member: Member, parts: Parts, clock: FakeClock, language: str) -> None:
     ticket = await a_ticket(member, parts, "1 < 2\n  & so on")
+    clock.advance(minutes=1)
     await parts.site.tickets.answer(ticket.id, None, "<script>alert(1)</script>")
 
     listed = await member.get(f"/{language}/account/tickets")

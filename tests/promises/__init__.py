@@ -1,0 +1,1 @@
+"""The privacy notice's promises, held against what the system does."""
