@@ -35,6 +35,7 @@ def build(
         groups=groups,
         courier=courier,
         shared=shared,
+        clock=clock,
         operators_chat=operators_chat,
         **given,
     )

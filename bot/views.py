@@ -5,7 +5,7 @@ Pure. Texts in `locales/` are Markdown; values that people wrote (titles, names)
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from billing.balances import Balance
@@ -134,15 +134,12 @@ def topup_ready(topup: TopUp, say: Translator) -> Parts:
     )
 
 
-def keys(found: Sequence[ApiKey], say: Translator) -> Parts:
+def keys(found: Sequence[ApiKey], now: datetime, say: Translator) -> Parts:
     """Return the list of keys."""
     lines = [say("keys-title"), ""]
     if not found:
         lines.append(say("keys-none"))
-    lines += [
-        say("keys-line", name=safe(key.name), hint=key.hint, state="revoked" if key.is_revoked else "active")
-        for key in found
-    ]
+    lines += [say("keys-line", name=safe(key.name), hint=key.hint, state=key.state(now)) for key in found]
     return render("\n".join(lines))
 
 
@@ -151,12 +148,14 @@ def key_issued(issued: IssuedKey, say: Translator, api_url: str) -> Parts:
     return say_parts(say, "key-issued", secret=issued.secret, url=api_url)
 
 
-def key_details(key: ApiKey, say: Translator) -> Parts:
+def key_details(key: ApiKey, now: datetime, say: Translator) -> Parts:
     """Return what is known of one key."""
     lines = [say("key-details", name=safe(key.name), hint=key.hint, created=key.created_at)]
     lines.append(say("key-used", used=key.last_used_at) if key.last_used_at else say("key-never-used"))
     if key.revoked_at is not None:
         lines.append(say("key-revoked", revoked=key.revoked_at))
+    elif key.expires_at is not None:
+        lines.append(say("key-expired" if key.is_expired(now) else "key-expires", expires=key.expires_at))
     return render("\n".join(lines))
 
 

@@ -26,6 +26,7 @@ from bot.screen import Screen
 from locales.translator import Translator
 from people.accounts import Account
 from people.api_keys import ApiKeys
+from storage.clock import Clock
 
 
 def build() -> Router:
@@ -44,25 +45,33 @@ def build() -> Router:
     return router
 
 
-async def list_keys(message: Message, account: Account, api_keys: ApiKeys, say: Translator, screen: Screen) -> None:
+async def list_keys(
+    message: Message, account: Account, api_keys: ApiKeys, say: Translator, screen: Screen, clock: Clock
+) -> None:
     found = await api_keys.list(account.id)
-    await screen.send(views.keys(found, say), keyboards.keys(found, say))
+    await screen.send(views.keys(found, clock.now(), say), keyboards.keys(found, say))
 
 
 async def back_to_list(
-    query: CallbackQuery, account: Account, api_keys: ApiKeys, say: Translator, screen: Screen
+    query: CallbackQuery, account: Account, api_keys: ApiKeys, say: Translator, screen: Screen, clock: Clock
 ) -> None:
     found = await api_keys.list(account.id)
-    await screen.show(views.keys(found, say), keyboards.keys(found, say))
+    await screen.show(views.keys(found, clock.now(), say), keyboards.keys(found, say))
 
 
 async def issue(
-    query: CallbackQuery, account: Account, api_keys: ApiKeys, say: Translator, screen: Screen, api_url: str
+    query: CallbackQuery,
+    account: Account,
+    api_keys: ApiKeys,
+    say: Translator,
+    screen: Screen,
+    clock: Clock,
+    api_url: str,
 ) -> None:
     name = say("key-name", number=len(await api_keys.list(account.id)) + 1)
     issued = await api_keys.issue(account.id, name=name, origin=f"tap:{query.id}")
     await screen.send_protected(views.key_issued(issued, say, api_url), keyboards.issued(issued, say))
-    await back_to_list(query, account, api_keys, say, screen)
+    await back_to_list(query, account, api_keys, say, screen, clock)
 
 
 async def show(
@@ -72,9 +81,10 @@ async def show(
     api_keys: ApiKeys,
     say: Translator,
     screen: Screen,
+    clock: Clock,
 ) -> None:
     found = await api_keys.get(account.id, callback_data.public_id)
-    await screen.show(views.key_details(found, say), keyboards.key(found, say))
+    await screen.show(views.key_details(found, clock.now(), say), keyboards.key(found, say))
 
 
 async def ask_to_revoke(
@@ -96,11 +106,12 @@ async def revoke(
     api_keys: ApiKeys,
     say: Translator,
     screen: Screen,
+    clock: Clock,
 ) -> None:
     await api_keys.revoke(account.id, callback_data.public_id)
     await screen.answer(say("key-is-revoked"))
     found = await api_keys.get(account.id, callback_data.public_id)
-    await screen.show(views.key_details(found, say), keyboards.key(found, say))
+    await screen.show(views.key_details(found, clock.now(), say), keyboards.key(found, say))
 
 
 async def show_caps(
@@ -168,7 +179,8 @@ async def delete(
     api_keys: ApiKeys,
     say: Translator,
     screen: Screen,
+    clock: Clock,
 ) -> None:
     await api_keys.delete(account.id, callback_data.public_id)
     await screen.answer(say("key-is-deleted"))
-    await back_to_list(query, account, api_keys, say, screen)
+    await back_to_list(query, account, api_keys, say, screen, clock)

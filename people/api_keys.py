@@ -56,6 +56,12 @@ class ApiKey:
         """True from the moment on at which it was to expire."""
         return self.expires_at is not None and self.expires_at <= now
 
+    def state(self, now: datetime) -> str:
+        """Return whether it opens its account now: active, expired, revoked."""
+        if self.is_revoked:
+            return "revoked"
+        return "expired" if self.is_expired(now) else "active"
+
     @property
     def label(self) -> str:
         """Its name and the end of its secret, as events name it."""

@@ -156,6 +156,7 @@ keys-title = **Your API keys**
 keys-none = You have no keys yet.
 keys-line = { ISOLATE($name) } · …{ $hint } · { $state ->
         [revoked] revoked
+        [expired] expired
        *[active] active
     }
 key-name = Key { $number }
@@ -175,6 +176,8 @@ key-details = **{ ISOLATE($name) }** · …{ $hint }
 key-used = Last used: { MOMENT($used) }
 key-never-used = Not used yet.
 key-revoked = Revoked: { MOMENT($revoked) }. It no longer works.
+key-expires = Expires: { MOMENT($expires) }
+key-expired = Expired: { MOMENT($expires) }. It no longer works.
 button-revoke-key = Revoke
 button-delete-key = Delete
 key-revoke-ask = Revoke **{ ISOLATE($name) }** · …{ $hint }? Programs that use it stop working at once, and this cannot be undone.

@@ -141,6 +141,7 @@ keys-title = **내 API 키**
 keys-none = 아직 키가 없습니다.
 keys-line = { ISOLATE($name) } · …{ $hint } · { $state ->
         [revoked] 폐기됨
+        [expired] 만료됨
        *[active] 사용 가능
     }
 key-name = 키 { $number }
@@ -160,6 +161,8 @@ key-details = **{ ISOLATE($name) }** · …{ $hint }
 key-used = 마지막 사용: { MOMENT($used) }
 key-never-used = 아직 사용하지 않았습니다.
 key-revoked = 폐기: { MOMENT($revoked) }. 이제 이 키는 쓸 수 없습니다.
+key-expires = 만료: { MOMENT($expires) }
+key-expired = 만료됨: { MOMENT($expires) }. 이제 이 키는 쓸 수 없습니다.
 button-revoke-key = 폐기
 button-delete-key = 삭제
 key-revoke-ask = 이 키를 폐기할까요? **{ ISOLATE($name) }** · …{ $hint }. 키를 쓰는 프로그램은 바로 작동을 멈추며, 되돌릴 수 없습니다.

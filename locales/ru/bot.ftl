@@ -164,6 +164,7 @@ keys-title = **Ваши API-ключи**
 keys-none = Ключей пока нет.
 keys-line = { ISOLATE($name) } · …{ $hint } · { $state ->
         [revoked] отозван
+        [expired] срок истёк
        *[active] работает
     }
 key-name = Ключ { $number }
@@ -183,6 +184,8 @@ key-details = **{ ISOLATE($name) }** · …{ $hint }
 key-used = Последний вызов: { MOMENT($used) }
 key-never-used = Ключом ещё не пользовались.
 key-revoked = Отозван: { MOMENT($revoked) }. Больше не работает.
+key-expires = Действует до: { MOMENT($expires) }
+key-expired = Срок истёк: { MOMENT($expires) }. Больше не работает.
 button-revoke-key = Отозвать
 button-delete-key = Удалить
 key-revoke-ask = Отозвать ключ **{ ISOLATE($name) }** · …{ $hint }? Программы с этим ключом сразу перестанут работать. Отменить это нельзя.

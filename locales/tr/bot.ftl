@@ -146,6 +146,7 @@ keys-title = **API anahtarlarınız**
 keys-none = Henüz anahtarınız yok.
 keys-line = { ISOLATE($name) } · …{ $hint } · { $state ->
         [revoked] iptal edildi
+        [expired] süresi doldu
        *[active] etkin
     }
 key-name = Anahtar { $number }
@@ -165,6 +166,8 @@ key-details = **{ ISOLATE($name) }** · …{ $hint }
 key-used = Son kullanım: { MOMENT($used) }
 key-never-used = Henüz kullanılmadı.
 key-revoked = İptal: { MOMENT($revoked) }. Artık çalışmıyor.
+key-expires = Bitiş: { MOMENT($expires) }
+key-expired = Süresi doldu: { MOMENT($expires) }. Artık çalışmıyor.
 button-revoke-key = İptal et
 button-delete-key = Sil
 key-revoke-ask = **{ ISOLATE($name) }** · …{ $hint } iptal edilsin mi? Bu anahtarı kullanan programlar hemen çalışmaz olur ve bu geri alınamaz.

@@ -140,6 +140,7 @@ keys-title = **您的 API 密钥**
 keys-none = 您还没有密钥。
 keys-line = { ISOLATE($name) } · …{ $hint } · { $state ->
         [revoked] 已撤销
+        [expired] 已过期
        *[active] 有效
     }
 key-name = 密钥 { $number }
@@ -159,6 +160,8 @@ key-details = **{ ISOLATE($name) }** · …{ $hint }
 key-used = 上次使用：{ MOMENT($used) }
 key-never-used = 尚未使用。
 key-revoked = 撤销时间：{ MOMENT($revoked) }。此密钥已失效。
+key-expires = 到期时间：{ MOMENT($expires) }
+key-expired = 已于 { MOMENT($expires) } 过期，此密钥已失效。
 button-revoke-key = 撤销
 button-delete-key = 删除
 key-revoke-ask = 要撤销 **{ ISOLATE($name) }** · …{ $hint } 吗？使用它的程序会立即失效，且无法恢复。

@@ -1,5 +1,7 @@
 """API keys from the bot: shown once, listed, revoked, deleted, limited."""
 
+from datetime import timedelta
+
 import aiohttp
 
 from people.api_keys import KEYS_MAX
@@ -110,3 +112,23 @@ async def test_somebody_elses_key_cannot_be_seen_revoked_or_deleted(house: House
 
     assert await works(house, secret)
     assert not any(secret[-4:] in text for text in thief.told)
+
+
+async def test_when_a_key_expires_is_said_and_that_it_has(house: House, a_person: APerson) -> None:
+    person = await a_person("tr")
+    secret = await issues(person)
+    account = await person.account()
+    (key,) = await house.core.api_keys.list(account.id)
+    now = house.core.clock.now()
+
+    await house.core.api_keys.expire(account.id, key.public_id, now + timedelta(days=30))
+    await person.taps(f"…{secret[-4:]}")
+    await person.sees(person.words("key-expires", expires=now + timedelta(days=30)))
+    assert await works(house, secret)
+
+    await house.core.api_keys.expire(account.id, key.public_id, now)
+    person.types("/keys")
+    await person.sees("süresi doldu")
+    await person.taps(f"…{secret[-4:]}")
+    await person.sees(person.words("key-expired", expires=now))
+    assert not await works(house, secret)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from billing import caps as subjects
 from gateway.site.account import key_form
 from gateway.site.account.key_form import Slip
-from gateway.site.account.keys import SITE, fields, set_caps, slipped, state
+from gateway.site.account.keys import SITE, fields, set_caps, slipped
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
 from gateway.site.serving import Build, Handler, act, signed_in
@@ -22,7 +22,7 @@ async def one_key(visit: Visit) -> Page:
     written = {cap.period: key_form.written(cap.limit, visit.say) for cap in caps}
     values = {
         "key": key,
-        "state": state(key, visit.parts.clock.now()),
+        "state": key.state(visit.parts.clock.now()),
         "caps": caps,
         "written": written,
         "until": key_form.last_day(key.expires_at).isoformat() if key.expires_at is not None else "",

@@ -6,7 +6,6 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from aiohttp import web
@@ -78,14 +77,7 @@ async def issue(visit: Visit, form: Form) -> web.Response:
 def states(visit: Visit, found: Sequence[ApiKey]) -> list[tuple[ApiKey, str]]:
     """Return the keys, newest first, each with its state: active, expired, revoked."""
     now = visit.parts.clock.now()
-    return [(key, state(key, now)) for key in reversed(found)]
-
-
-def state(key: ApiKey, now: datetime) -> str:
-    """Return whether a key opens its account now, in a word that sentences choose by."""
-    if key.is_revoked:
-        return "revoked"
-    return "expired" if key.is_expired(now) else "active"
+    return [(key, key.state(now)) for key in reversed(found)]
 
 
 def fields(visit: Visit) -> dict[str, Any]:

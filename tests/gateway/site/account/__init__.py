@@ -1,0 +1,1 @@
+"""The account pages, as the people they belong to read them."""
