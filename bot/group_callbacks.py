@@ -1,6 +1,12 @@
 """What the buttons of groups and inline messages carry: a typed choice, 64 bytes at most."""
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+# Telegram's have 52 bits at most; a longer one, which no database would look for, is no button of ours.
+ChatId = Annotated[int, Field(gt=-(2**52), lt=2**52)]
 
 
 class ShowGroup(CallbackData, prefix="g"):
@@ -41,13 +47,13 @@ class PickGroupLanguage(CallbackData, prefix="gt"):
 class EndSponsoring(CallbackData, prefix="gend"):
     """Let each asker of this group pay again."""
 
-    chat_id: int
+    chat_id: ChatId
 
 
 class PayForGroup(CallbackData, prefix="gpay"):
     """Pay for this group, under one of the pairs of limits."""
 
-    chat_id: int
+    chat_id: ChatId
     number: int
 
 
