@@ -6,6 +6,7 @@ import io
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import pytest
@@ -13,7 +14,6 @@ import structlog
 
 from bot.device_views import SHOWN_MAX
 from gateway.addresses import networks
-from people.errors import SignInGone
 from people.security_events import ALL_ENDED, ENDED, KEY_DELETED, KEY_ISSUED, KEY_REVOKED, REFUSED, STOLEN
 from people.web_sessions import BY_MINI_APP, BY_OIDC, MINI_APP, SITE
 from tests.gateway.site.member import Member
@@ -21,6 +21,7 @@ from tests.gateway.site.reader import Read
 from tests.handlers.conftest import APerson, eventually
 from tests.handlers.house import House
 from tests.handlers.person import Person
+from tests.house import FakeClock
 
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36"
 ABrowser = Callable[[Person], Awaitable[Member]]
@@ -171,19 +172,20 @@ async def test_a_device_and_an_address_that_nobody_knows_are_said_to_be_unknown(
     await person.sees(person.words("signin-device", device=unknown), person.words("signin-address", address=unknown))
 
 
-async def test_a_late_answer_is_said_to_be_late(house: House, person: Person) -> None:
+async def test_an_answer_after_two_minutes_comes_too_late(
+    house: House, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
     begun = await house.core.sign_ins.begin(device="Firefox", address="192.0.2.1")
     person.starts(f"in-{begun.code}")
-    message, button = await person.sees_button(person.say("button-signin-agree"))
-    # Whoever refuses elsewhere, or takes too long, has answered for this button too.
-    account = await person.account()
-    await house.core.sign_ins.refuse(begun.id, account.id)
+    await person.sees_button(person.say("button-signin-agree"))
+    monkeypatch.setattr(house.core.sign_ins, "_clock", FakeClock(datetime.now(UTC) + timedelta(minutes=2, seconds=1)))
 
-    await person.taps_on(message["message_id"], button["data"])
+    await person.taps(person.say("button-signin-agree"))
+    await person.sees(person.words("signin-outcome", outcome="gone"))
+    person.starts(f"in-{begun.code}")
+    await person.sees(person.words("error-sign-in-gone"))
 
-    await person.sees(person.words("signin-outcome", outcome="refused"))
-    with pytest.raises(SignInGone):
-        await house.core.sign_ins.redeem(begun.id, begun.browser_secret)
+    assert await house.core.sign_ins.state(begun.id, begun.browser_secret) == "gone"
 
 
 async def test_in_a_group_nobody_is_asked(

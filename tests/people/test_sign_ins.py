@@ -110,6 +110,24 @@ async def test_who_refuses_keeps_the_browser_out_and_finds_it_among_the_events(
     assert [(one.kind, one.data["address"]) for one in await events.recent(account.id)] == [(REFUSED, "198.51.100.4")]
 
 
+async def test_what_came_of_it_is_told_to_its_person_alone(
+    sign_ins: SignIns, an_account: AnAccount, clock: FakeClock
+) -> None:
+    account, other = await an_account(), await an_account()
+    begun = await sign_ins.begin(device="", address="")
+    asked = await sign_ins.ask(begun.code, account.id)
+    outcomes = [await sign_ins.outcome(asked.id, account.id)]
+    await sign_ins.approve(asked.id, account.id)
+    outcomes.append(await sign_ins.outcome(asked.id, account.id))
+    await sign_ins.redeem(begun.id, begun.browser_secret)
+    outcomes.append(await sign_ins.outcome(asked.id, account.id))
+    clock.advance(minutes=3)
+
+    assert outcomes == ["gone", "approved", "used"]
+    assert await sign_ins.outcome(asked.id, account.id) == "used"
+    assert await sign_ins.outcome(asked.id, other.id) == "gone"
+
+
 async def test_of_many_who_redeem_at_once_one_comes_in(sign_ins: SignIns, an_account: AnAccount) -> None:
     account = await an_account()
     begun = await sign_ins.begin(device="", address="")
