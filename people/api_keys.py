@@ -1,7 +1,7 @@
 """API keys: `sk-ac-<public id>-<secret>`. The secret is shown once and stored as a keyed hash.
 
-That a key was issued, revoked or deleted is a security event, written in the same transaction. What happened in the bot
-is not told there once more; what happened elsewhere is.
+That a key was issued, revoked or deleted is a security event, written in the same transaction. The bot tells of what
+happened on the site; what its person did in the bot they have seen, and the operator tells what the operator did.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from storage.tables.people import accounts, api_keys
 
 KEYS_MAX = 20
 NAME_MAX = 64
-BOT = "bot"
-"""The surface on which a person sees at once what they did; nothing more is told there."""
+BOT, SITE, OPERATOR = "bot", "site", "operator"
+"""Where a key is issued or ended."""
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789"
 _FORM = re.compile(r"sk-ac-([A-Za-z0-9]{12})-([A-Za-z0-9]{40})")
 # Writing "last used" at every call would cost a commit each; a minute is fine enough for people.
@@ -209,7 +209,7 @@ class ApiKeys:
     async def _event(self, key: ApiKey, kind: str, surface: str) -> Sequence[Executable]:
         """Make what is written of it before the transaction begins: sealing may have to write a key of its own."""
         data = {"key": key.label, "surface": surface}
-        return await self._events.event(key.account_id, kind, data, told=surface != BOT)
+        return await self._events.event(key.account_id, kind, data, told=surface == SITE)
 
     async def _change(self, account_id: str, public_id: str, *event: Executable, **values: Any) -> None:
         """Change a key that is not deleted; where the same was done meanwhile, nothing happens, and no event did."""

@@ -4,6 +4,7 @@ import click
 
 from billing.ledger import user
 from billing.money import BALANCE_NANOS_MAX, Money
+from people.api_keys import OPERATOR
 from service import cli_books, cli_money, cli_tickets, console
 from service.cli_caps import account_cap, key_cap
 from service.commands import amount_of, json_option, print_json, with_core
@@ -128,7 +129,7 @@ def key_issue(account: str, name: str, as_json: bool) -> None:
     """Issue a key and print it, this once."""
 
     async def work(made: Core) -> None:
-        issued = await made.api_keys.issue((await made.accounts.find(account)).id, name=name, surface="operator")
+        issued = await made.api_keys.issue((await made.accounts.find(account)).id, name=name, surface=OPERATOR)
         shown = {"id": issued.key.public_id, "secret": issued.secret, "name": issued.key.name}
         print_json(shown) if as_json else console.say(issued.secret)
 
@@ -171,7 +172,7 @@ def key_revoke(account: str, key: str, as_json: bool) -> None:
     """Refuse a key from now on; KEY is its id as `list` shows it."""
 
     async def work(made: Core) -> None:
-        await made.api_keys.revoke((await made.accounts.find(account)).id, key, surface="operator")
+        await made.api_keys.revoke((await made.accounts.find(account)).id, key, surface=OPERATOR)
         print_json({"id": key, "state": "revoked"}) if as_json else console.say(f"{key} is revoked.")
 
     with_core(work)

@@ -239,8 +239,8 @@ async def test_what_happens_to_a_key_is_an_event_once(
     assert {(one.data["key"], one.data["surface"]) for one in seen} == {(f"laptop …{issued.key.hint}", "bot")}
 
 
-@pytest.mark.parametrize(("surface", "told"), [("bot", 0), ("site", 3)])
-async def test_the_bot_tells_what_did_not_happen_in_it(
+@pytest.mark.parametrize(("surface", "told"), [("bot", 0), ("site", 3), ("operator", 0)])
+async def test_the_bot_tells_what_happened_on_the_site(
     api_keys: ApiKeys, account: Account, database: Database, surface: str, told: int
 ) -> None:
     issued = await api_keys.issue(account.id, surface=surface)

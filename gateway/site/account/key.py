@@ -5,12 +5,12 @@ from __future__ import annotations
 from billing import caps as subjects
 from gateway.site.account import key_form
 from gateway.site.account.key_form import Slip
-from gateway.site.account.keys import SITE, fields, set_caps, slipped
+from gateway.site.account.keys import fields, set_caps, slipped
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
 from gateway.site.serving import Build, Handler, act, signed_in
 from gateway.site.visit import Visit
-from people.api_keys import ApiKey
+from people.api_keys import SITE, ApiKey
 
 PATH = "/account/keys/{public_id:[A-Za-z0-9]{12}}"
 

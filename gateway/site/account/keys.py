@@ -19,10 +19,9 @@ from gateway.site.forms import Form
 from gateway.site.frame import Page, render
 from gateway.site.serving import Build, Handler, act, signed_in
 from gateway.site.visit import Visit
-from people.api_keys import KEYS_MAX, NAME_MAX, ApiKey
+from people.api_keys import KEYS_MAX, NAME_MAX, SITE, ApiKey
 from people.errors import UnknownKey
 
-SITE = "site"
 _NONCE = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
