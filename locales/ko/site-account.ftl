@@ -15,7 +15,7 @@ site-source = { $source ->
 ## 개요
 
 site-overview-title = 내 계정
-site-overview-consent = 먼저 현재 이용 약관과 개인정보 처리방침에 동의해 주세요. 그 전에는 대화, 충전, 키 발급을 할 수 없습니다.
+site-overview-consent = 먼저 현재 이용 약관과 개인정보 안내에 동의해 주세요. 그 전에는 대화, 충전, 키 발급을 할 수 없습니다.
 site-overview-consent-link = 읽고 동의하기
 site-overview-low = 남은 금액이 { USD($threshold) } 미만입니다. 알려 달라고 설정하신 금액입니다.
 site-overview-available = 사용 가능
@@ -60,7 +60,7 @@ site-key-until = 마지막 사용 날짜
 site-key-until-hint = ‘아래 날짜에’를 고른 경우에만 적습니다. 하루는 UTC 자정에 끝납니다.
 site-key-expires-slip = 키가 언제 만료될지 목록에서 골라 주세요.
 site-key-until-slip = 마지막 날짜를 오늘 또는 그 이후로 적어 주세요. 예: 2030-12-31
-site-key-issue = 키 발급하기
+site-key-issue = 키 발급
 site-key-name = 이름
 site-key-name-hint = 키의 용도를 적습니다. 비워 두면 번호가 붙습니다.
 site-key-new-name = 새 이름

@@ -15,7 +15,7 @@ site-source = { $source ->
 ## 概览
 
 site-overview-title = 您的账户
-site-overview-consent = 请先接受现行条款和隐私声明：在此之前无法聊天、充值或签发密钥。
+site-overview-consent = 请先接受现行条款和隐私声明：在此之前无法聊天、充值或创建密钥。
 site-overview-consent-link = 阅读并接受
 site-overview-low = 余额已低于 { USD($threshold) }，这是您设置的提醒金额。
 site-overview-available = 可用余额
@@ -26,7 +26,7 @@ site-overview-usage = 用量详情
 site-overview-more = 账户的其他内容
 site-overview-keys =
     { $keys ->
-        [0] 您没有可用的密钥。可以为自己的程序签发一个。
+        [0] 您没有可用的密钥。可以为自己的程序创建一个。
        *[other] 您有 { $keys } 个可用的密钥。
     }
 site-overview-chats = 阅读并继续您的对话。
@@ -41,14 +41,14 @@ site-top-up-no-bot = 请在机器人中用 Telegram 星星充值：向它发送 
 ## API 密钥
 
 site-keys-title = API 密钥
-site-keys-lead = 有了密钥，您自己的程序就能使用您的余额。请为每个程序单独签发密钥，设好有效期和上限，这样撤销其中一个不会影响其他。
+site-keys-lead = 有了密钥，您自己的程序就能使用您的余额。请为每个程序单独创建密钥，设好有效期和上限，这样撤销其中一个不会影响其他。
 site-keys-none = 您还没有密钥。
 site-key-state = { $state ->
         [revoked] 已撤销
         [expired] 已过期
        *[active] 有效
     }
-site-key-created = 签发时间
+site-key-created = 创建时间
 site-key-used = 上次使用
 site-key-never-used = 尚未使用
 site-key-revoked = 撤销时间
@@ -60,7 +60,7 @@ site-key-until = 最后一天有效的日期
 site-key-until-hint = 仅用于“在下面的日期”。当天于 UTC 午夜结束。
 site-key-expires-slip = 请从列表中选择密钥的到期时间。
 site-key-until-slip = 请填写今天或之后的日期，例如 2030-12-31。
-site-key-issue = 签发密钥
+site-key-issue = 创建密钥
 site-key-name = 名称
 site-key-name-hint = 说明密钥的用途。不填则自动编号。
 site-key-new-name = 新名称
@@ -88,7 +88,7 @@ site-key-issued-title = 您的新密钥
 site-key-issued-once = 请立即复制密钥。它只显示这一次；我们没有留存可以再次显示的副本。
 site-key-copied = 已复制
 site-key-try = 试一试
-site-key-shown-already = 此表单之前已经提交，密钥已在列表中。密钥只显示一次。如果没有复制，请将其删除后重新签发。
+site-key-shown-already = 此表单之前已经提交，密钥已在列表中。密钥只显示一次。如果没有复制，请将其删除后重新创建。
 site-done-key-revoked = 密钥已失效。
 site-done-key-deleted = 密钥已删除。
 
