@@ -1,6 +1,6 @@
 // Copies what stands in another element: <button data-copy="its id" data-copied="what to say then">. Without this script
-// there is no such button, and the text is marked by hand. A form marked data-once is sent once, however often it is
-// pressed. It listens to the whole page, so that what is put on it later is heard too.
+// there is no such button, and the text is marked by hand. A form marked data-once is not sent twice by
+// a double press. It listens to the whole page, so that what is put on it later is heard too.
 
 document.documentElement.classList.add("scripted");
 
@@ -17,8 +17,17 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+// Long enough for a double press; after it a form may be sent again, as where the line broke or somebody came back to it.
+const ONCE_MS = 2000;
+
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("[data-once]")) return;
-  if (event.target.dataset.sent) event.preventDefault();
-  event.target.dataset.sent = "yes";
-});
+  const form = event.target;
+  if (!form.matches("[data-once]")) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  form.dataset.sent = "yes";
+  setTimeout(() => delete form.dataset.sent, ONCE_MS);
+}, true);
