@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -10,7 +11,10 @@ from markupsafe import Markup
 from gateway.site.frame import Page
 from gateway.site.serving import Build
 from gateway.site.visit import Visit
-from locales.notices import Notice, notice
+from locales.notices import notice
+
+FEEDBACK = "/feedback"
+_COMMAND = re.compile(rf"(?<![\w/]){FEEDBACK}(?![\w/])", re.ASCII)
 
 
 def legal(document: str) -> Build:
@@ -18,14 +22,20 @@ def legal(document: str) -> Build:
 
     async def page(visit: Visit) -> Page:
         found = notice(document, visit.say.language)
-        values = {"notice": found, "summary": html(found.summary), "bodies": _bodies(found)}
+        values = {
+            "notice": found,
+            "summary": _linked(html(found.summary), visit),
+            "bodies": [(one.anchor, one.heading, _linked(html(one.body), visit)) for one in found.sections],
+        }
         return Page("legal.html", f"site-{document}-title", values)
 
     return page
 
 
-def _bodies(found: Notice) -> list[tuple[str, str, Markup]]:
-    return [(one.anchor, one.heading, html(one.body)) for one in found.sections]
+def _linked(text: Markup, visit: Visit) -> Markup:
+    """Return the text with the one command of the bot that is a page here too made a link to it."""
+    link = Markup('<a href="{}">{}</a>').format(visit.to(FEEDBACK), FEEDBACK)
+    return Markup(_COMMAND.sub(str(link), text))  # noqa: S704 both are HTML already
 
 
 @lru_cache(maxsize=1024)

@@ -283,3 +283,17 @@ async def test_whatever_is_sent_is_no_error_of_ours(
     form.add_field("file", data, filename=name)
 
     assert (await stranger.post_raw(FORM, form)).status < 500
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_notices_the_footer_and_the_page_of_support_lead_to_the_form(stranger: Member, language: str) -> None:
+    form = f"/{language}/feedback"
+    notices = [await stranger.get(f"/{language}/{name}") for name in ("privacy", "terms")]
+    support, home = await stranger.get(f"/{language}/support"), await stranger.get(f"/{language}/")
+
+    for notice in notices:
+        notice.check()
+        words = notice.page.select("main")[0].get_text()
+        assert notice.all("main a", "href").count(form) == words.count("/feedback") > 1
+    assert form in support.all("main a", "href")
+    assert form in home.all("footer a", "href")
