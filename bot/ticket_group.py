@@ -89,9 +89,9 @@ class TicketGroup:
     async def turn(self, thread_id: int, *, is_closed: bool) -> None:
         """Close a topic, or open it again; raises `TopicDeleted`, `NoTopics`, `NotNow`."""
         if is_closed:
-            await self._call(CloseForumTopic(chat_id=self.chat_id, message_thread_id=abs(thread_id)))
+            await self._call(CloseForumTopic(chat_id=self.chat_id, message_thread_id=thread_id))
         else:
-            await self._call(ReopenForumTopic(chat_id=self.chat_id, message_thread_id=abs(thread_id)))
+            await self._call(ReopenForumTopic(chat_id=self.chat_id, message_thread_id=thread_id))
 
     async def post(
         self,
@@ -109,7 +109,7 @@ class TicketGroup:
         """
         self.knows(post.newest_id)
         outcome: Outcome = await self._courier.resume(
-            Place(self.chat_id, abs(thread_id)),
+            Place(self.chat_id, thread_id),
             parts,
             keyboard=keyboard,
             delivered=post.delivered,

@@ -18,7 +18,7 @@ from locales.languages import FALLBACK
 from locales.translator import Translator, translator
 from people.groups import Groups
 from people.ticket_kinds import PERSON, Ticket
-from people.ticket_topics import Post, TicketTopics
+from people.ticket_topics import Post, TicketTopics, Topic
 
 _log = structlog.get_logger(__name__)
 
@@ -67,11 +67,11 @@ class TicketPump:
             if self._is_broken:
                 await self._tell_in_private(due)
             return
-        for ticket, thread_id in due:
+        for ticket, topic in due:
             if self._postponed.get(ticket.id, 0.0) > now:
                 continue
             try:
-                await self._serve(ticket, thread_id)
+                await self._serve(ticket, topic)
                 self._is_broken = False
                 self._told.clear()
                 self._postponed.pop(ticket.id, None)
@@ -91,23 +91,27 @@ class TicketPump:
                 _log.exception("ticket_not_posted", ticket_id=ticket.id)
                 self._postponed[ticket.id] = self._monotonic() + TRY_AGAIN_S
 
-    async def _serve(self, ticket: Ticket, thread_id: int | None) -> None:
+    async def _serve(self, ticket: Ticket, topic: Topic | None) -> None:
         posts = await self._topics.posts(ticket)
         say = translator((await self._groups.get(self._group.chat_id)).language or FALLBACK)
-        if thread_id is None:
+        if topic is None:
             if not posts:
                 return
             thread_id = await self._topic(ticket, posts[0], say)
             # Its uncertainty, if it had one, was about the topic.
             posts = await self._topics.posts(ticket)
-        elif thread_id < 0 and (posts or not ticket.is_closed):
-            await self._group.turn(thread_id, is_closed=False)
-            await self._topics.turned(ticket.id, thread_id, is_closed=False)
+        else:
+            thread_id = topic.thread_id
+            if topic.is_closed and (posts or not ticket.is_closed):
+                await self._turn(ticket, thread_id, is_closed=False)
         for post in posts:
-            await self._post(ticket, abs(thread_id), post, say)
+            await self._post(ticket, thread_id, post, say)
         if ticket.is_closed:
-            await self._group.turn(thread_id, is_closed=True)
-            await self._topics.turned(ticket.id, thread_id, is_closed=True)
+            await self._turn(ticket, thread_id, is_closed=True)
+
+    async def _turn(self, ticket: Ticket, thread_id: int, *, is_closed: bool) -> None:
+        await self._group.turn(thread_id, is_closed=is_closed)
+        await self._topics.turned(ticket.id, is_closed=is_closed)
 
     async def _topic(self, ticket: Ticket, first: Post, say: Translator) -> int:
         name = ticket_views.topic_name(ticket, say)
@@ -148,7 +152,7 @@ class TicketPump:
             await self._topics.tell_in_private(ticket, post)
             await self._topics.arrived(message.id, thread_id, parts=len(parts), is_last=True)
 
-    async def _tell_in_private(self, due: list[tuple[Ticket, int | None]]) -> None:
+    async def _tell_in_private(self, due: list[tuple[Ticket, Topic | None]]) -> None:
         for ticket, _ in due:
             for post in await self._topics.posts(ticket):
                 if post.message.id not in self._told:

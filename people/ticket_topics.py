@@ -1,7 +1,7 @@
 """What of the tickets stands in the operators' group: which topic is whose, and which messages are there already.
 
-Owns these columns alone. What is said there, and how, is the bot's (`bot/ticket_pump.py`). A topic's id is kept below
-zero while the topic is closed, so what has to be done is what the rows differ in: nothing is queued beside them.
+Owns these columns alone. What is said there, and how, is the bot's (`bot/ticket_pump.py`). What has to be done is what
+the rows differ in: nothing is queued beside them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,16 @@ DUE_MAX = 100
 POSTS_MAX = 20
 _GROUP = "operators-chat"
 
-_IS_UNPOSTED = or_(ticket_messages.c.posted_id.is_(None), ticket_messages.c.posted_id < 0)
+_IS_UNPOSTED = ticket_messages.c.posted_id.is_(None)
+_NOT_THERE = {"posted_id": None, "parts_posted": 0, "is_posting": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A ticket's topic in the group."""
+
+    thread_id: int
+    is_closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +74,15 @@ class TicketTopics(TicketReading):
             elif known != str(chat_id):
                 await connection.execute(update(marks).where(marks.c.name == _GROUP).values(value=str(chat_id)))
             if known != str(chat_id):
-                await connection.execute(update(tickets).values(topic_thread_id=None))
-                await connection.execute(update(ticket_messages).values(posted_id=None, is_posting=False, newest_id=0))
-            topic = (await connection.execute(select(func.max(func.abs(tickets.c.topic_thread_id))))).scalar_one()
+                await connection.execute(update(tickets).values(topic_thread_id=None, is_topic_closed=False))
+                await connection.execute(update(ticket_messages).values(**_NOT_THERE, newest_id=0))
+            topic = (await connection.execute(select(func.max(tickets.c.topic_thread_id)))).scalar_one()
             posted = (await connection.execute(select(func.max(ticket_messages.c.posted_id)))).scalar_one()
             above = (await connection.execute(select(func.max(ticket_messages.c.newest_id)))).scalar_one()
         return max(topic or 0, posted or 0, above or 0)
 
-    async def due(self) -> list[tuple[Ticket, int | None]]:
-        """Return the tickets whose topic lacks something, each with its topic's id; the longest waiting first.
+    async def due(self) -> list[tuple[Ticket, Topic | None]]:
+        """Return the tickets whose topic lacks something, each with its topic; the longest waiting first.
 
         One that waits for no answer gets no topic before its person writes again.
         """
@@ -81,23 +90,25 @@ class TicketTopics(TicketReading):
         is_unposted = exists().where(ticket_messages.c.ticket_id == tickets.c.id, _IS_UNPOSTED)
         lacks = or_(
             and_(is_unposted, or_(thread.is_not(None), tickets.c.state == OPEN)),
-            and_(thread > 0, tickets.c.state == CLOSED),
-            and_(thread < 0, tickets.c.state != CLOSED),
+            and_(thread.is_not(None), tickets.c.is_topic_closed != (tickets.c.state == CLOSED)),
         )
         find = (
             columns()
-            .add_columns(thread)
+            .add_columns(thread, tickets.c.is_topic_closed)
             .where(tickets.c.changed_at >= self._clock.now() - HORIZON, lacks)
             .order_by(tickets.c.changed_at, tickets.c.id)
             .limit(DUE_MAX)
         )
         async with self._database.read() as connection:
             rows = (await connection.execute(find)).all()
-        return [(await self._read(Ticket(*row[:-1])), row[-1]) for row in rows]
+        return [
+            (await self._read(Ticket(*row[:-2])), Topic(row[-2], row[-1]) if row[-2] is not None else None)
+            for row in rows
+        ]
 
     async def posts(self, ticket: Ticket) -> list[Post]:
         """Return what of a ticket is still to be said, oldest first."""
-        names = ("id", "posted_id", "is_posting", "newest_id")
+        names = ("id", "parts_posted", "is_posting", "newest_id")
         here = ticket_messages.c.ticket_id == ticket.id
         order = (ticket_messages.c.created_at, ticket_messages.c.id)
         find = select(*(ticket_messages.c[name] for name in names)).where(here, _IS_UNPOSTED)
@@ -108,13 +119,12 @@ class TicketTopics(TicketReading):
         messages = await self._messages(ticket, ticket_messages.c.id.in_([row.id for row in rows]))
         by_id = {message.id: message for message in messages}
         return [
-            Post(by_id[row.id], row.id == first_id, -(row.posted_id or 0), row.is_posting, row.newest_id)
-            for row in rows
+            Post(by_id[row.id], row.id == first_id, row.parts_posted, row.is_posting, row.newest_id) for row in rows
         ]
 
     async def of_thread(self, thread_id: int) -> Ticket | None:
         """Return the ticket whose topic this is."""
-        found = await self._select(columns().where(tickets.c.topic_thread_id.in_((thread_id, -thread_id))))
+        found = await self._select(columns().where(tickets.c.topic_thread_id == thread_id))
         return found[0] if found else None
 
     async def sending(self, message_id: str, *, newest_id: int) -> None:
@@ -127,27 +137,28 @@ class TicketTopics(TicketReading):
 
     async def arrived(self, message_id: str, posted_id: int, *, parts: int, is_last: bool) -> None:
         """Say that so many parts of a message are there; the last one's id is the message's."""
-        await self._change(message_id, posted_id=posted_id if is_last else -parts, is_posting=False)
+        there = {"posted_id": posted_id} if is_last else {}
+        await self._change(message_id, **there, parts_posted=parts, is_posting=False)
 
     async def opened(self, ticket_id: str, thread_id: int, *, by_message: str) -> None:
         """Keep a ticket's topic, made for this message."""
-        async with self._database.write() as connection:
-            await connection.execute(update(tickets).where(tickets.c.id == ticket_id).values(topic_thread_id=thread_id))
-            await connection.execute(
-                update(ticket_messages).where(ticket_messages.c.id == by_message).values(is_posting=False)
-            )
+        there = update(tickets).where(tickets.c.id == ticket_id)
+        await self._database.run(
+            there.values(topic_thread_id=thread_id, is_topic_closed=False),
+            update(ticket_messages).where(ticket_messages.c.id == by_message).values(is_posting=False),
+        )
 
-    async def turned(self, ticket_id: str, thread_id: int, *, is_closed: bool) -> None:
-        """Say that a topic has been closed, or opened again."""
-        signed = -abs(thread_id) if is_closed else abs(thread_id)
-        await self._database.run(update(tickets).where(tickets.c.id == ticket_id).values(topic_thread_id=signed))
+    async def turned(self, ticket_id: str, *, is_closed: bool) -> None:
+        """Say that a ticket's topic has been closed, or opened again."""
+        await self._database.run(update(tickets).where(tickets.c.id == ticket_id).values(is_topic_closed=is_closed))
 
     async def gone(self, ticket_id: str) -> None:
         """Say that a ticket's topic was deleted, and what was said in it with it."""
-        here = ticket_messages.c.ticket_id == ticket_id
-        async with self._database.write() as connection:
-            await connection.execute(update(tickets).where(tickets.c.id == ticket_id).values(topic_thread_id=None))
-            await connection.execute(update(ticket_messages).where(here).values(posted_id=None, is_posting=False))
+        gone = update(tickets).where(tickets.c.id == ticket_id)
+        await self._database.run(
+            gone.values(topic_thread_id=None, is_topic_closed=False),
+            update(ticket_messages).where(ticket_messages.c.ticket_id == ticket_id).values(**_NOT_THERE),
+        )
 
     async def tell_in_private(self, ticket: Ticket, post: Post) -> None:
         """Tell the operators of what a person has written that cannot come to the group; each message once."""

@@ -1,6 +1,18 @@
 """Who people are: accounts, identities, consents, keys, and what they ask the operator for."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, LargeBinary, String, Table, UniqueConstraint, false, true
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    UniqueConstraint,
+    false,
+    true,
+)
 
 from storage.tables.base import metadata
 from storage.types import Moment, Whole
@@ -88,7 +100,8 @@ tickets = Table(
     Column("language", String(8), nullable=False),
     Column("surface", String(16), nullable=False),  # bot, site: where the answer goes
     Column("state", String(16), nullable=False),  # open, answered, closed
-    Column("topic_thread_id", Whole),  # its topic in the operators' group; below zero while that is closed
+    Column("topic_thread_id", Whole),  # its topic in the operators' group
+    Column("is_topic_closed", Boolean, nullable=False, server_default=false()),
     Column("key_digest", String(64), unique=True),  # without an account: keyed hash of what opens its page, hex
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
@@ -108,9 +121,10 @@ ticket_messages = Table(
     Column("attachment_name", LargeBinary),  # sealed
     Column("attachment_type", String(127)),  # its media type
     Column("attachment", LargeBinary),  # sealed bytes
-    # Its message in the operators' group, or -n when n of its messages are there and more are to come; and while one is
+    # Its message in the operators' group once it is whole there, and how many of its parts are until then; while one is
     # sent (or its ticket's topic made), above which message id that may have landed.
     Column("posted_id", Whole),
+    Column("parts_posted", Integer, nullable=False, server_default="0"),
     Column("is_posting", Boolean, nullable=False, server_default=false()),
     Column("newest_id", Whole, nullable=False, server_default="0"),
     Column("created_at", Moment, nullable=False),

@@ -8,7 +8,7 @@ import pytest
 
 from people.accounts import Account, Accounts
 from people.ticket_kinds import OPERATOR, PERSON, Ticket
-from people.ticket_topics import HORIZON, TicketTopics
+from people.ticket_topics import HORIZON, TicketTopics, Topic
 from people.tickets import Tickets
 from storage.crypto import Keyring, Vault
 from storage.database import Database
@@ -53,8 +53,8 @@ async def ticket(tickets: Tickets, account: Account, clock: FakeClock) -> Ticket
     return opened
 
 
-async def due(topics: TicketTopics) -> list[tuple[str, int | None]]:
-    return [(ticket.id, thread_id) for ticket, thread_id in await topics.due()]
+async def due(topics: TicketTopics) -> list[tuple[str, Topic | None]]:
+    return [(ticket.id, topic) for ticket, topic in await topics.due()]
 
 
 async def texts(topics: TicketTopics, ticket: Ticket) -> list[str | None]:
@@ -81,7 +81,7 @@ async def test_a_ticket_is_due_until_all_of_it_is_there_and_again_with_every_mes
     await tickets.answer(ticket.id, None, "Elsewhere")
     await tickets.answer(ticket.id, None, "There", posted_id=77)
 
-    assert await due(topics) == [(ticket.id, 40)]
+    assert await due(topics) == [(ticket.id, Topic(40, is_closed=False))]
     assert await texts(topics, ticket) == ["Two", "Elsewhere"]
     found = await topics.of_thread(40)
     assert found is not None
@@ -114,15 +114,19 @@ async def test_a_topic_is_due_to_be_closed_and_opened_with_its_ticket(
     await posts_all(topics, ticket, 40)
     await tickets.close(ticket.id, by=PERSON)
     to_close = await due(topics)
-    await topics.turned(ticket.id, 40, is_closed=True)
+    await topics.turned(ticket.id, is_closed=True)
     closed = await due(topics)
 
     await tickets.add(ticket.id, "Still", account_id=account.id)
 
-    assert (to_close, closed, await due(topics)) == ([(ticket.id, 40)], [], [(ticket.id, -40)])
+    assert (to_close, closed, await due(topics)) == (
+        [(ticket.id, Topic(40, is_closed=False))],
+        [],
+        [(ticket.id, Topic(40, is_closed=True))],
+    )
     assert await topics.of_thread(40) is not None
-    await topics.turned(ticket.id, -40, is_closed=False)
-    assert await due(topics) == [(ticket.id, 40)]
+    await topics.turned(ticket.id, is_closed=False)
+    assert await due(topics) == [(ticket.id, Topic(40, is_closed=False))]
 
 
 async def test_a_ticket_that_waits_for_nobody_gets_no_topic_before_its_person_writes_again(

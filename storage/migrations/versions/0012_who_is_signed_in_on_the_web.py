@@ -71,10 +71,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_used_proofs_expires_at"), "used_proofs", ["expires_at"])
     with op.batch_alter_table("tickets", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("is_topic_closed", sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column("key_digest", sa.String(length=64), nullable=True))
         batch_op.create_unique_constraint(batch_op.f("uq_tickets_key_digest"), ["key_digest"])
     with op.batch_alter_table("ticket_messages", schema=None) as batch_op:
         batch_op.add_column(sa.Column("posted_id", Whole, nullable=True))
+        batch_op.add_column(sa.Column("parts_posted", sa.Integer(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("is_posting", sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column("newest_id", Whole, server_default="0", nullable=False))
 
@@ -83,9 +85,11 @@ def downgrade() -> None:
     with op.batch_alter_table("ticket_messages", schema=None) as batch_op:
         batch_op.drop_column("newest_id")
         batch_op.drop_column("is_posting")
+        batch_op.drop_column("parts_posted")
         batch_op.drop_column("posted_id")
     with op.batch_alter_table("tickets", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("uq_tickets_key_digest"), type_="unique")
         batch_op.drop_column("key_digest")
+        batch_op.drop_column("is_topic_closed")
     for table in ("used_proofs", "security_events", "web_sessions", "sign_ins"):
         op.drop_table(table)
