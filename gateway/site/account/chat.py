@@ -31,6 +31,7 @@ async def chat(visit: Visit) -> Page:
         "earlier": stretch.earlier,
         "is_newest": stretch.is_newest,
         "is_running": is_running,
+        "look": "2" if visit.request.query.get("look") == "1" else "1",
         "models": sold,
         "model": visit.parts.catalogue.get(model).name if sold else "",
         "everywhere": visit.parts.catalogue.get(visit.account.model).name if sold else "",

@@ -140,7 +140,11 @@ async def test_a_question_while_an_answer_is_written_is_told_to_wait_and_kept(
     assert "busy" not in read.words
     assert read.status == 409
     assert read.page.select_one("textarea").text.strip() == "And now?"  # type: ignore[union-attr]
-    assert waiting.all("noscript meta[http-equiv=refresh]", "content") == ["3"]
+    # With an anchor in it an address is loaded anew only where something else in it has changed.
+    (reload,) = waiting.all("noscript meta[http-equiv=refresh]", "content")
+    assert reload == f"3; url={address}?look=1#newest"
+    (next_one,) = (await member.get(f"{address}?look=1")).all("noscript meta[http-equiv=refresh]", "content")
+    assert next_one == f"3; url={address}?look=2#newest"
     upstream.goes_on.set()
     await answered(chats, address)
 
