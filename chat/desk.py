@@ -29,6 +29,7 @@ from people.accounts import Account
 from people.consents import Consents
 from people.errors import AccountClosed
 from storage.clock import Clock
+from storage.finish import finish
 
 SURFACE = "site"
 PLACE = "site"
@@ -169,11 +170,23 @@ class Desk:
             raise AccountClosed(account.status)
         await self._consents.require(account.id)
         session = await self._sessions.get(account.id, session_id)
-        self._find_room(account.id)
         turn_id = self._turns.new_id()
         # Room is taken before anything waits, so that a crowd of forms cannot slip in together.
-        growing = self._running[turn_id] = _Growing(account.id)
-        self._is_idle.clear()
+        growing = self._find_room(turn_id, account.id)
+        # Whoever closes the page at this very moment has asked all the same.
+        return await finish(self._take(turn_id, growing, account, session, words, origin, again, files))
+
+    async def _take(
+        self,
+        turn_id: str,
+        growing: _Growing,
+        account: Account,
+        session: ChatSession,
+        words: str,
+        origin: str,
+        again: Turn | None,
+        files: Sequence[RowOf],
+    ) -> Turn:
         is_running = False
         try:
             is_new = await self._open(turn_id, account, session, words, origin, again, files)
@@ -186,8 +199,8 @@ class Desk:
                 self._forget(turn_id)
         if is_running:
             self._spawn(f"site turn {turn_id}", self._run(turn_id, growing))
-        if opened is None:
-            raise UnknownTurn(turn_id)  # erased in between
+        if opened is None or opened.account_id != account.id:
+            raise UnknownTurn(turn_id)  # erased in between, or nothing of theirs
         return opened
 
     async def stop(self, account_id: str, turn_id: str) -> bool:
@@ -297,11 +310,14 @@ class Desk:
             await self._sessions.unarchive(account.id, session.id)
         return True
 
-    def _find_room(self, account_id: str) -> None:
+    def _find_room(self, turn_id: str, account_id: str) -> _Growing:
         if len(self._running) >= RUNNING_IN_ALL_MAX:
             raise QueueFull(RUNNING_IN_ALL_MAX)
         if sum(one.account_id == account_id for one in self._running.values()) >= RUNNING_MAX:
             raise QueueFull(RUNNING_MAX)
+        self._is_idle.clear()
+        growing = self._running[turn_id] = _Growing(account_id)
+        return growing
 
     async def _run(self, turn_id: str, growing: _Growing) -> None:
         """Have a turn answered; if this fails it stays open, and is taken up again."""

@@ -337,6 +337,22 @@ async def test_another_process_shows_what_is_stored_and_stops_what_it_does_not_r
     assert not await elsewhere.stop(reader.id, turn.id)
 
 
+async def test_who_closes_the_page_while_asking_has_asked_all_the_same(
+    desk: Desk, reader: Account, session: ChatSession, turns: Turns
+) -> None:
+    asking = asyncio.ensure_future(desk.ask(reader, session.id, "Why?", origin="site:1"))
+    async with asyncio.timeout(WITHIN_S):
+        while not desk.running:  # noqa: ASYNC110 the desk rings no bell for what it takes
+            await asyncio.sleep(0)
+    asking.cancel()
+    with suppress(asyncio.CancelledError):
+        await asking
+
+    turn = await turns.of_origin("site:1")
+    assert turn is not None
+    assert (await ended(desk, turns, turn)).state == "answered"
+
+
 async def test_a_turn_that_a_dead_process_left_is_taken_up_once(
     a_desk: ADesk, reader: Account, session: ChatSession, turns: Turns, asker: Halting, spawn: Spawned
 ) -> None:
