@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.rendering import render
 from bot.views import Parts, safe
+from bot.whereabouts import Whereabouts
 from locales.translator import Translator
 from people.security_events import SIGNED_IN, STOLEN, TOLD_PREFIX
 from people.sign_ins import Asked
@@ -20,9 +21,7 @@ SHOWN_MAX = 15
 
 def sign_in_question(asked: Asked, place: str | None, say: Translator) -> Parts:
     """Ask whether it is really they who sign in there; `place` is said as it is, None where nobody knows it."""
-    lines = _who(asked.device, asked.address, say)
-    if place is not None:
-        lines.append(say("signin-place", place=safe(place)))
+    lines = _who(asked.device, asked.address, place, say)
     lines.append(say("signin-time", time=asked.created_at))
     return render("\n\n".join([say("signin-ask"), "\n".join(lines), say("signin-warning")]))
 
@@ -58,22 +57,23 @@ def device_name(text: str, say: Translator) -> str:
     return text or say("device-unknown")
 
 
-def told(kind: str, data: Mapping[str, Any], say: Translator) -> Parts | None:
+def told(kind: str, data: Mapping[str, Any], places: Whereabouts, say: Translator) -> Parts | None:
     """Return what an outbox message about the account's doors says, None for one about something else."""
     if not kind.startswith(TOLD_PREFIX):
         return None
     head = say(kind, **({"name": _in_code(str(data["key"]))} if "key" in data else {}))
     is_about_a_session = kind in (TOLD_PREFIX + SIGNED_IN, TOLD_PREFIX + STOLEN)
-    lines = _who(str(data.get("device", "")), str(data.get("address", "")), say) if is_about_a_session else []
+    lines = []
+    if is_about_a_session:
+        address = str(data.get("address", ""))
+        lines = _who(str(data.get("device", "")), address, places.of(address, say.language), say)
     lines.append(say("signin-time", time=datetime.fromtimestamp(data["at"], UTC)))
     return render("\n\n".join([head, "\n".join(lines), say(f"{kind}-advice")]))
 
 
-def _who(device: str, address: str, say: Translator) -> list[str]:
-    return [
-        say("signin-device", device=_code(device, say)),
-        say("signin-address", address=_code(address, say)),
-    ]
+def _who(device: str, address: str, place: str | None, say: Translator) -> list[str]:
+    lines = [say("signin-device", device=_code(device, say)), say("signin-address", address=_code(address, say))]
+    return lines if place is None else [*lines, say("signin-place", place=safe(place))]
 
 
 def _code(text: str, say: Translator) -> str:

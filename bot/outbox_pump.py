@@ -12,6 +12,7 @@ from bot.calls import Delivered, Undeliverable
 from bot.courier import Courier
 from bot.place import Place
 from bot.ticket_files import enclosed
+from bot.whereabouts import Whereabouts
 from locales.languages import pick
 from locales.translator import Translator, translator
 from people.accounts import Accounts
@@ -31,11 +32,18 @@ class OutboxPump:
     """Delivers outbox messages, side by side: a chat that is silenced keeps no other waiting."""
 
     def __init__(
-        self, outbox: Outbox, accounts: Accounts, tickets: TicketReading, courier: Courier, spawn: Spawn
+        self,
+        outbox: Outbox,
+        accounts: Accounts,
+        tickets: TicketReading,
+        places: Whereabouts,
+        courier: Courier,
+        spawn: Spawn,
     ) -> None:
         self._outbox = outbox
         self._tickets = tickets
         self._accounts = accounts
+        self._places = places
         self._courier = courier
         self._spawn = spawn
         self._underway: set[str] = set()
@@ -75,7 +83,7 @@ class OutboxPump:
         self._courier.ids.saw(chat_id, message.newest_id)
         outcome = await self._courier.resume(
             Place(chat_id),
-            await enclosed(_said(message, say), message.data, self._tickets, say),
+            await enclosed(self._said(message, say), message.data, self._tickets, say),
             keyboard=operator_views.buttons(message.kind, message.data, say),
             delivered=message.parts_delivered,
             is_uncertain=message.is_uncertain,
@@ -93,7 +101,6 @@ class OutboxPump:
         else:
             await self._outbox.later(message, after=TRY_AGAIN)
 
-
-def _said(message: Message, say: Translator) -> views.Parts:
-    about_a_door = device_views.told(message.kind, message.data, say)
-    return about_a_door if about_a_door is not None else views.told(message.kind, message.data, say)
+    def _said(self, message: Message, say: Translator) -> views.Parts:
+        about_a_door = device_views.told(message.kind, message.data, self._places, say)
+        return about_a_door if about_a_door is not None else views.told(message.kind, message.data, say)

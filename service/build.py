@@ -293,6 +293,7 @@ async def bot(
             catalogue=sold,
             spawn=supervisor.spawn,
         )
+        places = stack.enter_context(Places(made.settings.gateway.geoip_file))
         dispatcher = dispatching.build(
             build_all(),
             accounts=made.accounts,
@@ -327,7 +328,7 @@ async def bot(
             spending=made.spending,
             sign_ins=made.sign_ins,
             web_sessions=made.web_sessions,
-            places=stack.enter_context(Places(made.settings.gateway.geoip_file)),
+            places=places,
             tickets=made.tickets,
             ticket_topics=made.ticket_topics,
             operators_chat=operators_chat,
@@ -353,7 +354,7 @@ async def bot(
             inbox,
             receiver,
             pump,
-            OutboxPump(made.outbox, made.accounts, made.tickets, courier, supervisor.spawn),
+            OutboxPump(made.outbox, made.accounts, made.tickets, places, courier, supervisor.spawn),
             RefundPump(made.reversals, made.accounts, telegram),
             TicketPump(made.ticket_topics, made.groups, TicketGroup(courier, operators_chat))
             if operators_chat is not None

@@ -59,19 +59,27 @@ def test_whatever_a_browser_calls_itself_stays_words() -> None:
         )
 
 
+class Atlas:
+    """Knows one address."""
+
+    def of(self, address: str, language: str) -> str | None:
+        return "Seoul" if address == "192.0.2.1" else None
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", [SIGNED_IN, STOLEN, KEY_ISSUED, KEY_REVOKED, KEY_DELETED])
 def test_what_happened_is_told_with_what_to_do(kind: str, language: str) -> None:
     say = translator(language, strict=True)
     data = WHERE if kind in (SIGNED_IN, STOLEN) else {"key": "work · …abcd", "surface": SITE, "at": WHERE["at"]}
 
-    told = device_views.told(TOLD_PREFIX + kind, data, say)
+    told = device_views.told(TOLD_PREFIX + kind, data, Atlas(), say)
     buttons = device_buttons.told(TOLD_PREFIX + kind, data, say)
 
     assert told is not None
     assert buttons is not None
     assert say(f"security-{kind}-advice") in text_of(told)
     assert ("192.0.2.1" if kind in (SIGNED_IN, STOLEN) else "work · …abcd") in text_of(told)
+    assert ("Seoul" in text_of(told)) is (kind in (SIGNED_IN, STOLEN))
     shown = [button.text for row in buttons.inline_keyboard for button in row]
     # A session whose token was copied has ended already: a button to end it would promise what is done.
     assert (say("button-session-end") in shown) is (kind == SIGNED_IN)
@@ -80,7 +88,7 @@ def test_what_happened_is_told_with_what_to_do(kind: str, language: str) -> None
 def test_what_is_about_something_else_is_left_to_others() -> None:
     say = translator("en")
 
-    assert device_views.told("granted", {"amount": 1}, say) is None
+    assert device_views.told("granted", {"amount": 1}, Atlas(), say) is None
     assert device_buttons.told("granted", {"amount": 1}, say) is None
 
 
