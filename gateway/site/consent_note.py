@@ -1,10 +1,8 @@
-"""The note over every page of an account that has something to accept, and where it is accepted."""
+"""The note over every page of an account that has something to accept. It is accepted on the page of settings."""
 
 from __future__ import annotations
 
 from gateway.site.visit import Visit
-
-AT = "/account/settings#consents"
 
 
 async def note(visit: Visit) -> str | None:
