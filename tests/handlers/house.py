@@ -22,8 +22,7 @@ from sandbox.rates import Limits
 from sandbox.telegram import SandboxTelegram, serving
 from sandbox.world import World
 from service import build, jobs
-from service.settings import SANDBOX_TOKEN
-from service.settings import SandboxSettings, Settings
+from service.settings import SANDBOX_TOKEN, SandboxSettings, Settings
 from service.supervisor import Supervisor
 from storage.owners import Ownership
 from storage.settings import StorageSettings
