@@ -49,7 +49,8 @@ class Keyring:
 
     def digest(self, purpose: str, text: str) -> str:
         """Return the keyed hash (HMAC-SHA256, hex) of a text for this purpose."""
-        return hmac.new(self.derive(purpose), text.encode(), hashlib.sha256).hexdigest()
+        # A header may have held bytes that are no text: they come as half pairs of surrogates, and name nothing.
+        return hmac.new(self.derive(purpose), text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
 
     def seal(self, purpose: str, data: bytes, *, about: str) -> bytes:
         """Seal bytes that belong to no account (an update not yet read)."""

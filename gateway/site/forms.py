@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http import HttpProcessingError
 
 from gateway.errors import BodyTooLarge, BodyTooSlow, FormStale, InvalidRequest
 from gateway.parts import PARTS
@@ -53,7 +54,9 @@ async def read(request: web.Request, *, bytes_max: int = FORM_BYTES_MAX) -> Form
             return await _urlencoded(request, bytes_max)
     except TimeoutError as exc:
         raise BodyTooSlow(settings.body_timeout_s) from exc
-    except (web.RequestPayloadError, ValueError, AssertionError, LookupError, RuntimeError) as exc:
+    except (
+        web.RequestPayloadError, HttpProcessingError, ValueError, AssertionError, LookupError, RuntimeError
+    ) as exc:  # fmt: skip
         # What the library says of a body that is no form, in its many ways.
         raise InvalidRequest("The form broke off or was not sent as its headers say.") from exc
 

@@ -21,7 +21,6 @@ from tests.handlers.fuzzed import (
     NOBODY,
     NOBODYS,
     OWN_GROUP,
-    OWNERS_GROUP,
     PRIVATE,
     Fuzzed,
     fuzzed,
@@ -103,7 +102,8 @@ async def test_any_command_with_anything_behind_it(system: Fuzzed) -> None:
         await system.says(who, where, f"/{command} {rest}"[:TEXT_MAX], **about)
 
     who = st.sampled_from([MEMBER, NEWCOMER, NOBODY])
-    where = st.sampled_from([PRIVATE, PRIVATE, OWN_GROUP, OWNERS_GROUP])
+    # In a group that the owner pays for, a question is theirs to pay: that would be a change, and a rightful one.
+    where = st.sampled_from([PRIVATE, PRIVATE, OWN_GROUP])
     async with system.watched():
         for command in commands:
             some = st.tuples(st.just(command), arguments(system), who, where, more(system))

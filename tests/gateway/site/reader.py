@@ -63,14 +63,18 @@ class Read:
         return [str(one[attribute]) for one in self.page.select(css)]
 
     def check(self) -> None:
-        """Fail where the HTML is not well formed or an id stands twice."""
+        """Fail where the HTML is not well formed, an id stands twice, or a page has no heading of its own."""
+        self.check_piece()
+        assert len(self.page.select("h1")) == 1
+
+    def check_piece(self) -> None:
+        """Fail where the HTML of a page, or of a part of one, is not well formed or an id stands twice."""
         balance = Balance()
         balance.feed(self.text)
         ids = self.all("[id]", "id")
         assert not balance.slips
         assert not balance.open
         assert sorted(ids) == sorted(set(ids))
-        assert len(self.page.select("h1")) == 1
 
 
 class Reader:
