@@ -165,7 +165,7 @@ keys-none = Ключей пока нет.
 keys-line = { ISOLATE($name) } · …{ $hint } · { $state ->
         [revoked] отозван
         [expired] срок истёк
-       *[active] работает
+       *[active] действует
     }
 key-name = Ключ { $number }
 button-issue-key = Создать ключ

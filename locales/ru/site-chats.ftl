@@ -11,8 +11,8 @@ site-chats-search = Поиск по названиям и вашим сообщ�
 site-chats-back = Все чаты
 site-chats-none = Чатов пока нет. То, о чём вы спросите в боте, тоже появится здесь.
 site-chats-pages = Страницы списка
-site-chats-newer = Новее
-site-chats-older = Раньше
+site-chats-newer = Более новые
+site-chats-older = Более старые
 site-chats-page = Страница { $page } из { $pages }
 
 ## Один чат

@@ -1,7 +1,7 @@
 # Письма оператору и обращения, которые из них получаются.
 
 site-feedback-title = Написать нам
-site-feedback-lead = Вопрос, сбой, просьба о ваших данных, правовое дело: оператор прочитает и ответит.
+site-feedback-lead = Вопрос, сбой, просьба по поводу ваших данных, правовой вопрос: оператор прочитает и ответит.
 site-feedback-kind = О чём речь
 site-feedback-kinds = { $kind ->
     [question] Вопрос
@@ -11,8 +11,8 @@ site-feedback-kinds = { $kind ->
    *[legal] Правовой вопрос
 }
 site-feedback-known = Вы вошли, поэтому мы знаем, о каком аккаунте речь. Ответ появится на этом сайте, а бот сообщит, когда он придёт.
-site-feedback-contact = Электронная почта или способ входа
-site-feedback-contact-text = По этим данным мы найдём ваш аккаунт: например, имя в Telegram. Если аккаунта нет, укажите почту, по которой с вами можно связаться.
+site-feedback-contact = Электронная почта или имя, под которым вы входите
+site-feedback-contact-text = Так мы найдём ваш аккаунт, например по имени пользователя в Telegram. Если аккаунта нет, укажите почту, по которой с вами можно связаться.
 site-feedback-text = Ваше сообщение
 site-feedback-text-text =
     { $limit ->
@@ -55,7 +55,7 @@ site-ticket-by = { $author ->
 site-ticket-unreadable = (Этот текст больше нельзя прочитать.)
 site-ticket-file = Вложение:
 site-ticket-file-unnamed = файл
-site-ticket-file-size = { $kilobytes } кБ
+site-ticket-file-size = { $kilobytes } КБ
 site-ticket-add = Дополнить
 site-ticket-add-send = Добавить
 site-ticket-reopens = Это обращение закрыто. Если его дополнить, оно откроется снова.

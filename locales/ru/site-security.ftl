@@ -8,7 +8,7 @@ site-security-this = Этот сеанс
 site-security-how = Способ входа
 site-security-method = { $method ->
     [bot] Через бота
-    [oidc] Через Telegram
+    [oidc] На странице Telegram
    *[mini_app] Мини-приложение в Telegram
 }
 site-security-address = Сетевой адрес
@@ -18,14 +18,14 @@ site-security-since = Вход выполнен
 site-security-seen = Последнее использование
 site-security-sign-out = Выйти
 site-security-end = Завершить этот сеанс
-site-security-end-others = Выйти на всех остальных устройствах
+site-security-end-others = Завершить все остальные сеансы
 site-security-events = Что происходило
 site-security-events-text = Эти записи хранятся 180 дней. Если что-то из этого сделали не вы, завершите незнакомые сеансы, отзовите незнакомые ключи и сообщите нам.
 site-security-write = Написать нам
 site-security-events-none = Пока ничего не происходило.
 site-security-event = { $kind ->
     [signed-in] Выполнен вход
-    [sign-in-refused] Вы отклонили вход в боте
+    [sign-in-refused] В боте вы отклонили вход
     [session-stolen] Сеанс завершён: им пользовались сразу из двух мест
     [session-ended] Сеанс завершён
     [sessions-ended] Завершены все остальные сеансы

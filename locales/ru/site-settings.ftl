@@ -6,7 +6,7 @@ site-settings-language = Язык
 site-settings-language-label = На этом сайте и в боте
 site-settings-preferences = Предпочтения
 site-settings-titled = Названия моим чатам даёт модель
-site-settings-titled-text = Каждый раз это немного стоит. Иначе чат называется по первым словам.
+site-settings-titled-text = Каждое название стоит немного денег. Иначе чат называется по первым словам вашего вопроса.
 site-settings-low = Предупреждать в боте о низком балансе
 site-settings-low-never = Никогда
 site-settings-low-below = Если меньше { USD($threshold) }
@@ -25,7 +25,7 @@ site-consent-early = Они ещё не вступили в силу: до те�
 site-consent-welcome = Как только вы согласитесь, мы начислим вам { USD($welcome) }, чтобы вы могли всё попробовать.
 site-consent-tick = { $document ->
     [terms] Я принимаю условия использования, версия { $version }.
-    [privacy] Я прочитал(а) уведомление о конфиденциальности, версия { $version }.
+    [privacy] Мной прочитано уведомление о конфиденциальности, версия { $version }.
    *[age-18] Я заявляю: «{ $statement }»
 }
 site-consent-read = { $document ->
