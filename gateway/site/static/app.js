@@ -76,7 +76,7 @@
       complain(said("app_away"));
       return;
     }
-    if (here !== null && here !== path && !keeps) past.push(here);
+    if (here !== null && !keeps) past.push(here);
     here = path;
     kept.set("path", path);
     document.documentElement.lang = page.lang;
@@ -94,6 +94,10 @@
     document.dispatchEvent(new CustomEvent("apiclaude:shown", { detail: { root: main } }));
   };
 
+  // Where an action leads back to the page it was done on, that page is not a new one.
+  const bare = (path) => path.split("#")[0].replace(/[?&]done=[a-z-]+/, "");
+  const same = (one, other) => other !== null && bare(one) === bare(other);
+
   /** Fetch a page, or send a form, and show what comes. */
   const go = async (path, { method = "GET", body, keeps = false } = {}) => {
     const mine = (turn += 1);
@@ -108,7 +112,7 @@
       const url = new URL(answer.url);
       const at = url.pathname.slice(root.length) + url.search + (anchor ? `#${anchor}` : "");
       if (answer.status === 401) complain(said("app_over"));
-      else show(text, at, { keeps: keeps || (method === "POST" && !answer.redirected) || at === here });
+      else show(text, at, { keeps: keeps || (method === "POST" && !answer.redirected ? !answer.ok : same(at, here)) });
     } catch {
       if (mine === turn) complain(said("app_away"));
     } finally {
