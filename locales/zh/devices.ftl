@@ -9,19 +9,19 @@ signin-device = 设备：`{ $device }`
 signin-address = 网络地址：`{ $address }`
 signin-place = 地点：{ $place }（根据网络地址粗略推测）
 signin-time = 时间：{ MOMENT($time) }
-signin-warning = **只有现在正是您本人在登录时，才可以同意。** 如果链接或二维码是别人发来并要您同意的，同意后对方就会进入您的账户。
+signin-warning = **仅当此刻登录的就是您本人时，才请同意。** 如果链接或二维码是别人发来让您同意的，一旦同意，对方就会进入您的账户。
 button-signin-agree = 是我本人，登录
 button-signin-refuse = 不是我
 signin-outcome = { $outcome ->
     [approved] **您已同意。** 请回到浏览器，页面会自动继续。
-    [used] **您已同意，** 浏览器已登录。查看已登录的设备：/devices
+    [used] **您已同意。** 浏览器已登录。查看已登录的设备：/devices
     [refused] **已拒绝该浏览器登录。** 您无需再做什么。如果再次收到请求，请再次拒绝。
-   *[gone] 本次登录已过期。请在网站上重新开始。
+   *[gone] 本次登录请求已过期。请在网站上重新开始。
 }
 
 ## 已登录的设备
 
-devices-title = **已在网站上登录**
+devices-title = **网站上已登录的设备**
 devices-none = 网站上没有已登录的设备。
 device-unknown = 未知
 device-head = **{ $number }.** `{ $device }`
@@ -47,8 +47,8 @@ command-devices = 网站上已登录的设备
 
 security-signed-in = **您的账户已在网站上登录。**
 security-signed-in-advice = 如果不是您本人，请立即结束会话。
-security-session-stolen = **网站上的一个会话已被结束，因为它同时在两处使用。**
-security-session-stolen-advice = 可能有人从该浏览器中复制了它。如果那是您的浏览器，请先检查有没有陌生的扩展和程序，再重新登录。
+security-session-stolen = **网站上的一个会话已被结束，因为它同时在两处被使用。**
+security-session-stolen-advice = 可能有人从该浏览器中复制了它。如果那是您的浏览器，请先检查有没有陌生的扩展程序和软件，再重新登录。
 security-key-issued = **网站上创建了一个 API 密钥：** `{ $name }`
 security-key-issued-advice = 如果不是您本人，请用 /keys 撤销该密钥，并结束您不认识的会话。
 security-key-revoked = **网站上撤销了一个 API 密钥：** `{ $name }`

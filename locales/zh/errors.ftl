@@ -19,6 +19,6 @@ error-ticket-waits = 自上次答复以来您已写了 { $limit } 条消息，�
 error-ticket-text-too-long = 内容太长，最多 { $limit } 个字符。请写短一些再发。
 error-attachment-too-large = 文件太大，最大 { $limit } MB。未发送。
 error-attachment-empty = 这个文件是空的。未发送。
-error-sign-in-gone = 本次登录已过期或已被使用。请在网站上重新开始。
+error-sign-in-gone = 本次登录请求已过期或已被使用。请在网站上重新开始。
 error-web-session-not-found = 此会话已经结束。查看已登录的设备：/devices
 error-busy = 系统繁忙，请稍后再试。

@@ -1,8 +1,8 @@
 # 法律文件的变更通知。
 
 notice-changed-major = { $document ->
-        [privacy] **隐私声明已变更。** 版本 { $version } 自{ DATE($effective) }起生效。请阅读：/privacy。从那天起，我会在您下次提问前再次征求您的同意；您也可以现在就接受： /start
-       *[terms] **使用条款已变更。** 版本 { $version } 自{ DATE($effective) }起生效。请阅读：/terms。从那天起，我会在您下次提问前再次征求您的同意；您也可以现在就接受： /start
+        [privacy] **隐私声明已变更。** 版本 { $version } 自{ DATE($effective) }起生效。请阅读：/privacy。从那天起，我会在您下次提问前再次征求您的同意；您也可以现在就接受：/start
+       *[terms] **使用条款已变更。** 版本 { $version } 自{ DATE($effective) }起生效。请阅读：/terms。从那天起，我会在您下次提问前再次征求您的同意；您也可以现在就接受：/start
     }
 notice-changed-minor = { $document ->
         [privacy] 隐私声明有少量修订（版本 { $version }，{ DATE($effective) }）。您无需进行任何操作：/privacy
@@ -14,8 +14,8 @@ notice-changed-minor = { $document ->
 consent-changed = **您接受过的文件已有变更**
     请阅读后重新接受。
 consent-document = { $document ->
-        [privacy] 隐私声明，版本 { $version }，自{ DATE($effective) }起生效： /privacy
-        [terms] 使用条款，版本 { $version }，自{ DATE($effective) }起生效： /terms
+        [privacy] 隐私声明，版本 { $version }，自{ DATE($effective) }起生效：/privacy
+        [terms] 使用条款，版本 { $version }，自{ DATE($effective) }起生效：/terms
        *[age-18] 年龄声明，版本 { $version }，自{ DATE($effective) }起生效：“{ $statement }”
     }
 consent-early = 在{ DATE($effective) }之前，一切照常。您现在就可以接受。

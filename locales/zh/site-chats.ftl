@@ -39,7 +39,7 @@ site-chat-cannot-ask = 目前无法提问，以前的内容会保留在这里。
 ## 回答可能怎样结束（机器人会提到命令的地方）
 
 site-chat-consent-missing = 请先接受现行条款和隐私声明。
-site-chat-account-closed = 此账户目前无法使用，请联系支持。
+site-chat-account-closed = 此账户目前无法使用，请联系我们。
 site-chat-model-gone = 这个模型已不再提供，请在此对话的设置中另选一个。本次未扣费。
 site-chat-too-long = 内容超出了这个模型能处理的长度。请缩短问题，开始新的对话，或在设置中换一个模型。本次未扣费。
 site-chat-file-gone = Telegram 上已经没有这个文件了，请重新发送给机器人。本次未扣费。

@@ -8,7 +8,7 @@ site-settings-preferences = 偏好
 site-settings-titled = 由模型为我的对话拟定标题
 site-settings-titled-text = 每次会产生少量费用。否则以对话开头的文字作为标题。
 site-settings-low = 余额不足时在机器人里提醒我
-site-settings-low-never = 从不提醒
+site-settings-low-never = 不提醒
 site-settings-low-below = 低于 { USD($threshold) } 时
 site-settings-low-text = 余额每次降到该数额以下时提醒一次。
 

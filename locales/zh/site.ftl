@@ -12,7 +12,7 @@ site-nav-support = 帮助
 site-privacy-title = 隐私声明
 site-terms-title = 使用条款
 site-channel = 新闻频道
-site-contact = 联系我们
+site-contact = 联系方式
 site-copyright = © { $year } ApiClaude
 site-description = 在 Telegram 中与 AI 模型聊天，或通过兼容 OpenAI 的 API 调用它们：共用一份预付余额，每笔费用都有收据。
 
@@ -196,7 +196,7 @@ site-error-500-text = 请稍后再试。
 site-error-incident = 如果问题持续，请告诉我们这个编号：{ $incident }
 site-error-home = 返回首页
 
-# Signing in, and the account's own navigation.
+# 登录，以及账户内的导航。
 site-nav-sign-in = 登录
 site-nav-account = 账户
 site-account-sections = 您的账户
@@ -206,6 +206,6 @@ site-account-keys = API 密钥
 site-account-usage = 用量
 site-account-receipts = 收据
 site-account-top-ups = 充值记录
-site-account-tickets = 支持
+site-account-tickets = 工单
 site-account-security = 安全
 site-account-settings = 设置

@@ -94,7 +94,7 @@ ticket-topic-how = { $by ->
         [account] 运营者在此话题中写的内容会原样发给用户。发送 /close 可关闭工单。
        *[contact] 运营者在此话题中写的内容会作为答复保存，可在工单页面查看，但不会另行通知对方。发送 /close 可关闭工单。
     }
-ticket-topic-not-yours = 只有 OPERATORS 中列出的人才能在这里答复，而且必须用自己的名义。这条消息未转达。
+ticket-topic-not-yours = 只有 OPERATORS 中列出的人才能在这里答复，而且必须以本人身份发言。这条消息未转达。
 ticket-topic-commands = 这里只有一个命令：/close。这条消息未转达；答复不能以斜杠开头。
 ticket-topic-cannot = 只能把文字、照片和文件发给用户。这条消息未转达。
 operators-chat-broken = { $why ->
