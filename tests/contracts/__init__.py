@@ -1,0 +1,1 @@
+"""What every implementation of one kind must do, each run through the same suite."""
