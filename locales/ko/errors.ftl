@@ -19,6 +19,6 @@ error-ticket-waits = 마지막 답변 이후 메시지를 { $limit }개 보내�
 error-ticket-text-too-long = 너무 깁니다. 최대 { $limit }자까지 쓸 수 있습니다. 줄여서 다시 보내 주세요.
 error-attachment-too-large = 파일이 너무 큽니다. 최대 { $limit }MB까지 보낼 수 있습니다. 전달되지 않았습니다.
 error-attachment-empty = 빈 파일입니다. 전달되지 않았습니다.
-error-sign-in-gone = 이 로그인은 시간이 지났거나 이미 쓰였습니다. 웹사이트에서 다시 시작해 주세요.
+error-sign-in-gone = 만료되었거나 이미 사용된 로그인 요청입니다. 웹사이트에서 다시 시작해 주세요.
 error-web-session-not-found = 이미 끝난 세션입니다. 로그인된 기기 보기: /devices
 error-busy = 시스템이 혼잡합니다. 잠시 후 다시 시도해 주세요.

@@ -6,12 +6,12 @@
 site-chats-title = 내 대화
 site-chats-archived-title = 보관한 대화
 site-chats-new = 새 대화
-site-chats-found-title = 찾은 대화
+site-chats-found-title = 검색 결과
 site-chats-search = 제목과 내 메시지에서 검색
 site-chats-back = 모든 대화
 site-chats-none = 아직 대화가 없습니다. 봇에서 질문한 내용도 여기에 표시됩니다.
 site-chats-pages = 목록 페이지
-site-chats-newer = 최근 대화
+site-chats-newer = 더 최근 대화
 site-chats-older = 이전 대화
 site-chats-page = { $page }/{ $pages }쪽
 
@@ -40,7 +40,7 @@ site-chat-cannot-ask = 지금은 질문할 수 없습니다. 이전에 주고받
 ## 답변이 끝나는 모습 (봇이라면 명령을 알려 줄 곳)
 
 site-chat-consent-missing = 먼저 현재 약관과 개인정보 안내에 동의해 주세요.
-site-chat-account-closed = 지금은 이 계정을 사용할 수 없습니다. 문의 페이지로 연락해 주세요.
+site-chat-account-closed = 지금은 이 계정을 사용할 수 없습니다. 문의 페이지에서 연락해 주세요.
 site-chat-model-gone = 더 이상 제공하지 않는 모델입니다. 이 대화의 설정에서 다른 모델을 선택해 주세요. 요금은 청구되지 않았습니다.
 site-chat-too-long = 모델이 처리할 수 있는 길이를 넘었습니다. 질문을 줄이거나, 새 대화를 시작하거나, 설정에서 다른 모델을 선택해 주세요. 요금은 청구되지 않았습니다.
 site-chat-file-gone = 이 파일은 더 이상 텔레그램에 없습니다. 봇에 다시 보내 주세요. 요금은 청구되지 않았습니다.
@@ -55,7 +55,7 @@ site-chat-archive-title = 보관
 site-chat-archive-text = 보관한 대화는 목록에서 사라지지만 내용은 그대로 남습니다. 그 대화에서 다시 질문하면 목록으로 돌아옵니다.
 site-chat-delete-link = 이 대화 삭제…
 site-chat-delete-title = 이 대화를 삭제할까요?
-site-chat-delete-ask = ‘{ ISOLATE($title) }’ 대화가 모든 질문과 답변까지 함께 삭제됩니다. 되돌릴 수 없습니다. 텔레그램의 메시지와 영수증은 그대로 남습니다.
+site-chat-delete-ask = ‘{ ISOLATE($title) }’ 대화를 모든 질문과 답변까지 함께 삭제합니다. 되돌릴 수 없습니다. 텔레그램의 메시지와 영수증은 그대로 남습니다.
 site-chat-delete-not = 삭제하지 않기
 site-done-chat-archived = 보관했습니다.
 site-done-chat-unarchived = 목록으로 되돌렸습니다.

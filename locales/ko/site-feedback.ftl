@@ -10,12 +10,12 @@ site-feedback-kinds = { $kind ->
     [deletion] 계정 또는 데이터 삭제
    *[legal] 법적 사안
 }
-site-feedback-known = 로그인되어 있으므로 어느 계정에 관한 문의인지 알 수 있습니다. 답변은 이 사이트에 표시되고, 답변이 오면 봇이 알려 드립니다.
-site-feedback-contact = 이메일 또는 로그인 방법
-site-feedback-contact-text = 텔레그램 사용자 이름처럼 계정을 찾을 수 있는 정보를 적어 주세요. 계정이 없으면 연락받을 이메일 주소를 적어 주세요.
+site-feedback-known = 로그인되어 있으므로 어느 계정에 관한 문의인지 저희가 알 수 있습니다. 답변은 이 사이트에 표시되고, 답변이 오면 봇이 알려 드립니다.
+site-feedback-contact = 이메일 주소 또는 텔레그램 사용자명
+site-feedback-contact-text = 로그인에 쓰는 텔레그램 사용자명처럼 계정을 찾을 수 있는 정보를 적어 주세요. 계정이 없으면 연락받을 이메일 주소를 적어 주세요.
 site-feedback-text = 문의 내용
 site-feedback-text-text = 최대 { $limit }자입니다. 비밀번호와 키는 보내지 마세요.
-site-feedback-file = 도움이 될 파일
+site-feedback-file = 첨부 파일(선택)
 site-feedback-file-text = 파일 하나, 최대 { $megabytes }MB입니다.
 site-feedback-file-again = 파일을 선택하셨다면 다시 선택해 주세요.
 site-feedback-trap = 이 칸은 비워 두세요
@@ -34,10 +34,10 @@ site-ticket-state = { $state ->
 }
 site-ticket-opened = 접수
 site-ticket-keep = 이 링크를 보관하세요. 답변은 여기에 표시되며, 링크가 있는 사람은 누구나 읽을 수 있습니다. 링크를 다시 보내 드릴 수는 없습니다.
-site-ticket-link = 이 문의의 링크
+site-ticket-link = 이 문의 링크
 site-ticket-told = 답변이 오면 봇이 알려 드립니다.
 site-ticket-history = 주고받은 내용
-site-ticket-older = 그 이전 메시지는 생략했습니다.
+site-ticket-older = 이전 메시지는 여기에서 생략했습니다.
 site-ticket-by = { $author ->
     [person] 나
    *[operator] 운영자

@@ -5,12 +5,12 @@ site-settings-save = 저장
 site-settings-language = 언어
 site-settings-language-label = 이 사이트와 봇에서 쓰는 언어
 site-settings-preferences = 기본 설정
-site-settings-titled = 모델이 내 대화의 제목을 짓기
-site-settings-titled-text = 매번 약간의 요금이 듭니다. 끄면 대화의 첫 단어들이 제목이 됩니다.
+site-settings-titled = 대화 제목을 모델이 짓게 하기
+site-settings-titled-text = 매번 약간의 요금이 듭니다. 끄면 첫 질문의 앞부분이 제목이 됩니다.
 site-settings-low = 잔액이 부족할 때 봇에서 알림 받기
 site-settings-low-never = 알리지 않음
 site-settings-low-below = { USD($threshold) } 미만일 때
-site-settings-low-text = 잔액이 이 금액 아래로 내려갈 때마다 한 번 알려 드립니다.
+site-settings-low-text = 잔액이 이 금액 아래로 내려갈 때마다 한 번씩 알려 드립니다.
 
 ## 동의
 
@@ -45,4 +45,4 @@ site-consent-record = { $surface ->
     [site] { MOMENT($time) }, 웹사이트에서, 언어: { $language }
    *[operator] { MOMENT($time) }, 운영자가 기록, 언어: { $language }
 }
-site-consent-kept = 이 기록은 추가만 되며 바뀌지 않습니다.
+site-consent-kept = 이 기록은 추가만 되고 수정되지 않습니다.

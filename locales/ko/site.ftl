@@ -124,11 +124,11 @@ site-docs-idempotency-text = `Idempotency-Key` 헤더를 보내면 호출은 많
 site-docs-receipts = 영수증
 site-docs-receipts-text = 청구된 모든 답변은 `x-apiclaude-receipt` 헤더로 영수증 번호를 알려 줍니다. `GET /v1/receipts/…` 요청으로 서명된 영수증을 항목별로 볼 수 있고, 공개 키는 `/.well-known/apiclaude-receipts.json` 주소에 있습니다. 스트리밍이 아닌 답변은 `x-apiclaude-cost-nanos` 헤더에 비용도 알려 주며, 단위는 10억분의 1달러입니다.
 site-docs-caps = 한도와 잔액
-site-docs-caps-text = 봇이나 이 사이트의 내 계정에서 키마다 하루, 한 달, 전체 한도를 정할 수 있습니다. `GET /v1/key` 요청으로 남은 금액을 확인하세요. 요청한 만큼 쓰기에 금액이 모자라면 `max_tokens` 값을 낮추고 `x-apiclaude-max-tokens-lowered` 헤더로 알려 줍니다.
+site-docs-caps-text = 봇이나 이 사이트의 내 계정에서 키마다 일일, 월간, 전체 한도를 정할 수 있습니다. `GET /v1/key` 요청으로 남은 금액을 확인하세요. 요청한 만큼 쓰기에 금액이 모자라면 `max_tokens` 값을 낮추고 `x-apiclaude-max-tokens-lowered` 헤더로 알려 줍니다.
 site-docs-limits = 제한
 site-docs-limit-body = 요청 본문의 최대 크기(바이트)
 site-docs-limit-header = 헤더 또는 주소의 최대 크기(바이트)
-site-docs-limit-keys = 한 네트워크 주소에서 1분에 시도할 수 있는 잘못된 키의 수
+site-docs-limit-keys = 한 IP 주소에서 1분에 시도할 수 있는 잘못된 키의 수
 site-docs-limit-begin = 모델이 답변을 시작하기까지 기다리는 시간(초)
 site-docs-limit-silence = 답변 도중 모델의 응답을 기다리는 시간(초)
 site-docs-errors = 오류
@@ -156,7 +156,7 @@ site-api-error-already-answered = 이미 처리된 호출이며 답변은 다시
 site-api-error-idempotency-key-reused = 이 `Idempotency-Key` 값은 다른 요청에 이미 사용되었습니다.
 site-api-error-body-too-large = 요청이 너무 큽니다.
 site-api-error-unsupported-media-type = 요청이 일반 JSON으로 표시되어 있지 않습니다.
-site-api-error-too-many-bad-keys = 이 네트워크 주소에서 잘못된 키가 너무 많이 왔습니다.
+site-api-error-too-many-bad-keys = 이 IP 주소에서 잘못된 키가 너무 많이 왔습니다.
 site-api-error-internal-error = 저희 쪽에 문제가 생겼습니다. 메시지에 있는 번호를 알려 주세요.
 site-api-error-upstream-unavailable = 모델 서비스에 연결할 수 없습니다.
 site-api-error-upstream-broken = 모델 서비스가 답변을 중단했거나 쓸 수 없는 답변을 보냈습니다.
@@ -196,7 +196,7 @@ site-error-500-text = 잠시 후 다시 시도해 주세요.
 site-error-incident = 문제가 계속되면 이 번호를 알려 주세요: { $incident }
 site-error-home = 첫 페이지로
 
-# Signing in, and the account's own navigation.
+# 로그인과 계정의 메뉴.
 site-nav-sign-in = 로그인
 site-nav-account = 계정
 site-account-sections = 내 계정

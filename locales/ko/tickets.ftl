@@ -43,7 +43,7 @@ ticket-file-unreadable = (더 이상 읽을 수 없는 파일입니다.)
 ticket-file-caption = 문의 `{ $id }`의 파일
 ticket-file-gone = 이 파일은 더 이상 텔레그램에 없거나 너무 큽니다. 5MB 이하의 파일로 다시 보내 주세요.
 ticket-file-not-fetched = 텔레그램에서 파일을 가져오지 못했습니다. 잠시 후 다시 보내 주세요.
-ticket-older = 그 이전 메시지는 생략했습니다.
+ticket-older = 이전 메시지는 여기에서 생략했습니다.
 button-ticket = { ticket-kind } · { DATE($day) } · { ticket-state }
 button-ticket-file = 📎 { ISOLATE($name) }
 button-ticket-show = 문의 보기
@@ -95,7 +95,7 @@ ticket-topic-how = { $by ->
        *[contact] 운영자가 이 토픽에 쓰는 글은 답변으로 저장되어 문의 페이지에서 볼 수 있지만, 상대방에게 따로 알리지는 않습니다. /close 명령으로 문의를 종료합니다.
     }
 ticket-topic-not-yours = OPERATORS에 적힌 사람만 본인 이름으로 여기에서 답변할 수 있습니다. 이 메시지는 전달되지 않았습니다.
-ticket-topic-commands = 여기에서 쓸 수 있는 명령은 /close 하나입니다. 이 메시지는 전달되지 않았습니다. 답변은 슬래시로 시작하지 않게 써 주세요.
+ticket-topic-commands = 여기에서 쓸 수 있는 명령은 /close 하나뿐입니다. 이 메시지는 전달되지 않았습니다. 답변은 슬래시로 시작하지 않게 써 주세요.
 ticket-topic-cannot = 이용자에게는 글, 사진, 파일만 보낼 수 있습니다. 이 메시지는 전달되지 않았습니다.
 operators-chat-broken = { $why ->
         [forum] **문의가 그룹에 전달되지 않습니다:** OPERATORS_CHAT에 적힌 그룹에 토픽 기능이 꺼져 있습니다. 그룹 설정에서 켜 주세요. 그때까지 문의는 여기로 옵니다.
