@@ -3,13 +3,13 @@
 site-save = Сохранить
 site-source = { $source ->
         [bot] Бот в Telegram
-        [inline] Вопросы из других чатов
-        [group] Группы в Telegram
+        [inline] Вопрос из другого чата
+        [group] Группа в Telegram
         [site] Сайт
-        [agent] Агенты
-        [title] Названия чатов
-        [summary] Краткое содержание длинных чатов
-       *[key] API-ключи
+        [agent] Агент
+        [title] Название чата
+        [summary] Краткое содержание длинного чата
+       *[key] API-ключ
     }
 
 ## Обзор

@@ -8,7 +8,7 @@ site-signin-by-bot-button = Войти через Telegram
 site-signin-no-bot = Адрес бота сейчас неизвестен, поэтому войти через него нельзя. Попробуйте позже.
 site-signin-by-telegram = На странице Telegram
 site-signin-by-telegram-text = Telegram спросит вас на собственной странице. Мы узнаем оттуда ваш ID в Telegram, имя и имя пользователя — и больше ничего.
-site-signin-by-telegram-button = Войти на странице Telegram
+site-signin-by-telegram-button = На страницу Telegram
 site-signin-new = Если аккаунта ещё нет, при входе он будет создан.
 site-signin-cookies = При входе сохраняется файл cookie, чтобы не приходилось входить каждый раз; слежки нет.
 
