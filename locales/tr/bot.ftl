@@ -182,7 +182,7 @@ key-is-deleted = Anahtar silindi.
 button-caps = Harcama sınırları
 caps-title = **{ ISOLATE($name) } anahtarının harcama sınırları**
 
-    Sınırı aşacak bir çağrıya daha kısa yanıt verilir ya da çağrı reddedilir. Gün ve ay UTC'ye göre sayılır.
+    Sınırı aşacak bir çağrıya daha kısa yanıt verilir ya da çağrı reddedilir. Günler ve aylar UTC'ye göre sayılır.
 caps-line =
     { $period ->
         [day] Günlük: { USD($used) } / { USD($limit) }

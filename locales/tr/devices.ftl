@@ -9,13 +9,13 @@ signin-device = Cihaz: `{ $device }`
 signin-address = Ağ adresi: `{ $address }`
 signin-place = Yer: { $place } (ağ adresinden kabaca tahmin edildi)
 signin-time = Zaman: { MOMENT($time) }
-signin-warning = **Yalnızca şu anda giriş yapan sizseniz onaylayın.** Bağlantıyı veya kodu size biri gönderdiyse ve onaylamanızı istiyorsa, hesabınıza o girer.
+signin-warning = **Yalnızca şu anda giriş yapan sizseniz onaylayın.** Biri size bir bağlantı veya kod gönderip onaylamanızı istiyorsa, onayladığınızda hesabınıza o kişi girer.
 button-signin-agree = Evet, benim: giriş yap
 button-signin-refuse = Bu ben değilim
 signin-outcome = { $outcome ->
     [approved] **Onayladınız.** Tarayıcıya dönün: sayfa kendiliğinden devam eder.
     [used] **Onayladınız** ve tarayıcıda oturum açıldı. Açık oturumlar: /devices
-    [refused] **Tarayıcı içeri alınmadı.** Başka bir şey yapmanız gerekmez. Yeniden isterse yine reddedin.
+    [refused] **Tarayıcı içeri alınmadı.** Başka bir şey yapmanız gerekmez. Yeniden sorulursa yine reddedin.
    *[gone] Bu girişin süresi doldu. Lütfen web sitesinde yeniden başlayın.
 }
 
@@ -28,7 +28,7 @@ device-head = **{ $number }.** `{ $device }`
 device-how = { $method ->
     [bot] Bot ile giriş, ağ adresi `{ $address }`
     [oidc] Telegram ile giriş, ağ adresi `{ $address }`
-   *[mini_app] Telegram’daki mini uygulama, ağ adresi `{ $address }`
+   *[mini_app] Telegram'daki mini uygulama, ağ adresi `{ $address }`
 }
 device-seen = Son kullanım: { MOMENT($seen) }
 devices-more = { $count ->
@@ -57,7 +57,7 @@ command-devices = Web sitesindeki açık oturumlar
 security-signed-in = **Web sitesinde hesabınızla oturum açıldı.**
 security-signed-in-advice = Bu siz değilseniz oturumu hemen kapatın.
 security-session-stolen = **Web sitesindeki bir oturum, aynı anda iki yerden kullanıldığı için kapatıldı.**
-security-session-stolen-advice = Biri onu o tarayıcıdan kopyalamış olabilir. Tarayıcı sizinse, yeniden giriş yapmadan önce tanımadığınız eklenti ve programlar olup olmadığına bakın.
+security-session-stolen-advice = Biri oturumu o tarayıcıdan kopyalamış olabilir. Tarayıcı sizinse yeniden giriş yapmadan önce içinde tanımadığınız eklenti veya program olup olmadığına bakın.
 security-key-issued = **Web sitesinde bir API anahtarı oluşturuldu:** `{ $name }`
 security-key-issued-advice = Bu siz değilseniz anahtarı /keys ile iptal edin ve tanımadığınız oturumları kapatın.
 security-key-revoked = **Web sitesinde bir API anahtarı iptal edildi:** `{ $name }`

@@ -11,7 +11,7 @@ notice-changed-minor = { $document ->
 
 ## Yeniden onay isterken
 
-consent-changed = **Kabul ettikleriniz o günden beri değişti.** Lütfen okuyun ve yeniden kabul edin.
+consent-changed = **Kabul ettiğiniz belgeler o zamandan beri değişti.** Lütfen okuyun ve yeniden kabul edin.
 consent-document = { $document ->
         [privacy] Gizlilik bildirimi, sürüm { $version }, yürürlük tarihi { DATE($effective) }: /privacy
         [terms] Kullanım koşulları, sürüm { $version }, yürürlük tarihi { DATE($effective) }: /terms

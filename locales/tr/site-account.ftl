@@ -3,7 +3,7 @@
 site-save = Kaydet
 site-source = { $source ->
         [bot] Telegram botu
-        [inline] Başka sohbetten soru
+        [inline] Başka bir sohbetten soru
         [group] Telegram grubu
         [site] Web sitesi
         [agent] Ajanlar
@@ -17,7 +17,7 @@ site-source = { $source ->
 site-overview-title = Hesabınız
 site-overview-consent = Lütfen güncel koşulları ve gizlilik bildirimini kabul edin: o zamana kadar sohbet edemez, bakiye yükleyemez ve anahtar oluşturamazsınız.
 site-overview-consent-link = Oku ve kabul et
-site-overview-low = { USD($threshold) } tutarından az kaldı. Bunun için uyarılmak istemiştiniz.
+site-overview-low = Bakiyeniz { USD($threshold) } tutarının altına indi. Bu durumda uyarılmak istemiştiniz.
 site-overview-available = Kullanılabilir
 site-overview-credit = Bunun promosyon kredisi olan kısmı
 site-overview-held = Ayrılan
@@ -26,14 +26,14 @@ site-overview-usage = Ayrıntılı kullanım
 site-overview-more = Hesabınızın diğer bölümleri
 site-overview-keys =
     { $keys ->
-        [0] Çalışan anahtarınız yok. Kendi programlarınız için bir anahtar oluşturun.
-        [one] Çalışan { $keys } anahtarınız var.
-       *[other] Çalışan { $keys } anahtarınız var.
+        [0] Etkin anahtarınız yok. Kendi programlarınız için bir anahtar oluşturun.
+        [one] Etkin { $keys } anahtarınız var.
+       *[other] Etkin { $keys } anahtarınız var.
     }
 site-overview-chats = Sohbetlerinizi okuyun ve sürdürün.
 site-overview-receipts = Her çağrının ücreti, satır satır.
 site-overview-top-ups = Yükledikleriniz ve size verilenler.
-site-overview-tickets = İşletmeciye sorun, yanıtları okuyun.
+site-overview-tickets = İşletmeciye soru sorun, yanıtlarını okuyun.
 site-overview-security = Nerelerde oturum açtığınız ve hesabınızda neler olduğu.
 site-overview-settings = Dil, yanıtların görünümü ve onaylarınız.
 site-top-up-in-bot = Bakiye, botta ödenen Telegram Yıldızlarıyla yüklenir: bu düğme botu açar.
@@ -47,12 +47,12 @@ site-keys-none = Henüz anahtarınız yok.
 site-key-state = { $state ->
         [revoked] iptal edildi
         [expired] süresi doldu
-       *[active] çalışıyor
+       *[active] etkin
     }
-site-key-created = Oluşturuldu
+site-key-created = Oluşturulma
 site-key-used = Son kullanım
 site-key-never-used = Henüz kullanılmadı
-site-key-revoked = İptal edildi
+site-key-revoked = İptal
 site-key-expires = Bitiş
 site-key-never = Süresiz
 site-key-days =
@@ -62,16 +62,16 @@ site-key-days =
     }
 site-key-on-date = Aşağıdaki tarihte
 site-key-until = Çalışacağı son gün
-site-key-until-hint = Yalnızca “Aşağıdaki tarihte” için. Gün, UTC ile gece yarısında biter.
-site-key-expires-slip = Lütfen anahtarın ne zaman biteceğini listeden seçin.
-site-key-until-slip = Lütfen son günü bugün veya sonrası bir tarih olarak yazın, örneğin 2030-12-31.
+site-key-until-hint = Yalnızca “Aşağıdaki tarihte” için. O gün, UTC'ye göre gece yarısında biter.
+site-key-expires-slip = Lütfen anahtarın süresinin ne zaman dolacağını listeden seçin.
+site-key-until-slip = Lütfen son gün olarak bugünü veya daha sonraki bir tarihi yazın, örneğin 2030-12-31.
 site-key-issue = Anahtar oluştur
 site-key-name = Ad
-site-key-name-hint = Anahtarın ne için olduğu. Boş bırakılırsa numara verilir.
+site-key-name-hint = Anahtarın ne için olduğu. Boş bırakırsanız anahtara bir numara verilir.
 site-key-new-name = Yeni ad
-site-key-expiry = Ne zaman biteceği
+site-key-expiry = Geçerlilik süresi
 site-key-caps = Harcama sınırları
-site-key-caps-hint = Bu anahtarın en fazla harcayabileceği ABD doları tutarı, örneğin 5 veya { $example }. Boş bırakmak sınır yok demektir. Gün ve ay UTC’ye göre sayılır.
+site-key-caps-hint = Bu anahtarla en fazla kaç ABD doları harcanabileceği, örneğin 5 veya { $example }. Boş bıraktığınız alanda sınır olmaz. Günler ve aylar UTC'ye göre sayılır.
 site-key-caps-change = Harcama sınırlarını değiştir
 site-key-cap-slip = Harcama sınırı, sıfırdan büyük bir ABD doları tutarıdır, örneğin 5 veya { $example }; binlik ayırıcı kullanmayın. Sınır istemiyorsanız alanı boş bırakın.
 site-key-cap = { $period ->
@@ -79,7 +79,7 @@ site-key-cap = { $period ->
         [month] Aylık sınır
        *[total] Toplam sınır
     }
-site-key-cap-used = { USD($limit) } sınırının { USD($used) } kadarı kullanıldı, { USD($left) } kaldı
+site-key-cap-used = Harcanan: { USD($used) } / { USD($limit) }, kalan: { USD($left) }
 site-key-title = API anahtarı
 site-key-all = Tüm anahtarlar
 site-key-end = Bu anahtarı sonlandır
@@ -115,13 +115,13 @@ site-usage-calls =
         [one] { $calls } çağrı.
        *[other] { $calls } çağrı.
     }
-site-usage-utc = Günler UTC’ye göre sayılır.
+site-usage-utc = Günler UTC'ye göre sayılır.
 site-usage-table = Aynı sayılar tablo olarak
 site-usage-day = Gün
 site-usage-total = Toplam
 site-usage-by-model = Modellere göre
 site-usage-by-source = Kaynağa göre
-site-usage-model = Kullanılan model
+site-usage-model = Model adı
 site-usage-source = Kaynak
 site-usage-number = Çağrılar
 site-usage-charge = Alınan ücret
@@ -130,7 +130,7 @@ site-usage-receipts = Tek tek çağrıların makbuzları
 ## Makbuzlar
 
 site-receipts-title = Makbuzlar
-site-receipts-lead = Alınan her ücretin makbuzu vardır. Saatler UTC’ye göredir.
+site-receipts-lead = Alınan her ücretin makbuzu vardır. Saatler UTC'ye göredir.
 site-receipts-when = Ne zaman
 site-receipts-none = Henüz makbuz yok: hiç ücret alınmadı.
 site-receipts-older = Daha eski makbuzlar
@@ -144,7 +144,7 @@ site-receipt-numbers = Numaralar
 site-receipt-check = Kendiniz denetleyin
 site-receipt-check-text = Makbuz imzalıdır. Aşağıdaki metni `receipt.json`, yayımlanan anahtarları `keys.json` olarak kaydedin; kaynak kodla gelen `docs/check_receipt.py` programı imzayı, fiyatları ve her toplamı bize sormadan denetler. Programlar aynı metni `GET /v1/receipts/…` ile alır.
 site-receipt-check-keys = Yayımlanan anahtarlar
-site-receipt-unsigned = Makbuz şu anda imzalanamıyor; yazdıkları geçerliliğini korur.
+site-receipt-unsigned = Makbuz şu anda imzalanamıyor; içindekiler geçerliliğini korur.
 site-receipt-raw = JSON olarak makbuz
 site-problem-receipt-not-found = Hesabınızda bu numaralı bir makbuz yok.
 
@@ -164,7 +164,7 @@ site-top-up-worth =
         [one] { $stars } Yıldız → { USD($worth) }
        *[other] { $stars } Yıldız → { USD($worth) }
     }
-site-top-up-opened = Açılış
+site-top-up-opened = Başlatılma
 site-top-up-state = Durum
 site-top-up-is = { $state ->
         [paid] Ödendi
@@ -201,9 +201,9 @@ site-top-ups-others-text = Bakiyenizi değiştiren, ama çağrı ya da ödeme ol
 site-top-ups-others-none = Böyle bir hareket yok.
 site-top-up-what = Ne
 site-movement = { $kind ->
-        [welcome] Hoş geldiniz kredisi
+        [welcome] Hoş geldin hediyesi
         [grant] İşletmecinin verdiği kredi
-        [debit] İşletmecinin kestiği tutar
+        [debit] İşletmecinin düştüğü tutar
        *[adjust] İşletmecinin düzeltmesi
     }
 site-problem-topup-not-found = Hesabınızda bu numaralı, ödenmiş bir yükleme yok.

@@ -34,7 +34,7 @@ site-chat-send = Gönder
 site-chat-keys = Enter gönderir, Shift+Enter yeni satıra geçer.
 site-chat-answers = Bu sohbette { $model } yanıtlıyor.
 site-chat-consent-first = Soru sormadan önce lütfen güncel koşulları ve gizlilik bildirimini kabul edin.
-site-chat-consent-link = Okuyup kabul et
+site-chat-consent-link = Oku ve kabul et
 site-chat-cannot-ask = Şu anda soru sorulamıyor. Daha önce yazılanlar burada kalır.
 
 ## Bir yanıt nasıl sonlanabilir (botun komutlarını söyleyeceği yerlerde)
@@ -43,7 +43,7 @@ site-chat-consent-missing = Lütfen önce güncel koşulları ve gizlilik bildir
 site-chat-account-closed = Bu hesap şu anda kullanılamıyor. Lütfen desteğe yazın.
 site-chat-model-gone = Bu model artık sunulmuyor. Lütfen bu sohbetin ayarlarından başka bir model seçin. Sizden ücret alınmadı.
 site-chat-too-long = Bu, model için çok uzun. Sorunuzu kısaltın, yeni bir sohbet başlatın ya da ayarlardan başka bir model seçin. Sizden ücret alınmadı.
-site-chat-file-gone = Bu dosya artık Telegram’da yok. Lütfen bota yeniden gönderin. Sizden ücret alınmadı.
+site-chat-file-gone = Bu dosya artık Telegram'da yok. Lütfen bota yeniden gönderin. Sizden ücret alınmadı.
 
 ## Yapılabilecekler
 
@@ -55,8 +55,8 @@ site-chat-archive-title = Arşiv
 site-chat-archive-text = Arşivlenen sohbet listeden çıkar ama içinden hiçbir şey silinmez. İçinde yeniden soru sorduğunuzda listeye döner.
 site-chat-delete-link = Bu sohbeti sil…
 site-chat-delete-title = Bu sohbet silinsin mi?
-site-chat-delete-ask = “{ ISOLATE($title) }” sohbeti, içindeki tüm soru ve yanıtlarla birlikte silinecek. Bu geri alınamaz. Telegram’daki mesajlar ve makbuzlarınız kalır.
-site-chat-delete-not = Silme
+site-chat-delete-ask = “{ ISOLATE($title) }” sohbeti, içindeki tüm soru ve yanıtlarla birlikte silinecek. Bu geri alınamaz. Telegram'daki mesajlar ve makbuzlarınız kalır.
+site-chat-delete-not = Vazgeç
 site-done-chat-archived = Arşivlendi.
 site-done-chat-unarchived = Yeniden listede.
 site-done-chat-deleted = Sohbet silindi.

@@ -10,16 +10,16 @@ site-feedback-kinds = { $kind ->
     [deletion] Hesabımın veya verilerimin silinmesi
    *[legal] Hukuki konu
 }
-site-feedback-known = Giriş yaptığınız için hangi hesapla ilgili olduğunu biliyoruz. Yanıt bu sitede görünür; geldiğinde bot size bildirir.
-site-feedback-contact = E-posta veya giriş yolunuz
-site-feedback-contact-text = Hesabınızı bununla buluruz, örneğin Telegram adınızla. Hesabınız yoksa size ulaşabileceğimiz bir e-posta adresi yazın.
+site-feedback-known = Giriş yaptığınız için yazdıklarınızın hangi hesapla ilgili olduğunu biliyoruz. Yanıt bu sitede görünür; geldiğinde bot size haber verir.
+site-feedback-contact = E-posta veya giriş yaptığınız hesap
+site-feedback-contact-text = Hesabınızı bununla, örneğin Telegram adınızla buluruz. Hesabınız yoksa size ulaşabileceğimiz bir e-posta adresi yazın.
 site-feedback-text = Mesajınız
 site-feedback-text-text =
     { $limit ->
         [one] En fazla { $limit } karakter. Lütfen parola ve anahtar göndermeyin.
        *[other] En fazla { $limit } karakter. Lütfen parola ve anahtar göndermeyin.
     }
-site-feedback-file = Yardımı olacaksa bir dosya
+site-feedback-file = Dosya (yardımcı olacaksa)
 site-feedback-file-text =
     { $megabytes ->
         [one] En fazla { $megabytes } megabaytlık tek bir dosya.
@@ -40,10 +40,10 @@ site-ticket-state = { $state ->
     [answered] yanıtlandı
    *[closed] kapandı
 }
-site-ticket-opened = Açılış
+site-ticket-opened = Açılma zamanı
 site-ticket-keep = Bu bağlantıyı saklayın: yanıt burada görünür ve bağlantıya sahip olan herkes onu okuyabilir. Size yeniden gönderemeyiz.
 site-ticket-link = Bu talebin bağlantısı
-site-ticket-told = Yanıt geldiğinde bot size bildirir.
+site-ticket-told = Yanıt geldiğinde bot size haber verir.
 site-ticket-history = Yazılanlar
 site-ticket-older = Daha önceki mesajlar burada gösterilmiyor.
 site-ticket-by = { $author ->
@@ -58,10 +58,10 @@ site-ticket-add = Ekleme yapın
 site-ticket-add-send = Ekle
 site-ticket-reopens = Bu talep kapalı. Ekleme yaparsanız yeniden açılır.
 site-ticket-close-title = Sorun çözüldü mü?
-site-ticket-close-text = Öyleyse talebi kapatabilirsiniz. Bir şey çıkarsa yapacağınız ekleme onu yeniden açar.
+site-ticket-close-text = Öyleyse talebi kapatabilirsiniz. Sonradan bir şey çıkarsa ekleme yapmanız yeterli: talep yeniden açılır.
 site-ticket-close = Talebi kapat
 site-tickets-title = Destek
 site-tickets-lead = İşletmeciye burada ve botta yazdıklarınız.
 site-tickets-new = Bize yazın
-site-tickets-none = Henüz yazmadınız.
+site-tickets-none = Henüz bir şey yazmadınız.
 site-tickets-back = Tüm talepler

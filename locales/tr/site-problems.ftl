@@ -20,11 +20,11 @@ site-problem-proof-used = Bu giriş zaten kullanıldı. Lütfen baştan başlay�
 site-problem-session-busy = Bu sohbette hâlâ bir yanıt yazılıyor. Önce durdurun veya bitmesini bekleyin.
 site-problem-session-not-found = Bu sohbet artık yok.
 site-problem-sign-in-away = Giriş yaptığınız hizmet şu anda yanıt vermiyor. Lütfen birazdan yeniden deneyin veya başka bir yolla giriş yapın.
-site-problem-sign-in-gone = Bu girişin süresi doldu veya zaten kullanıldı. Lütfen baştan başlayın.
+site-problem-sign-in-gone = Bu girişin süresi doldu veya giriş zaten kullanıldı. Lütfen baştan başlayın.
 site-problem-signed-out = Oturumunuz kapanmış. Lütfen yeniden giriş yapın.
 site-problem-ticket-contact-missing = Lütfen hesabınızın nasıl bulunabileceğini yazın: bir e-posta adresi veya nasıl giriş yaptığınız.
 site-problem-ticket-not-found = Bu talep artık yok.
-site-problem-ticket-text-missing = Lütfen konunun ne olduğunu yazın.
+site-problem-ticket-text-missing = Lütfen mesajınızı yazın.
 site-problem-ticket-text-too-long =
     { $limit ->
         [one] Bu çok uzun: en fazla { $limit } karakter.
@@ -47,15 +47,15 @@ site-problem-too-many-tickets =
     }
 site-problem-too-many-tries =
     { $seconds ->
-        [one] Bu çok sık yapıldı. Lütfen { $seconds } saniye sonra yeniden deneyin.
-       *[other] Bu çok sık yapıldı. Lütfen { $seconds } saniye sonra yeniden deneyin.
+        [one] Kısa sürede çok fazla deneme yapıldı. Lütfen { $seconds } saniye sonra yeniden deneyin.
+       *[other] Kısa sürede çok fazla deneme yapıldı. Lütfen { $seconds } saniye sonra yeniden deneyin.
     }
 site-problem-turn-not-found = Bu soru artık yok.
-site-problem-web-session-not-found = Bu oturum zaten kapanmış.
+site-problem-web-session-not-found = Bu oturum zaten kapatılmış.
 
 site-done-saved = Kaydedildi.
 site-done-signed-out = Çıkış yaptınız.
-site-done-session-ended = Bu cihazdaki oturum kapatıldı.
+site-done-session-ended = Oturum kapatıldı.
 site-done-sessions-ended = Diğer tüm cihazlardaki oturumlar kapatıldı.
 site-done-accepted = Teşekkürler! Onayınız kaydedildi.
 site-done-accepted-with-credit = Teşekkürler! Onayınız kaydedildi, hoş geldin hediyeniz bakiyenizde.

@@ -2,14 +2,14 @@
 
 site-security-title = Güvenlik
 site-security-sessions = Açık oturumlar
-site-security-sessions-text = Bu tarayıcılar ve mini uygulamalar hesabınızı açabilir. Tanımadığınız oturumları kapatın: onu kullanan kişinin yeniden giriş yapması gerekir.
+site-security-sessions-text = Bu tarayıcılar ve mini uygulamalar hesabınızı açabilir. Tanımadığınız bir oturum varsa kapatın: onu kullanan kişinin yeniden giriş yapması gerekir.
 site-security-unknown = Bilinmeyen cihaz
 site-security-this = Bu oturum
 site-security-how = Giriş yolu
 site-security-method = { $method ->
     [bot] Bot ile
     [oidc] Telegram ile
-   *[mini_app] Telegram’daki mini uygulama
+   *[mini_app] Telegram'daki mini uygulama
 }
 site-security-address = Ağ adresi
 site-security-place = Yer
@@ -20,7 +20,7 @@ site-security-sign-out = Çıkış yap
 site-security-end = Bu oturumu kapat
 site-security-end-others = Diğer tüm cihazlardan çıkış yap
 site-security-events = Olup bitenler
-site-security-events-text = Kayıtlar 180 gün saklanır. Buradakilerden biri siz değilseniz tanımadığınız oturumları kapatın, tanımadığınız anahtarları iptal edin ve bize bildirin.
+site-security-events-text = Kayıtlar 180 gün saklanır. Buradakilerden birini siz yapmadıysanız tanımadığınız oturumları kapatın, tanımadığınız anahtarları iptal edin ve bize bildirin.
 site-security-write = Bize yazın
 site-security-events-none = Henüz bir kayıt yok.
 site-security-event = { $kind ->

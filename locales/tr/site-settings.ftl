@@ -6,7 +6,7 @@ site-settings-language = Dil
 site-settings-language-label = Bu sitede ve botta
 site-settings-preferences = Tercihler
 site-settings-titled = Sohbetlerimin başlığını bir model yazsın
-site-settings-titled-text = Her seferinde küçük bir ücreti vardır. Aksi hâlde sohbet, ilk sözleriyle anılır.
+site-settings-titled-text = Her seferinde küçük bir ücreti vardır. Aksi hâlde başlık, ilk yazdıklarınız olur.
 site-settings-low = Bakiye azaldığında beni botta uyar
 site-settings-low-never = Hiçbir zaman
 site-settings-low-below = { USD($threshold) } altına indiğinde
@@ -15,13 +15,13 @@ site-settings-low-text = Bakiye bu tutarın altına her indiğinde bir kez bildi
 ## Onay
 
 site-consent-note-first = İlk sorunuzdan önce lütfen koşulları ve gizlilik bildirimini kabul edin.
-site-consent-note-changed = Kabul ettiğiniz belgeler değişti. Lütfen okuyup kabul edin: o zamana kadar sohbet, yükleme ve yeni anahtar kullanılamaz.
+site-consent-note-changed = Kabul ettiğiniz belgeler değişti. Lütfen okuyup kabul edin: o zamana kadar sohbet edemez, bakiye yükleyemez ve yeni anahtar oluşturamazsınız.
 site-consent-note-coming = Kabul ettiğiniz belgeler değişecek. { DATE($effective) } tarihine kadar her şey eskisi gibi sürer; şimdiden kabul edebilirsiniz.
 site-consent-note-link = Oku ve kabul et
 site-consent-title = Belgeler ve onay
-site-consent-first = İlk sorudan, yüklemeden veya anahtardan önce bu belgelere onayınız gerekir.
+site-consent-first = İlk sorunuzdan, yüklemenizden veya anahtarınızdan önce bu belgeler için onayınız gerekir.
 site-consent-changed = Siz kabul ettikten sonra bu belgeler değişti. Lütfen okuyun ve yeniden kabul edin.
-site-consent-early = Henüz yürürlüğe girmediler: o zamana kadar her şey eskisi gibi sürer.
+site-consent-early = Bu belgeler henüz yürürlüğe girmedi: o zamana kadar her şey eskisi gibi sürer.
 site-consent-welcome = Kabul ettiğinizde denemeniz için bakiyenize { USD($welcome) } eklenir.
 site-consent-tick = { $document ->
     [terms] Kullanım koşullarını (sürüm { $version }) kabul ediyorum.

@@ -196,7 +196,7 @@ site-error-500-text = Lütfen birazdan yeniden deneyin.
 site-error-incident = Sorun sürerse bize şu numarayı bildirin: { $incident }
 site-error-home = Ana sayfaya
 
-# Signing in, and the account's own navigation.
+# Giriş yapma ve hesabın kendi menüsü.
 site-nav-sign-in = Giriş yap
 site-nav-account = Hesap
 site-account-sections = Hesabınız

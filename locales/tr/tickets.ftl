@@ -41,7 +41,7 @@ ticket-was-closed = Bu talep zaten kapatılmış.
 ticket-head = **{ ticket-kind }** – { ticket-state }
 
     Numara: `{ $id }`
-    Açılış: { MOMENT($time) }
+    Açılma zamanı: { MOMENT($time) }
 ticket-by-you = **Siz**, { MOMENT($time) }
 ticket-by-person = **Kullanıcı**, { MOMENT($time) }
 ticket-by-operator = **İşletmeci**, { MOMENT($time) }
@@ -110,9 +110,9 @@ ticket-topic-not-yours = Burada yalnızca OPERATORS içinde adı geçenler, kend
 ticket-topic-commands = Burada tek bir komut var: /close. Bu mesaj iletilmedi; yanıt eğik çizgiyle başlamamalı.
 ticket-topic-cannot = Kullanıcıya yalnızca metin, fotoğraf ve dosya gönderilebilir. Bu mesaj iletilmedi.
 operators-chat-broken = { $why ->
-        [forum] **Talepler grubunuza ulaşmıyor:** OPERATORS_CHAT ile belirtilen grupta konular kapalı. Lütfen grup ayarlarından açın. O zamana kadar talepler size buraya gelir.
-        [rights] **Talepler grubunuza ulaşmıyor:** botun OPERATORS_CHAT ile belirtilen grupta konuları yönetme yetkisi yok. Lütfen onu bu yetkiyle yönetici yapın. O zamana kadar talepler size buraya gelir.
-        [gone] **Talepler grubunuza ulaşmıyor:** bot, OPERATORS_CHAT ile belirtilen grupta değil ya da grubun numarası değişmiş. Bu düzelene kadar talepler size buraya gelir.
+        [forum] **Grubunuza talep ulaşmıyor:** OPERATORS_CHAT ile belirtilen grupta konular kapalı. Lütfen grup ayarlarından açın. O zamana kadar talepler size buraya gelir.
+        [rights] **Grubunuza talep ulaşmıyor:** botun OPERATORS_CHAT ile belirtilen grupta konuları yönetme yetkisi yok. Lütfen onu bu yetkiyle yönetici yapın. O zamana kadar talepler size buraya gelir.
+        [gone] **Grubunuza talep ulaşmıyor:** bot, OPERATORS_CHAT ile belirtilen grupta değil ya da grubun numarası değişmiş. Bu düzelene kadar talepler size buraya gelir.
         [topic] `{ $id }` numaralı talebin konusu grubunuzdan silindi. Oraya yazılacak bir şey olunca yeni bir konu açılır.
-       *[other] **Talepler grubunuza ulaşmıyor:** Telegram, botun OPERATORS_CHAT ile belirtilen gruba gönderdiklerini reddediyor; nedeni günlükte yazıyor. Bu düzelene kadar talepler size buraya gelir.
+       *[other] **Grubunuza talep ulaşmıyor:** Telegram, botun OPERATORS_CHAT ile belirtilen gruba gönderdiklerini reddediyor; nedeni günlük kayıtlarında yazıyor. Bu düzelene kadar talepler size buraya gelir.
     }
