@@ -11,7 +11,7 @@ LOCK_TOOLS := .cache/lock-tools
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(LOCK_TOOLS)/bin/pip-compile --quiet $(UPGRADE) --strip-extras \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: help run test check bench faults shots axe format lock clean
+.PHONY: help run test check bench faults fuzz shots axe format lock clean
 .NOTPARALLEL:
 
 help:
@@ -21,6 +21,8 @@ help:
 	@echo "make bench   timings as ratios within one run"
 	@echo "make faults  kills, dead databases, crowds, a failing Telegram: the books and answers must survive;"
 	@echo "             one part: make faults ARGS='--only kills'"
+	@echo "make fuzz    property tests with FUZZ_TIMES (20) as many examples as in make test, from a printed seed;"
+	@echo "             the same again: make fuzz SEED=7; some: make fuzz ARGS=tests/handlers"
 	@echo "make shots   screenshots of every screen in five languages, into var/shots/; some: make shots ARGS=\"ru ko\""
 	@echo "make axe     axe-core reads every page of the site (needs npm); some: make axe ARGS=\"ru ko\""
 	@echo "make format  put the code into its format"
@@ -41,6 +43,10 @@ bench: .venv/.installed-dev
 
 faults: .venv/.installed-dev
 	@exec $(BIN)/python -m tests.faults $(ARGS)
+
+fuzz: .venv/.installed-dev .venv/.installed-demo
+	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; echo "SEED=$$seed FUZZ_TIMES=$${FUZZ_TIMES:-20}"; \
+	HYPOTHESIS_PROFILE=long exec $(BIN)/python -m pytest -m hypothesis --hypothesis-seed=$$seed $(ARGS)
 
 # bot.py has the name of a package, so mypy reads it in a call of its own.
 check: .venv/.installed-dev
