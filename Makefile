@@ -44,7 +44,7 @@ bench: .venv/.installed-dev
 faults: .venv/.installed-dev
 	@exec $(BIN)/python -m tests.faults $(ARGS)
 
-fuzz: .venv/.installed-dev .venv/.installed-demo
+fuzz: .venv/.installed-dev
 	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; echo "SEED=$$seed FUZZ_TIMES=$${FUZZ_TIMES:-20}"; \
 	HYPOTHESIS_PROFILE=long exec $(BIN)/python -m pytest -m hypothesis --hypothesis-seed=$$seed $(ARGS)
 
