@@ -139,7 +139,7 @@ site-problem-receipt-not-found = 您的账户没有此编号的收据。
 
 site-top-ups-title = 充值记录
 site-top-ups-none = 您还没有充值过。
-site-top-ups-all = 全部充值
+site-top-ups-all = 全部充值记录
 site-top-ups-limit = 仅显示最新的 { $limit } 条。
 site-top-up-title = 充值收据
 site-top-up-worth = { $stars } 颗星星 → { USD($worth) }
