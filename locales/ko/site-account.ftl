@@ -66,7 +66,7 @@ site-key-name-hint = 키의 용도를 적습니다. 비워 두면 번호가 붙�
 site-key-new-name = 새 이름
 site-key-expiry = 만료 시점
 site-key-caps = 사용 한도
-site-key-caps-hint = 이 키로 쓸 수 있는 최대 금액(미국 달러)입니다. 예: 5 또는 { $example }. 비워 두면 한도가 없습니다. 하루와 한 달은 UTC 기준입니다.
+site-key-caps-hint = 이 키로 쓸 수 있는 최대 금액을 미국 달러로 적습니다. 예: 5 또는 { $example }. 비워 두면 한도가 없습니다. 하루와 한 달은 UTC 기준입니다.
 site-key-caps-change = 사용 한도 바꾸기
 site-key-cap-slip = 사용 한도는 0보다 큰 미국 달러 금액으로, 천 단위 구분 기호 없이 적어 주세요. 예: 5 또는 { $example }. 한도가 없으면 비워 두세요.
 site-key-cap = { $period ->
@@ -153,7 +153,7 @@ site-top-up-is = { $state ->
        *[opened] 아직 결제되지 않음
     }
 site-top-up-paid = 결제
-site-top-up-payment = 스타 { $stars }개, { USD($amount) } 추가, { MOMENT($time) }
+site-top-up-payment = { MOMENT($time) }, 스타 { $stars }개, { USD($amount) } 추가
 site-top-up-went-back = { $kind ->
         [refund] 환불: { MOMENT($time) }
        *[chargeback] 결제사에서 결제 취소: { MOMENT($time) }
