@@ -46,6 +46,7 @@ from storage.ids import new_id
 from storage.owners import Ownership
 from storage.tables.billing import holds
 from tests import servers
+from tests.fuzzing import examples
 from tests.house import FakeClock
 
 MODEL = demo("http://127.0.0.1:9/v1")
@@ -269,7 +270,7 @@ def check(opened: Callable[[asyncio.Runner], tuple[str, Close]]) -> None:
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=examples(8), stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
 
@@ -280,6 +281,7 @@ def checkpoints_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(holding, "CHECKPOINT_PATIENCE_S", 60.0)
 
 
+@pytest.mark.hypothesis
 def test_on_sqlite_any_order_of_events_leaves_exact_books(migrated_sqlite: Path) -> None:
     def opened(_: asyncio.Runner) -> tuple[str, Close]:
         folder = tempfile.mkdtemp()
@@ -289,6 +291,7 @@ def test_on_sqlite_any_order_of_events_leaves_exact_books(migrated_sqlite: Path)
     check(opened)
 
 
+@pytest.mark.hypothesis
 def test_on_postgresql_any_order_of_events_leaves_exact_books(postgres_url: str, migrated_postgres: str) -> None:
     def opened(runner: asyncio.Runner) -> tuple[str, Close]:
         made = servers.fresh_database(postgres_url, template=migrated_postgres)

@@ -13,6 +13,7 @@ from billing.meter import Meter
 from billing.money import Money
 from billing.prices import Price, affordable_output, bound
 from billing.slices import BYTES_A_TOKEN, Slices
+from tests.fuzzing import examples
 
 INPUT = 50
 LEAST = 16
@@ -60,7 +61,7 @@ prices = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     price=prices,
     slice_tokens=st.integers(64, 500),

@@ -18,6 +18,7 @@ from storage.tables.billing import holds as hold_rows
 from storage.tables.billing import receipts as receipt_rows
 from tests.billing.conftest import Ledger
 from tests.billing.test_caps import PLENTY, spend
+from tests.fuzzing import examples
 from tests.house import ACall, AnAccount, FakeClock
 
 CHARGE = Money(9_000)
@@ -62,7 +63,7 @@ CALLS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 8), st.integers(0, 
 
 
 @given(CALLS, st.integers(1, 9))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_days_and_models_come_to_what_the_receipts_say(
     database: Database,
     spending: Spending,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,7 @@ from storage.crypto import Keyring, Vault
 from storage.database import Database
 from storage.outbox import Outbox
 from tests.billing.desk import Desk, adjust, debit, grant
+from tests.fuzzing import examples
 from tests.house import SECRET_KEY, AnAccount, FakeClock
 
 ENDS = datetime(2027, 1, 1, tzinfo=UTC)
@@ -171,11 +173,12 @@ async def on_a_database_of_its_own(file: Path, history: list[Event], cuts: list[
         await database.close()
 
 
+@pytest.mark.hypothesis
 def test_any_part_of_any_history_adds_up_and_comes_back_from_its_csv(migrated_sqlite: Path, tmp_path: Path) -> None:
     file = tmp_path / "books.sqlite3"
     with asyncio.Runner() as runner:
 
-        @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=examples(20), deadline=None, suppress_health_check=list(HealthCheck))
         @given(st.lists(events, max_size=8), st.lists(st.integers(0, 300), max_size=3))
         @example(A_BIT_OF_ALL, [0, 30, 235])
         def proved(history: list[Event], cuts: list[int]) -> None:

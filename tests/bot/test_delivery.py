@@ -35,6 +35,7 @@ from bot.drafts import Drafts
 from bot.growing import Growing
 from bot.parts import Part
 from tests.bot.telegram_model import Fault, TelegramModel
+from tests.fuzzing import examples
 
 PARTS = rendering.plain("первая часть " * 300 + "\n\n" + "둘째 부분 " * 650)
 AN_ANSWER_OF = {
@@ -224,7 +225,7 @@ def test_two_failures_on_the_same_part_neither_lose_nor_repeat_it(first: Fault, 
     assert telegram.seen() == ["one bold sentence"]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(
     faults=st.lists(st.sampled_from(list(Fault)), max_size=40),
     retry_after=st.floats(0.5, 400),

@@ -35,6 +35,7 @@ from bot.place import Place
 from bot.showing import showing
 from tests.bot.delivering import KEYBOARD, QUESTION_ID, STOP, Crash, Scene, Script, is_whole, spoken
 from tests.bot.telegram_model import Fault, TelegramModel
+from tests.fuzzing import examples
 
 WORDS = "один **два** 三 네번째 beş\n\n"
 TEXT = WORDS * 400
@@ -91,7 +92,7 @@ def scenes(draw: st.DrawFn) -> Scene:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(scene=scenes())
 def test_whatever_fails_or_dies_the_person_sees_the_stored_answer_once(scene: Scene) -> None:
     is_whole(scene, scene.play())

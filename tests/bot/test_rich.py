@@ -11,6 +11,7 @@ from bot.rich import rich
 from bot.rich_drafts import RichDraft
 from sandbox.rich.plain import plain_text
 from sandbox.rich.reading import read_rich
+from tests.fuzzing import examples
 
 from .answers import ANSWERS, letters, missing, words_by_parser
 
@@ -40,7 +41,7 @@ def check(part: Part) -> None:
     assert part.fallback
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(answer=ANSWERS)
 def test_every_part_keeps_the_limits_and_says_what_it_is_said_to_say(answer: str) -> None:
     parts = rich(answer)
@@ -51,7 +52,7 @@ def test_every_part_keeps_the_limits_and_says_what_it_is_said_to_say(answer: str
     assert missing(words_by_parser(answer), visible(parts)) == ""
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(answer=ANSWERS)
 def test_the_fallbacks_together_are_the_classic_answer(answer: str) -> None:
     parts = rich(answer)
@@ -60,7 +61,7 @@ def test_the_fallbacks_together_are_the_classic_answer(answer: str) -> None:
     assert letters(visible(fallback)) == letters(visible(render(answer)))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(answer=ANSWERS)
 def test_every_beginning_of_an_answer_makes_a_rich_draft_that_telegram_takes(answer: str) -> None:
     for end in (1, len(answer) // 3, len(answer) - 2, len(answer)):

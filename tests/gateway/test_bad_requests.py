@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gateway.api.contents import is_public
 from gateway.settings import GatewaySettings
+from tests.fuzzing import examples
 from tests.gateway.conftest import A_DOLLAR, Customer, asking
 from tests.gateway.upstream import FakeUpstream
 
@@ -219,10 +220,11 @@ FIELDS = st.sampled_from(
 )
 
 
+@pytest.mark.hypothesis
 async def test_no_body_is_a_500(customer: Customer, upstream: FakeUpstream) -> None:
     bodies: list[bytes] = []
 
-    @settings(max_examples=120, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(120), deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(
         st.binary(max_size=60)
         | JSON.map(lambda value: json.dumps(value).encode())

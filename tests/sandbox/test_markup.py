@@ -10,6 +10,7 @@ from sandbox.markup_html import parse_html
 from sandbox.markup_markdown import parse_markdown
 from sandbox.records import Entity
 from sandbox.refusals import Refusal
+from tests.fuzzing import examples
 
 
 def spans(text: str, entities: list[Entity]) -> list[tuple[str, str]]:
@@ -124,7 +125,7 @@ MARKS = [
 WORDS = ["a", " ", "😀", "粗", "é"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(st.sampled_from(PIECES + WORDS)), st.lists(st.sampled_from(MARKS + WORDS)))
 def test_any_markup_is_either_refused_or_lies_within_its_text(html: list[str], markdown: list[str]) -> None:
     for parse, pieces in ((parse_html, html), (parse_markdown, markdown)):

@@ -34,6 +34,7 @@ from sandbox.refusals import Refusal
 from sandbox.rich.plain import plain_text
 from sandbox.rich.reading import read_rich
 from sandbox.telegram import SandboxTelegram, serving
+from tests.fuzzing import examples
 
 from .conftest import Json, Site
 
@@ -341,7 +342,7 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_source_is_either_refused_or_a_message_as_aiogram_knows_it(source: str, is_html: bool) -> None:
     try:
         rich = read_rich(InputRichMessage(html=source) if is_html else InputRichMessage(markdown=source))

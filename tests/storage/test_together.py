@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from storage.database import Database
 from storage.errors import DatabaseAway
+from tests.fuzzing import examples
 
 ROWS = Table("rows", MetaData(), Column("id", Integer, primary_key=True))
 
@@ -103,7 +104,7 @@ async def test_who_leaves_takes_nobody_elses_change_along(commits: Commits) -> N
     assert await commits.rows() >= {2, 3, 5, 6, 7, 8}
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_whatever_fails_or_leaves_what_was_told_is_there(
     tmp_path_factory: pytest.TempPathFactory, chance: random.Random

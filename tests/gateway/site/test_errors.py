@@ -15,6 +15,7 @@ from gateway.parts import Parts
 from gateway.serve import listening
 from gateway.site.routes import PAGES
 from locales.languages import LANGUAGES
+from tests.fuzzing import examples
 from tests.gateway.site.reader import Reader
 
 Sent = tuple[str, list[tuple[str, str]]]
@@ -52,10 +53,11 @@ def status_of(url: str, path: str, headers: list[tuple[str, str]]) -> int:
     return status
 
 
+@pytest.mark.hypothesis
 async def test_no_path_cookie_or_header_is_our_fault(public_url: str) -> None:
     found: list[tuple[int, Sent]] = []
 
-    @settings(max_examples=150, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(150), deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(path=_PATHS, headers=_HEADERS)
     def send(path: str, headers: list[tuple[str, str]]) -> None:
         path = "/" + path.replace(" ", "").lstrip("/")

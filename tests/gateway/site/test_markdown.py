@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateway.site.markdown import html
+from tests.fuzzing import examples
 
 _TAGS = {
     "p", "br", "strong", "em", "s", "code", "pre", "a", "ul", "ol", "li", "blockquote", "hr", "div", "table", "thead",
@@ -83,7 +84,7 @@ def test_a_table_scrolls_in_a_box_of_its_own_and_its_cells_have_no_style() -> No
     assert page.select("[style]") == []
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=examples(150), deadline=None, derandomize=True)
 @given(pieces=st.lists(_PIECES, max_size=14))
 def test_nothing_that_is_written_runs_loads_or_leaves_its_place(pieces: list[str]) -> None:
     page = BeautifulSoup(html("".join(pieces)), "html.parser")

@@ -22,6 +22,7 @@ from people.api_keys import ApiKey
 from people.security_events import KEY_ISSUED
 from storage.database import Database
 from storage.tables.telegram import outbox as outbox_rows
+from tests.fuzzing import examples
 from tests.gateway.site.account.test_money_pages import call
 from tests.gateway.site.conftest import AMember
 from tests.gateway.site.member import Member
@@ -207,7 +208,7 @@ FIELD = st.text(max_size=40) | st.sampled_from(
 
 
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys(("name", "expires", "until", "cap_day", "cap_total"), FIELD)))
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_no_form_of_a_key_breaks_the_site(
     a_member: AMember, parts: Parts, clock: FakeClock, fields: dict[str, str]
 ) -> None:
@@ -226,7 +227,7 @@ async def test_no_form_of_a_key_breaks_the_site(
 
 
 @given(FIELD)
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_a_form_without_its_own_mark_issues_nothing(member: Member, parts: Parts, mark: str) -> None:
     mark = mark.encode("utf-8", "replace").decode()
     sent = await member.post(KEYS, on=KEYS, data={"nonce": mark})

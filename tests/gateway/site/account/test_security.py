@@ -11,6 +11,7 @@ from locales.languages import LANGUAGES
 from locales.translator import translator
 from people.security_events import KINDS
 from people.web_sessions import BY_MINI_APP, BY_OIDC, MINI_APP, SITE
+from tests.fuzzing import examples
 from tests.gateway.site.conftest import AMember
 from tests.gateway.site.member import Member
 
@@ -104,7 +105,7 @@ async def test_every_kind_of_event_is_said_in_words(member: Member, parts: Parts
     assert "Opera <3 · 192.0.2.9" in read.words
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(session=st.text(max_size=80), action=st.sampled_from(["end", "end-others"]))
 async def test_whatever_is_sent_is_no_error_of_ours(member: Member, session: str, action: str) -> None:
     text = session.encode("utf-8", "replace").decode()

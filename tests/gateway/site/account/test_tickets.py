@@ -10,6 +10,7 @@ from gateway.parts import Parts
 from locales.languages import LANGUAGES
 from people.ticket_kinds import ANSWERED, CLOSED, OPEN, Ticket
 from people.tickets import UNANSWERED_MAX
+from tests.fuzzing import examples
 from tests.gateway.site.conftest import AMember
 from tests.gateway.site.member import Member
 from tests.gateway.site.writing import adds, filled
@@ -127,7 +128,7 @@ async def test_an_answer_is_shown_as_such(member: Member, parts: Parts) -> None:
 _ANY = st.text(max_size=60).map(lambda text: text.encode("utf-8", "replace").decode())
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(fields=st.dictionaries(st.sampled_from(["text", "shown", "csrf", "file", "x"]), _ANY), close=st.booleans())
 async def test_whatever_is_sent_is_no_error_of_ours(
     member: Member, parts: Parts, fields: dict[str, str], close: bool

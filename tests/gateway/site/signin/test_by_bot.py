@@ -21,6 +21,7 @@ from gateway.site.signin.coming_in import next_of
 from people.security_events import SIGNED_IN
 from people.sign_ins import APPROVED
 from people.web_sessions import BY_BOT
+from tests.fuzzing import examples
 from tests.gateway.site.conftest import AMember
 from tests.gateway.site.member import Member
 from tests.gateway.site.reader import Read
@@ -270,6 +271,7 @@ def test_a_page_of_ours_is_kept_without_its_language() -> None:
     assert next_of("/ru/account/keys?done=saved") == "/account/keys?done=saved"
 
 
+@pytest.mark.hypothesis
 async def test_whatever_is_asked_for_next_stays_here_and_is_no_fault(parts: Parts, browser: Member) -> None:
     parts = replace(parts)
     token = (await browser.get("/en/signin")).all("input[name=csrf]", "value")[0]
@@ -285,7 +287,7 @@ async def test_whatever_is_asked_for_next_stays_here_and_is_no_fault(parts: Part
         assert to.startswith("/")
         assert not to.startswith(("//", "/\\"))
 
-    @settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(25), deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(wanted=st.one_of(st.text(max_size=40), st.text(st.sampled_from("/\\.%2e@:?#evil"), max_size=30)))
     def try_it(wanted: str) -> None:
         wanted = wanted.encode("utf-8", "ignore").decode()

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from gateway.parts import Parts
 from people.web_sessions import MINI_APP
+from tests.fuzzing import examples
 from tests.gateway.conftest import BOT_TOKEN
 from tests.gateway.site.reader import Reader
 from tests.house import FakeClock
@@ -148,6 +149,7 @@ async def test_launches_of_one_address_are_limited(page: Page) -> None:
     assert int(tries[-1][2]["Retry-After"]) > 0
 
 
+@pytest.mark.hypothesis
 async def test_no_launch_data_are_our_fault(parts: Parts, page: Page, clock: FakeClock) -> None:
     loop = asyncio.get_running_loop()
     statuses: set[int] = set()
@@ -157,7 +159,7 @@ async def test_no_launch_data_are_our_fault(parts: Parts, page: Page, clock: Fak
         await parts.shared.close()  # the limit is another test's
         statuses.add((await page.exchanges(text))[0])
 
-    @settings(max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(40), deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(
         text=st.one_of(
             st.text(max_size=60),

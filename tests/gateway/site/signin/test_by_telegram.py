@@ -22,6 +22,7 @@ from gateway.settings import GatewaySettings
 from gateway.site.signin.telegram_oidc import TelegramLogin
 from people.web_sessions import BY_OIDC
 from storage.clock import SystemClock
+from tests.fuzzing import examples
 from tests.gateway.site.member import Member
 from tests.gateway.site.reader import Read
 from tests.gateway.site.signin.conftest import Telegram, Wrong
@@ -191,6 +192,7 @@ async def test_where_the_operator_has_no_client_there_is_no_such_way(member: Mem
     assert (await member.get("/signin/telegram/callback?code=a&state=b")).status == 404
 
 
+@pytest.mark.hypothesis
 async def test_no_return_is_our_fault_and_none_signs_in(browser: Member) -> None:
     loop = asyncio.get_running_loop()
     statuses: set[int] = set()
@@ -200,7 +202,7 @@ async def test_no_return_is_our_fault_and_none_signs_in(browser: Member) -> None
         stranger = Member(browser.http, browser.url, browser.account, {"__Host-telegram-login": cookie})
         statuses.add((await back(stranger, **query)).status)
 
-    @settings(max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(40), deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(
         query=st.dictionaries(st.sampled_from(["code", "state", "error", "iss", "x"]), text, max_size=4),
         cookie=st.text(st.sampled_from("AQz09_-=é%"), max_size=60),

@@ -6,11 +6,13 @@ import asyncio
 import http.client
 from urllib.parse import urlencode, urlsplit
 
+import pytest
 from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gateway.site.chat_parts import ChatParts
+from tests.fuzzing import examples
 from tests.gateway.site.account.chats.conftest import answered, asked
 from tests.gateway.site.member import Member
 
@@ -27,6 +29,7 @@ _ENDS = st.sampled_from(
 _CHATS = st.sampled_from(["{chat}", "new", "", "ses_00000000000000000000000000", "ses_%00", "%2e%2e", "ses_%C4%B1"])
 
 
+@pytest.mark.hypothesis
 async def test_no_form_and_no_address_ends_in_a_fault(member: Member, chats: ChatParts) -> None:
     address = await asked(member)
     turn = await answered(chats, address)
@@ -35,7 +38,7 @@ async def test_no_form_and_no_address_ends_in_a_fault(member: Member, chats: Cha
     found: list[tuple[int, str]] = []
     cookie = "; ".join(f"{name}={value}" for name, value in member.cookies.items())
 
-    @settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(120), deadline=None, suppress_health_check=list(HealthCheck))
     @given(where=_CHATS, end=_ENDS, fields=_FIELDS, query=_FIELDS, is_post=st.booleans(), raw=st.binary(max_size=40))
     def send(where: str, end: str, fields: dict[str, str], query: dict[str, str], is_post: bool, raw: bytes) -> None:
         path = f"/en/account/chats/{where}{end}".replace("{chat}", chat).replace("{turn}", turn.id)
