@@ -35,7 +35,7 @@ site-overview-receipts = What each call cost, line by line.
 site-overview-top-ups = What you paid in, and what was given to you.
 site-overview-tickets = Ask the operator, and read the answers.
 site-overview-security = Where you are signed in, and what happened to your account.
-site-overview-settings = Language, how answers look, and what you agreed to.
+site-overview-settings = Language, preferences and what you agreed to.
 site-top-up-in-bot = You top up with Telegram Stars, which are paid in the bot: this button opens it.
 site-top-up-no-bot = You top up with Telegram Stars in the bot: send it /topup. Its address is not known here at the moment.
 

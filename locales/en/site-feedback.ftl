@@ -51,9 +51,8 @@ site-ticket-by = { $author ->
    *[operator] The operator
 }
 site-ticket-unreadable = (This text can no longer be read.)
-site-ticket-file = Attached:
+site-ticket-file = Attached ({ $kilobytes } kB):
 site-ticket-file-unnamed = file
-site-ticket-file-size = { $kilobytes } kB
 site-ticket-add = Add something
 site-ticket-add-send = Add
 site-ticket-reopens = This ticket is closed. What you add opens it again.

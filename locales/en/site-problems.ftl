@@ -24,7 +24,7 @@ site-problem-sign-in-gone = This sign-in has expired or was used already. Please
 site-problem-signed-out = You are not signed in any more. Please sign in again.
 site-problem-ticket-contact-missing = Please say how your account can be found: an e-mail address, or how you sign in.
 site-problem-ticket-not-found = This ticket is no longer there.
-site-problem-ticket-text-missing = Please write what it is about.
+site-problem-ticket-text-missing = Please write your message.
 site-problem-ticket-text-too-long =
     { $limit ->
         [one] This is too long: { $limit } character at most.
@@ -55,7 +55,7 @@ site-problem-web-session-not-found = This sign-in has ended already.
 
 site-done-saved = Saved.
 site-done-signed-out = You are signed out.
-site-done-session-ended = This device is signed out.
+site-done-session-ended = The session has ended.
 site-done-sessions-ended = All other devices are signed out.
 site-done-accepted = Thank you. Your consent is recorded.
 site-done-accepted-with-credit = Thank you. Your consent is recorded, and the welcome credit is on your balance.

@@ -43,9 +43,8 @@ site-ticket-by = { $author ->
    *[operator] 운영자
 }
 site-ticket-unreadable = (더 이상 읽을 수 없는 글입니다.)
-site-ticket-file = 첨부 파일:
+site-ticket-file = 첨부 파일({ $kilobytes }KB):
 site-ticket-file-unnamed = 파일
-site-ticket-file-size = 크기 { $kilobytes }KB
 site-ticket-add = 내용 덧붙이기
 site-ticket-add-send = 덧붙이기
 site-ticket-reopens = 종료된 문의입니다. 내용을 덧붙이면 다시 열립니다.

@@ -34,7 +34,7 @@ site-problem-web-session-not-found = 이미 끝난 세션입니다.
 
 site-done-saved = 저장했습니다.
 site-done-signed-out = 로그아웃했습니다.
-site-done-session-ended = 해당 기기에서 로그아웃했습니다.
+site-done-session-ended = 세션을 종료했습니다.
 site-done-sessions-ended = 다른 모든 기기에서 로그아웃했습니다.
 site-done-accepted = 감사합니다. 동의가 기록되었습니다.
 site-done-accepted-with-credit = 감사합니다. 동의가 기록되었고 무료 크레딧이 잔액에 추가되었습니다.

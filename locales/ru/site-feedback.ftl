@@ -53,9 +53,8 @@ site-ticket-by = { $author ->
    *[operator] Оператор
 }
 site-ticket-unreadable = (Этот текст больше нельзя прочитать.)
-site-ticket-file = Вложение:
+site-ticket-file = Вложение ({ $kilobytes } КБ):
 site-ticket-file-unnamed = файл
-site-ticket-file-size = { $kilobytes } КБ
 site-ticket-add = Дополнить
 site-ticket-add-send = Добавить
 site-ticket-reopens = Это обращение закрыто. Если его дополнить, оно откроется снова.

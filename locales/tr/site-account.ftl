@@ -35,7 +35,7 @@ site-overview-receipts = Her çağrının ücreti, satır satır.
 site-overview-top-ups = Yükledikleriniz ve size verilenler.
 site-overview-tickets = İşletmeciye soru sorun, yanıtlarını okuyun.
 site-overview-security = Nerelerde oturum açtığınız ve hesabınızda neler olduğu.
-site-overview-settings = Dil, yanıtların görünümü ve onaylarınız.
+site-overview-settings = Dil, tercihler ve onaylarınız.
 site-top-up-in-bot = Bakiye, botta ödenen Telegram Yıldızlarıyla yüklenir: bu düğme botu açar.
 site-top-up-no-bot = Bakiyeyi botta Telegram Yıldızlarıyla yüklersiniz: bota /topup gönderin. Botun adresi şu anda burada bilinmiyor.
 

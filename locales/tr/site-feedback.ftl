@@ -51,9 +51,8 @@ site-ticket-by = { $author ->
    *[operator] İşletmeci
 }
 site-ticket-unreadable = (Bu metin artık okunamıyor.)
-site-ticket-file = Ek:
+site-ticket-file = Ek ({ $kilobytes } KB):
 site-ticket-file-unnamed = dosya
-site-ticket-file-size = { $kilobytes } KB
 site-ticket-add = Ekleme yapın
 site-ticket-add-send = Ekle
 site-ticket-reopens = Bu talep kapalı. Ekleme yaparsanız yeniden açılır.

@@ -34,7 +34,7 @@ site-overview-receipts = 每次调用的费用，逐行列出。
 site-overview-top-ups = 您充值和获赠的金额。
 site-overview-tickets = 向运营者提问并查看答复。
 site-overview-security = 哪些设备已登录，以及账户发生过什么。
-site-overview-settings = 语言、回答的样式和您同意的条款。
+site-overview-settings = 语言、偏好设置和您同意的文件。
 site-top-up-in-bot = 充值使用 Telegram 星星，需在机器人中付款：点击此按钮即可打开。
 site-top-up-no-bot = 请在机器人中用 Telegram 星星充值：向它发送 /topup。网站暂时不知道机器人的地址。
 

@@ -43,9 +43,8 @@ site-ticket-by = { $author ->
    *[operator] 运营者
 }
 site-ticket-unreadable = （这段文字已无法读取。）
-site-ticket-file = 附件：
+site-ticket-file = 附件（{ $kilobytes } KB）：
 site-ticket-file-unnamed = 文件
-site-ticket-file-size = 大小 { $kilobytes } KB
 site-ticket-add = 补充内容
 site-ticket-add-send = 补充
 site-ticket-reopens = 这张工单已关闭。补充内容后会重新打开。

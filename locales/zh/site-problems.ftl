@@ -34,7 +34,7 @@ site-problem-web-session-not-found = 此会话已经结束。
 
 site-done-saved = 已保存。
 site-done-signed-out = 您已退出登录。
-site-done-session-ended = 该设备已退出登录。
+site-done-session-ended = 该会话已结束。
 site-done-sessions-ended = 其他所有设备均已退出登录。
 site-done-accepted = 谢谢，已记录您的同意。
 site-done-accepted-with-credit = 谢谢，已记录您的同意，赠送额度已存入您的余额。
