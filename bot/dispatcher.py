@@ -8,7 +8,7 @@ from aiogram import Dispatcher, Router
 from bot import errors
 from bot.courier import Courier
 from bot.elsewhere import Elsewhere
-from bot.middlewares import Consented, NotTooFast, NotTooOld, TapsAreAnswered, WhoIsIt
+from bot.middlewares import Consented, NotTooFast, NotTooOld, TapsAreAnswered, TapsHaveNoNul, WhoIsIt
 from people.accounts import Accounts
 from people.consents import Consents
 from people.groups import Groups
@@ -47,6 +47,7 @@ def build(
     dispatcher.message.middleware(consented)
     dispatcher.edited_message.middleware(consented)
     dispatcher.message.middleware(NotTooOld(shared, clock))
+    dispatcher.callback_query.outer_middleware(TapsHaveNoNul())
     dispatcher.callback_query.middleware(TapsAreAnswered())
     dispatcher.callback_query.middleware(consented)
     dispatcher.errors.register(errors.on_error)

@@ -136,6 +136,16 @@ class NotTooOld(BaseMiddleware):
         return None
 
 
+class TapsHaveNoNul(BaseMiddleware):
+    """Outer, on taps: what a script made up with a NUL in it is no button of ours, and no database may look for it."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if isinstance(event, CallbackQuery) and "\0" in (event.data or ""):
+            await data["screen"].answer()
+            return None
+        return await handler(event, data)
+
+
 class TapsAreAnswered(BaseMiddleware):
     """Inner, on taps: whatever a handler did, the button stops spinning."""
 

@@ -79,6 +79,6 @@ def _from(kind: str, key_id: str | None) -> str:
 
 PAGES: dict[str, Build] = {
     "/account/receipts": signed_in(receipts),
-    "/account/receipts/{id}": signed_in(receipt),
+    "/account/receipts/{id:[A-Za-z0-9_]{1,64}}": signed_in(receipt),
 }
 ACTIONS: dict[str, Handler] = {}

@@ -46,6 +46,6 @@ async def top_up(visit: Visit) -> Page:
 
 PAGES: dict[str, Build] = {
     "/account/top-ups": signed_in(top_ups),
-    "/account/top-ups/{id}": signed_in(top_up),
+    "/account/top-ups/{id:[A-Za-z0-9_]{1,64}}": signed_in(top_up),
 }
 ACTIONS: dict[str, Handler] = {}
