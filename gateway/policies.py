@@ -85,12 +85,21 @@ POLICIES = {
         prefix + path: Policy.FREE
         for prefix in ("", "/{lang}")
         for path in (
-            "/account/security", "/account/security/end", "/account/security/end-others",
-            "/account/settings", "/account/settings/language", "/account/settings/preferences",
+            "/account/security",
+            "/account/security/end",
+            "/account/security/end-others",
+            "/account/settings",
+            "/account/settings/language",
+            "/account/settings/preferences",
             "/account/settings/consents",
-            "/account/tickets", "/account/tickets/{id}", "/account/tickets/{id}/close",
+            "/account/tickets",
+            "/account/tickets/{id}",
+            "/account/tickets/{id}/close",
             "/account/tickets/{id}/files/{message}",
-            "/feedback", "/feedback/{key}", "/feedback/{key}/close", "/feedback/{key}/files/{message}",
+            "/feedback",
+            "/feedback/{key}",
+            "/feedback/{key}/close",
+            "/feedback/{key}/files/{message}",
         )
     },
     "/{lang}": Policy.FREE,
