@@ -53,7 +53,7 @@ async def test_another_session_is_ended_and_its_token_opens_nothing(member: Memb
     read = await member.follow(sent)
 
     assert other not in await open_sessions(parts, member)
-    assert read.page.select("[role=status]")[0].text == "This device is signed out."
+    assert read.page.select("[role=status]")[0].text == "The session has ended."
     assert "A session was ended" in read.words
 
 
