@@ -4,7 +4,7 @@ import re
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -78,9 +78,10 @@ class GatewaySettings(BaseSettings):
             _ = parts.port
         except ValueError:  # a bracket that does not close, a port that is none
             raise ValueError("must be an address such as https://ai.example.org") from None
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        is_plain = parts.username is None and parts.password is None and not parts.query and not parts.fragment
+        if parts.scheme not in ("http", "https") or not parts.hostname or not is_plain:
             raise ValueError("must be an address such as https://ai.example.org")
-        return value.rstrip("/")
+        return f"{parts.scheme}://{_as_browsers_write(parts)}{parts.path}".rstrip("/")
 
     @field_validator("telegram_login_issuer")
     @classmethod
@@ -139,6 +140,20 @@ class GatewaySettings(BaseSettings):
         if value is not None:
             split_listen(value)
         return value
+
+
+def _as_browsers_write(parts: SplitResult) -> str:
+    """Return host and port as a browser names them in `Origin`: small letters, no port that goes without saying."""
+    host = parts.hostname or ""
+    if ":" in host:
+        host = f"[{host}]"
+    elif not host.isascii():
+        try:
+            host = host.encode("idna").decode()
+        except UnicodeError:
+            raise ValueError("must be an address such as https://ai.example.org") from None
+    usual = {"http": 80, "https": 443}[parts.scheme]
+    return host if parts.port in (None, usual) else f"{host}:{parts.port}"
 
 
 def split_listen(value: str) -> tuple[str, int]:

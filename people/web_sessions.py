@@ -36,6 +36,10 @@ ROTATES_AFTER = timedelta(hours=1)
 LATE = timedelta(minutes=1)
 _SEEN_EVERY = timedelta(minutes=1)
 _KEPT = timedelta(days=30)
+OPEN_MAX = 20
+"""So many sessions of an account may be open on a surface; signing in once more ends the oldest."""
+# Opening the Mini App again is no news: it is noted once in so long.
+_NOTED_EVERY = timedelta(days=1)
 _TOKEN_BYTES = 32
 
 
@@ -109,8 +113,10 @@ class WebSessions:
             "seen_at": now,
             "expires_at": made.expires_at,
         }
-        event = await self._events.event(account_id, SIGNED_IN, _said(made), told=surface == SITE)
-        await self._database.run(insert(web_sessions).values(row), *event)
+        event: list[Executable] = []
+        if surface == SITE or not await self._came_lately(account_id, surface):
+            event = await self._events.event(account_id, SIGNED_IN, _said(made), told=surface == SITE)
+        await self._database.run(insert(web_sessions).values(row), self._end_beyond(account_id, surface, now), *event)
         return Opened(made, token)
 
     async def find(self, token: str) -> Found | None:
@@ -145,6 +151,7 @@ class WebSessions:
             select(*_COLUMNS, web_sessions.c.device, web_sessions.c.address)
             .where(web_sessions.c.account_id == account_id, _is_open(self._now))
             .order_by(web_sessions.c.seen_at.desc(), web_sessions.c.id.desc())
+            .limit(len(IDLE) * OPEN_MAX)
         )
         async with self._database.read() as connection:
             rows = (await connection.execute(find)).all()
@@ -176,6 +183,22 @@ class WebSessions:
         long_ago = self._now - _KEPT
         is_over = or_(web_sessions.c.ended_at <= long_ago, web_sessions.c.expires_at <= long_ago)
         await self._database.run(delete(web_sessions).where(is_over))
+
+    async def _came_lately(self, account_id: str, surface: str) -> bool:
+        find = select(web_sessions.c.id).where(
+            web_sessions.c.account_id == account_id,
+            web_sessions.c.surface == surface,
+            web_sessions.c.created_at > self._now - _NOTED_EVERY,
+        )
+        async with self._database.read() as connection:
+            return (await connection.execute(find.limit(1))).first() is not None
+
+    def _end_beyond(self, account_id: str, surface: str, at: datetime) -> Executable:
+        """Make the statement that ends the account's oldest sessions on a surface where there are too many."""
+        here = (web_sessions.c.account_id == account_id, web_sessions.c.surface == surface)
+        newest = select(web_sessions.c.id).where(*here, _is_open(at))
+        kept = newest.order_by(web_sessions.c.created_at.desc(), web_sessions.c.id.desc()).limit(OPEN_MAX)
+        return _end(*here, web_sessions.c.id.not_in(kept), at=at)
 
     @property
     def _now(self) -> datetime:

@@ -18,9 +18,9 @@ FIELD = "csrf"
 _COOKIE_MAX = 64
 
 
-def stranger(request: web.Request) -> str | None:
-    """Return what a stranger's forms are bound to, if their browser has it yet."""
-    known = request.cookies.get(COOKIE, "")
+def stranger(request: web.Request, *, prefix: str) -> str | None:
+    """Return what a stranger's forms are bound to, if their browser has it yet; `prefix` as of every cookie of ours."""
+    known = request.cookies.get(prefix + COOKIE, "")
     return known if 16 <= len(known) <= _COOKIE_MAX else None
 
 

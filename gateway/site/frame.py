@@ -61,6 +61,9 @@ def render(visit: Visit, page: Page) -> web.Response:
     response = web.Response(text=text, status=page.status, content_type="text/html", charset="utf-8")
     response.headers.update(headers.security(is_https=visit.is_https))
     response.headers["Content-Language"] = visit.say.language
+    if not page.is_listed:
+        # Somebody's own: after they signed out, not even the browser's Back shows it to who comes next.
+        response.headers["Cache-Control"] = "private, no-store"
     named = language.in_path(visit.request.path)
     if named is None:
         response.headers["Vary"] = "Accept-Language, Cookie"
@@ -84,10 +87,11 @@ def with_cookies(visit: Visit, response: web.Response) -> web.Response:
     """Add what the browser must hold from now on: a fresh session token, what a stranger's forms are bound to."""
     if visit.found is not None and visit.found.fresh is not None:
         session.keep(response, visit.found.fresh, base_url=visit.base_url, root=visit.root)
-    if visit.is_form_shown and visit.found is None and csrf.stranger(visit.request) is None:
+    if visit.is_form_shown and visit.found is None and visit.known_stranger is None:
         response.set_cookie(
-            csrf.COOKIE, visit.stranger, httponly=True, samesite="Lax", secure=visit.is_https, path=visit.root or "/"
-        )
+            visit.cookie_prefix + csrf.COOKIE, visit.stranger, httponly=True, samesite="Lax", secure=visit.is_https,
+            path=visit.root or "/",
+        )  # fmt: skip
     return response
 
 

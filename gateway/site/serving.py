@@ -64,7 +64,7 @@ def act(action: Act, *, shows: Build | None = None, is_open: bool = False, bytes
         form = Form()
         try:
             form = await forms.read(request, bytes_max=bytes_max)
-            bound_to = reader.bound_to if reader.found is not None or csrf.stranger(request) else None
+            bound_to = reader.bound_to if reader.found is not None or reader.known_stranger else None
             if not is_open and reader.found is None:
                 raise SignedOut
             forms.check(request, form, bound_to=bound_to, base_url=reader.base_url)

@@ -77,7 +77,17 @@ class Visit:
     @property
     def stranger(self) -> str:
         """Return what this browser is known by while nobody is signed in: its cookie, or one that it will be given."""
-        return csrf.stranger(self.request) or self._stranger
+        return self.known_stranger or self._stranger
+
+    @property
+    def known_stranger(self) -> str | None:
+        """Return what this browser is known by already, None where it holds nothing of ours yet."""
+        return csrf.stranger(self.request, prefix=self.cookie_prefix)
+
+    @property
+    def cookie_prefix(self) -> str:
+        """Return what the names of our cookies begin with here."""
+        return session.prefix(self.base_url, self.root)
 
     def csrf_token(self) -> str:
         """Return what a form on this page carries."""

@@ -53,6 +53,11 @@ async def test_a_korean_opens_the_account_in_telegram_and_issues_a_key_there(sys
     await app.get_by_role("button", name=SAY("site-key-issue")).click()
     await expect(app.locator("main")).to_contain_text("sk-ac-")
 
+    # Whatever is no page of ours is never shown as one: a file somebody sent could be dressed up as the account.
+    await app.locator("main").evaluate("main => main.insertAdjacentHTML('afterbegin', '<a href=\"/healthz\">x</a>')")
+    await app.get_by_role("link", name="x", exact=True).click()
+    await expect(app.locator("main [role=alert]")).to_have_text(SAY("site-app-away"))
+
     await visitor.it("app-back").click()
     await expect(app.locator("main")).to_contain_text("노트북")
     await visitor.it("app-back").click()

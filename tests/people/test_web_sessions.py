@@ -6,7 +6,7 @@ import pytest
 
 from people.errors import UnknownWebSession
 from people.security_events import SIGNED_IN, STOLEN, SecurityEvents
-from people.web_sessions import BY_BOT, BY_MINI_APP, MINI_APP, SITE, Opened, WebSessions
+from people.web_sessions import BY_BOT, BY_MINI_APP, MINI_APP, OPEN_MAX, SITE, Opened, WebSessions
 from storage.crypto import Keyring, Vault
 from storage.database import Database
 from storage.outbox import Outbox
@@ -141,6 +141,23 @@ async def test_no_use_makes_a_session_last_for_ever(
         token = found.fresh or token if found is not None else token
 
     assert await web_sessions.find(token) is None
+
+
+async def test_who_signs_in_again_and_again_has_no_more_sessions_than_can_be_shown(
+    web_sessions: WebSessions, events: SecurityEvents, an_account: AnAccount, clock: FakeClock
+) -> None:
+    account = await an_account()
+    opened = []
+    for _ in range(OPEN_MAX + 3):
+        opened.append(await signed_in(web_sessions, account.id, MINI_APP))
+        clock.advance(seconds=1)
+    elsewhere = await signed_in(web_sessions, account.id)
+
+    found = [await web_sessions.find(one.token) is not None for one in opened]
+    assert found == [False] * 3 + [True] * OPEN_MAX
+    assert await web_sessions.find(elsewhere.token) is not None
+    # Opening the Mini App again is no news of its own: what matters is not pushed out of sight.
+    assert [one.kind for one in await events.recent(account.id)] == [SIGNED_IN, SIGNED_IN]
 
 
 async def test_a_person_ends_one_session_or_all_others_but_never_somebody_elses(

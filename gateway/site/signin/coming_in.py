@@ -38,6 +38,8 @@ async def come_in(visit: Visit, account_id: str, *, method: str, to: str) -> web
         with suppress(UnknownWebSession):  # ended meanwhile
             await web_sessions.end(visit.found.account.id, visit.found.session.id)
     response = onward(visit, Onward(to))
-    response.del_cookie(csrf.COOKIE, path=visit.root or "/")
+    response.del_cookie(
+        visit.cookie_prefix + csrf.COOKIE, path=visit.root or "/", httponly=True, samesite="Lax", secure=visit.is_https
+    )
     session.keep(response, opened.token, base_url=visit.base_url, root=visit.root)
     return response

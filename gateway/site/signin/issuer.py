@@ -25,6 +25,9 @@ ANSWER_BYTES_MAX = 256 * 1024
 KEPT = timedelta(hours=1)
 """How long what the issuer publishes is not asked for again."""
 
+STAYS_AWAY = timedelta(seconds=5)
+"""How long one that did not answer is not asked again."""
+
 KEYS_AGAIN = timedelta(minutes=1)
 """How soon its keys are, where one is missing."""
 
@@ -62,13 +65,21 @@ class Issuer:
         self._looking = asyncio.Lock()
         self._metadata: tuple[datetime, Metadata] | None = None
         self._keys: tuple[datetime, dict[str, Any]] | None = None
+        self._away_at: datetime | None = None
 
     async def metadata(self) -> Metadata:
         """Return where its parts are."""
         async with self._looking:
             if self._metadata is None or self._clock.now() - self._metadata[0] >= KEPT:
-                found = await self._asked("GET", f"{self._client.issuer.rstrip('/')}/.well-known/openid-configuration")
-                self._metadata = (self._clock.now(), self._read(found))
+                if self._away_at is not None and self._clock.now() - self._away_at < STAYS_AWAY:
+                    # Whoever waited for the same answer does not wait for it once more.
+                    raise SignInAway("did not answer a moment ago")
+                try:
+                    url = f"{self._client.issuer.rstrip('/')}/.well-known/openid-configuration"
+                    self._metadata = (self._clock.now(), self._read(await self._asked("GET", url)))
+                except SignInAway:
+                    self._away_at = self._clock.now()
+                    raise
             return self._metadata[1]
 
     async def keys(self, *, max_age: timedelta = KEPT) -> dict[str, Any]:

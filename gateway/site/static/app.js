@@ -94,6 +94,13 @@
     document.dispatchEvent(new CustomEvent("apiclaude:shown", { detail: { root: main } }));
   };
 
+  /** Return the whole address of a path of ours; the token goes nowhere else, however the path is written. */
+  const ours = (path) => {
+    const url = new URL(root + path, location.origin);
+    if (url.origin !== location.origin) throw new Error("not ours");
+    return url.href;
+  };
+
   // Where an action leads back to the page it was done on, that page is not a new one.
   const bare = (path) => path.split("#")[0].replace(/[?&]done=[a-z-]+/, "");
   const same = (one, other) => other !== null && bare(one) === bare(other);
@@ -104,12 +111,19 @@
     const slow = setTimeout(() => { loading.hidden = false; }, 300);
     try {
       const [address, anchor] = path.split("#");
-      const answer = await fetch(root + address, {
+      const answer = await fetch(ours(address), {
         method, body, headers: { ...window.apiclaude.headers(), Accept: "text/html" }, credentials: "omit",
       });
       const text = await answer.text();
       if (mine !== turn) return;
       const url = new URL(answer.url);
+      // A page of ours, and nothing that somebody sent us: a file is never shown as one.
+      const isPage = (answer.headers.get("Content-Type") ?? "").startsWith("text/html")
+        && !answer.headers.has("Content-Disposition") && url.origin === location.origin;
+      if (!isPage) {
+        complain(said("app_away"));
+        return;
+      }
       const at = url.pathname.slice(root.length) + url.search + (anchor ? `#${anchor}` : "");
       if (answer.status === 401) complain(said("app_over"));
       else show(text, at, { keeps: keeps || (method === "POST" && !answer.redirected ? !answer.ok : same(at, here)) });
@@ -128,7 +142,7 @@
   };
 
   const inside = (url) => (url.origin === location.origin && url.pathname.startsWith(`${root}/`)
-    ? url.pathname.slice(root.length) + url.search + url.hash : null);
+    && !url.pathname.slice(root.length).startsWith("//") ? url.pathname.slice(root.length) + url.search + url.hash : null);
 
   document.addEventListener("click", (event) => {
     const named = event.target.closest("[data-app]");
@@ -159,7 +173,7 @@
   });
 
   const download = async (path, name) => {
-    const answer = await fetch(root + path, { headers: window.apiclaude.headers(), credentials: "omit" });
+    const answer = await fetch(ours(path), { headers: window.apiclaude.headers(), credentials: "omit" });
     if (!answer.ok) return;
     const link = document.createElement("a");
     link.href = URL.createObjectURL(await answer.blob());

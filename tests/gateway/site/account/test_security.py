@@ -113,3 +113,10 @@ async def test_whatever_is_sent_is_no_error_of_ours(member: Member, session: str
     sent = await member.post(f"/en/account/security/{action}", on=PAGE, data={"session": text})
 
     assert sent.status < 500
+
+
+async def test_no_page_of_somebodys_own_is_kept_by_the_browser(member: Member) -> None:
+    own, public = await member.get("/en/account/security"), await member.get("/en/pricing")
+
+    assert own.headers["Cache-Control"] == "private, no-store"
+    assert public.headers["Cache-Control"] == "private, no-cache"

@@ -318,6 +318,7 @@ async def test_cookies_are_as_strict_as_the_address_allows(
         aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as http,
     ):
         browser = Member(http, f"http://127.0.0.1:{port}", await an_account())
+        begun_on = await Member(http, browser.url, browser.account).get("/en/signin")
         begun = await browser.post("/en/signin/bot", on="/en/signin")
         waiting = await browser.get("/en/signin/bot")
         await agree(parts, waiting, browser)
@@ -325,6 +326,8 @@ async def test_cookies_are_as_strict_as_the_address_allows(
         plain = Member(http, browser.url, browser.account, {"session": browser.cookies[f"{prefix}session"]})
         by_plain_name = await plain.get("/en/signin")
 
+    (form,) = cookie_lines(begun_on, f"{prefix}form")
+    assert form[f"{prefix}form"]["httponly"]
     (held,) = cookie_lines(begun, f"{prefix}signin")
     (kept,) = cookie_lines(came, f"{prefix}session")
     for morsel in (held[f"{prefix}signin"], kept[f"{prefix}session"]):

@@ -265,6 +265,11 @@ async def test_an_issuer_that_is_not_there_is_away_and_asked_again_next_time(clo
         with pytest.raises(SignInAway):
             await login.begin(REDIRECT)
         del wrong.answers[CONFIGURATION]
+        asked = wrong.asked.count(CONFIGURATION)
+        with pytest.raises(SignInAway):  # at once: whoever waited with the first one does not wait once more
+            await login.begin(REDIRECT)
+        assert wrong.asked.count(CONFIGURATION) == asked
+        clock.advance(seconds=6)
         assert (await login.begin(REDIRECT)).url.startswith(f"{wrong.url}/auth?")
 
 
