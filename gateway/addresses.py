@@ -14,11 +14,21 @@ from aiohttp import web
 
 Network = IPv4Network | IPv6Network
 _Address = IPv4Address | IPv6Address
+_SUBNET_BITS = 64
 
 
 def client_address(request: web.Request, trusted: Iterable[Network]) -> str:
     """Return the address of who makes this request, in its usual writing; empty where there is none (a socket file)."""
     return nearest_untrusted(request.remote, request.headers.getall("X-Forwarded-For", ()), tuple(trusted))
+
+
+def neighbourhood(address: str) -> str:
+    """Return what a caller is counted by: an IPv4 address, the /64 of an IPv6 one.
+
+    A connection is given a /64 or more (RFC 6177), so its 2^64 addresses are all one caller's.
+    """
+    found = _read(address)
+    return str(ip_network((found, _SUBNET_BITS), strict=False)) if isinstance(found, IPv6Address) else address
 
 
 def nearest_untrusted(peer: str | None, forwarded: Iterable[str], trusted: tuple[Network, ...]) -> str:

@@ -1,6 +1,7 @@
 """Who calls: API keys on the public listener, internal tokens on the other. Neither takes the other's.
 
-Wrong keys are counted per client address; a right one never is, so nobody can lock a customer out.
+Wrong keys are counted per client address (`addresses.neighbourhood`); a right one never is, so nobody can lock a
+customer out.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from billing.money import Money
-from gateway.addresses import client_address
+from gateway.addresses import client_address, neighbourhood
 from gateway.errors import MissingKey, ModelNotAllowed, TooManyBadKeys
 from gateway.parts import PARTS, Parts
 from people.accounts import Account
@@ -93,7 +94,7 @@ async def caller(request: web.Request) -> Caller:
         raise DatabaseAway("nobody could be looked up in time") from exc
     except InvalidKey:
         wait_s = await parts.shared.take(
-            f"bad-keys:{client_address(request, parts.settings.trusted_proxies)}",
+            f"bad-keys:{neighbourhood(client_address(request, parts.settings.trusted_proxies))}",
             limit=parts.settings.bad_keys_a_minute,
             window_s=_WINDOW_S,
         )

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from gateway.addresses import client_address
+from gateway.addresses import client_address, neighbourhood
 from gateway.errors import SignedOut, TooManyTries
 from gateway.parts import PARTS, Parts
 from gateway.site import csrf, language, session
@@ -96,7 +96,9 @@ class Visit:
 
     async def limit(self, what: str, *, by: str | None = None, times: int, within_s: float) -> None:
         """Count one use of something, by the reader's address unless said otherwise; raises `TooManyTries`."""
-        wait_s = await self.parts.shared.take(f"{what}:{by or self.address}", limit=times, window_s=within_s)
+        wait_s = await self.parts.shared.take(
+            f"{what}:{by or neighbourhood(self.address)}", limit=times, window_s=within_s
+        )
         if wait_s:
             raise TooManyTries(wait_s)
 

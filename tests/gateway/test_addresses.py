@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from multidict import CIMultiDict
 
-from gateway.addresses import client_address, nearest_untrusted, networks
+from gateway.addresses import client_address, nearest_untrusted, neighbourhood, networks
 from gateway.app import Parts
 from gateway.settings import GatewaySettings
 from tests.gateway.conftest import Customer, asking
@@ -109,3 +109,28 @@ class TestBehindAProxy:
         assert (await customer.post(asking(), **bad, X_Forwarded_For="203.0.113.7")).status == 429
         assert (await customer.post(asking(), **bad, X_Forwarded_For="9.9.9.9, 203.0.113.7")).status == 429
         assert (await customer.post(asking(), **bad, X_Forwarded_For="203.0.113.8")).status == 401
+
+    async def test_a_caller_with_a_whole_network_is_one_caller(self, customer: Customer) -> None:
+        bad = {"Authorization": "Bearer sk-ac-wrong"}
+        statuses = [
+            (await customer.post(asking(), **bad, X_Forwarded_For=f"2001:db8:1:2::{number:x}")).status
+            for number in range(1, 5)
+        ]
+
+        assert statuses == [401, 401, 429, 429]
+        assert (await customer.post(asking(), **bad, X_Forwarded_For="2001:db8:1:3::1")).status == 401
+
+
+@pytest.mark.parametrize(
+    ("address", "counted_by"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.7", "::ffff:203.0.113.7"),
+        ("", ""),
+        ("somewhere", "somewhere"),
+    ],
+)
+def test_a_caller_is_counted_by_an_address_or_its_network(address: str, counted_by: str) -> None:
+    assert neighbourhood(address) == counted_by
