@@ -81,3 +81,24 @@ async def test_a_window_in_memory_ends_by_its_own_clock() -> None:
     assert await counts.take("k", limit=1, window_s=10) == 6
     now = 110.0
     assert await counts.take("k", limit=1, window_s=10) == 0
+
+
+async def test_windows_that_have_ended_are_dropped_though_nobody_comes_back_under_their_keys() -> None:
+    now = 100.0
+    counts = MemoryShared(lambda: now)
+    for number in range(50):
+        await counts.take(f"short:{number}", limit=1, window_s=10)
+    await counts.take("long", limit=1, window_s=1000)
+
+    now = 170.0
+    await counts.take("another", limit=1, window_s=10)
+
+    assert len(counts) == 2
+    assert await counts.take("long", limit=1, window_s=1000) == 930
+
+
+async def test_a_use_may_count_for_much(shared: Shared, key: str) -> None:
+    taken = [await shared.take(key, limit=100, window_s=60, amount=amount) for amount in (40, 60, 1)]
+
+    assert taken[:2] == [0, 0]
+    assert 0 < taken[2] <= 60

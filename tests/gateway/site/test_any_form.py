@@ -112,7 +112,7 @@ QUERIES = {
 class Unlimited(MemoryShared):
     """Nobody is too fast here."""
 
-    async def take(self, key: str, *, limit: int, window_s: float) -> float:
+    async def take(self, key: str, *, limit: int, window_s: float, amount: int = 1) -> float:
         return 0.0
 
 
