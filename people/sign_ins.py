@@ -28,6 +28,8 @@ from storage.tables.web import sign_ins
 
 LIFE = timedelta(minutes=2)
 _KEPT = timedelta(hours=1)
+# A key is used for one thing alone: one seals, another hashes.
+_SEALS, _DIGESTS = "sign-ins", "sign-in-digests"
 
 WAITING, ASKED, APPROVED, REFUSED_STATE, USED = "waiting", "asked", "approved", "refused", "used"
 GONE = "gone"
@@ -74,8 +76,8 @@ class SignIns:
             "code_digest": self._digest(begun.code),
             "browser_digest": self._digest(begun.browser_secret),
             "state": WAITING,
-            "device": self._keyring.seal("sign-ins", device.encode(), about=f"device:{begun.id}"),
-            "address": self._keyring.seal("sign-ins", address.encode(), about=f"address:{begun.id}"),
+            "device": self._keyring.seal(_SEALS, device.encode(), about=f"device:{begun.id}"),
+            "address": self._keyring.seal(_SEALS, address.encode(), about=f"address:{begun.id}"),
             "created_at": now,
             "expires_at": begun.expires_at,
         }
@@ -158,7 +160,7 @@ class SignIns:
             return (await connection.execute(find)).first()
 
     def _opened(self, row: Any, name: str) -> str:
-        return self._keyring.open("sign-ins", getattr(row, name), about=f"{name}:{row.id}").decode()
+        return self._keyring.open(_SEALS, getattr(row, name), about=f"{name}:{row.id}").decode()
 
     def _digest(self, text: str) -> str:
-        return self._keyring.digest("sign-ins", text)
+        return self._keyring.digest(_DIGESTS, text)

@@ -163,3 +163,25 @@ async def test_old_proofs_and_sign_ins_are_erased(
         for table in ("sign_ins", "used_proofs"):
             count = f"SELECT count(*) FROM {table}"  # noqa: S608 names of ours
             assert (await connection.exec_driver_sql(count)).scalar_one() == 0
+
+
+async def test_what_seals_hashes_nothing(keyring: Keyring, sign_ins: SignIns) -> None:
+    sealed, hashed = set[str](), set[str]()
+    seal, digest = keyring.seal, keyring.digest
+
+    def sealing(purpose: str, data: bytes, *, about: str) -> bytes:
+        sealed.add(purpose)
+        return seal(purpose, data, about=about)
+
+    def hashing(purpose: str, text: str) -> str:
+        hashed.add(purpose)
+        return digest(purpose, text)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(keyring, "seal", sealing)
+        patched.setattr(keyring, "digest", hashing)
+        await sign_ins.begin(device="Safari, iPhone", address="203.0.113.9")
+
+    assert sealed
+    assert hashed
+    assert not sealed & hashed
