@@ -8,6 +8,7 @@ from billing.catalogue import Catalogue
 from bot import consent_views, links, views
 from bot.callbacks import Accept
 from bot.screen import Screen
+from locales.notices import shown_in
 from locales.translator import Translator
 from people.accounts import Account, Accounts
 from people.consents import Consents
@@ -44,7 +45,7 @@ async def accept(
     query: CallbackQuery, account: Account, consents: Consents, catalogue: Catalogue, say: Translator, screen: Screen
 ) -> None:
     is_first = (await consents.standing(account.id)).is_first
-    credit = await consents.accept(account.id, language=say.language, surface="bot")
+    credit = await consents.accept(account.id, language=say.language, shown_in=shown_in(say.language), surface="bot")
     if not is_first:
         await screen.show(views.say_parts(say, "consent-renewed"))
         return

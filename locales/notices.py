@@ -70,6 +70,11 @@ def _choose(document: str, language: str, root: Path) -> Notice:
     return _notice(document, language, own, is_fallback=False)
 
 
+def shown_in(language: str, *, root: Path = ROOT) -> dict[str, str]:
+    """Return the language in which a reader of this one is shown each document: English where theirs is none."""
+    return {document: notice(document, language, root=root).language for document in DOCUMENTS}
+
+
 def current_version(document: str) -> str:
     """Return the version ("major.minor") that a person agrees to today."""
     return notice(document, FALLBACK).version

@@ -140,10 +140,19 @@ class Consents:
         async with self._database.read() as connection:
             return [Consent(*row) for row in await connection.execute(find)]
 
-    async def accept(self, account_id: str, *, language: str, surface: str, promo: bool = True) -> Money | None:
+    async def accept(
+        self,
+        account_id: str,
+        *,
+        language: str,
+        surface: str,
+        shown_in: Mapping[str, str] | None = None,
+        promo: bool = True,
+    ) -> Money | None:
         """Record consent to everything not accepted yet; return the welcome credit if this brought it.
 
-        `promo` is False for accounts the operator makes by hand. Whoever accepted anything before gets no credit.
+        `shown_in` names the language of each document that was shown in another than `language`: a translation may be
+        older than the English text, which was read then. `promo` is False for accounts the operator makes by hand. Whoever accepted anything before gets no credit.
         """
         standing = await self.standing(account_id)
         if not standing.open:
@@ -156,7 +165,7 @@ class Consents:
                 account_id=account_id,
                 document=document,
                 version=self.required[document],
-                language=language,
+                language=(shown_in or {}).get(document, language),
                 surface=surface,
                 created_at=now,
             ).on_conflict_do_nothing()

@@ -10,6 +10,7 @@ from tests.gateway.upstream import FakeUpstream
 from tests.handlers.conftest import APerson
 from tests.handlers.house import House
 from tests.handlers.person import Person
+from tests.old_translation import untranslated
 
 WELCOME = Money(50_000_000)
 
@@ -172,3 +173,12 @@ async def test_the_notices_can_be_read_from_the_welcome_and_its_button_stays(a_p
 
     await person.taps(person.say("welcome-accept"))
     await person.sees("/model")
+
+
+async def test_consent_is_recorded_in_the_language_of_the_text_that_was_shown(a_person: APerson, house: House) -> None:
+    with untranslated("privacy", "tr"):
+        person = await a_person("tr")
+
+    given = await house.core.consents.given((await person.account()).id)
+
+    assert {one.document: one.language for one in given} == {AGE: "tr", TERMS: "tr", PRIVACY: "en"}

@@ -8,7 +8,7 @@ from typing import Any
 from gateway.site.forms import Form
 from gateway.site.frame import Onward
 from gateway.site.visit import Visit
-from locales.notices import notice
+from locales.notices import notice, shown_in
 from people.consents import AGE
 from people.errors import ConsentMissing
 
@@ -48,5 +48,6 @@ async def accept(visit: Visit, form: Form) -> Onward:
     standing = await consents.standing(account_id)
     if unticked := tuple(one for one in standing.open if form[one] != consents.required[one]):
         raise ConsentMissing(unticked)
-    credit = await consents.accept(account_id, language=visit.say.language, surface=SURFACE)
+    language = visit.say.language
+    credit = await consents.accept(account_id, language=language, shown_in=shown_in(language), surface=SURFACE)
     return Onward("/account/settings", done="accepted-with-credit" if credit else "accepted")

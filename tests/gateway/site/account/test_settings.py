@@ -19,6 +19,7 @@ from people.web_sessions import BY_BOT, SITE
 from tests.fuzzing import examples
 from tests.gateway.site.member import Member
 from tests.house import REQUIRED, WELCOME, AnAccount, FakeClock
+from tests.old_translation import untranslated
 
 PAGE = "/en/account/settings"
 ACCEPT = "/en/account/settings/consents"
@@ -187,3 +188,14 @@ async def test_whatever_is_sent_is_no_error_of_ours(newcomer: Member, action: st
     sent = await newcomer.post(f"/en/account/settings/{action}", on=PAGE, data=fields)
 
     assert sent.status < 500
+
+
+async def test_consent_is_recorded_in_the_language_of_the_text_that_was_shown(newcomer: Member, parts: Parts) -> None:
+    page = "/tr/account/settings"
+    with untranslated("privacy", "tr"):
+        before = await newcomer.get(page)
+        ticked = {str(box["name"]): str(box["value"]) for box in before.page.select("#consents [type=checkbox]")}
+        await newcomer.post(f"{page}/consents", on=page, data=ticked)
+
+    given = await parts.consents.given(newcomer.account.id)
+    assert {one.document: one.language for one in given} == {"age-18": "tr", "terms": "tr", "privacy": "en"}
