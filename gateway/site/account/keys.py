@@ -20,7 +20,7 @@ from gateway.site.frame import Page, render
 from gateway.site.serving import Build, Handler, act, signed_in
 from gateway.site.visit import Visit
 from people.api_keys import KEYS_MAX, NAME_MAX, SITE, ApiKey
-from people.errors import UnknownKey
+from people.errors import AccountClosed, UnknownKey
 
 _NONCE = re.compile(r"[A-Za-z0-9_-]{22}")
 
@@ -40,8 +40,10 @@ async def keys(visit: Visit) -> Page:
 
 
 async def issue(visit: Visit, form: Form) -> web.Response:
-    """Issue a key, once for each form that was shown; raises `ConsentMissing` and `TooManyKeys`."""
+    """Issue a key, once for each form that was shown; raises `AccountClosed`, `ConsentMissing` and `TooManyKeys`."""
     parts, account_id = visit.parts, visit.account.id
+    if not visit.account.may_spend:
+        raise AccountClosed(visit.account.status)
     await parts.consents.require(account_id)
     await visit.limit("issue", by=account_id, times=20, within_s=600)
     if not _NONCE.fullmatch(form["nonce"]):

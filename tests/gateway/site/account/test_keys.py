@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from billing import caps as subjects
 from billing.money import Money
@@ -21,6 +21,7 @@ from locales.translator import translator
 from people.api_keys import ApiKey
 from people.security_events import KEY_ISSUED
 from storage.database import Database
+from storage.tables.people import accounts
 from storage.tables.telegram import outbox as outbox_rows
 from tests.fuzzing import examples
 from tests.gateway.site.account.test_money_pages import call
@@ -234,3 +235,18 @@ async def test_a_form_without_its_own_mark_issues_nothing(member: Member, parts:
 
     assert sent.status in (403, 429)
     assert await parts.api_keys.list(member.account.id) == []
+
+
+async def test_a_closed_account_is_issued_no_key_and_reads_its_pages(
+    member: Member, parts: Parts, database: Database
+) -> None:
+    closing = update(accounts).where(accounts.c.id == member.account.id).values(status="closed")
+    await database.run(closing)
+
+    read = await issue(member, name="laptop")
+
+    assert read.status == 403
+    assert read.page.select(".problem")[0].text == translator("en")("site-problem-account-closed")
+    assert read.all("input[name=name]", "value") == ["laptop"]
+    assert await parts.api_keys.list(member.account.id) == []
+    assert (await member.get("/en/account")).status == 200
