@@ -3,10 +3,12 @@
 import logging
 import re
 import sys
+import warnings
 from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+from aiohttp import BadContentDispositionHeader, BadContentDispositionParam
 from structlog.typing import ExcInfo
 
 from service import tracebacks
@@ -62,5 +64,8 @@ def set_up(*, verbose: bool = False) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Redacted("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    # They quote the header of a form's part, in which the name of somebody's file may stand; the form is refused anyhow.
+    for told in (BadContentDispositionHeader, BadContentDispositionParam):
+        warnings.simplefilter("ignore", told)
     # aiogram reports every handled update and every error that we handle ourselves.
     logging.getLogger("aiogram").setLevel(logging.CRITICAL)

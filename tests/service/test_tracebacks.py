@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import structlog
+from aiohttp.multipart import parse_content_disposition
 from sqlalchemy.exc import NoSuchTableError
 
 from service import logs, tracebacks
@@ -86,3 +88,14 @@ def test_neither_our_log_nor_a_librarys_holds_the_words(capsys: pytest.CaptureFi
     assert "reading_failed" in written
     assert "Error handling request" in written
     assert CANARY not in written
+
+
+@pytest.mark.usefixtures("_logging_as_before")
+def test_the_name_of_a_file_whose_header_broke_off_is_not_told() -> None:
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        logs.set_up()
+        parse_content_disposition(f'form-data; name="file"; filename="{CANARY}')
+        parse_content_disposition(f"form-data; name=file; filename*={CANARY}")
+
+    assert told == []
