@@ -24,7 +24,7 @@ _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*
 class Attachment:
     """A file, as somebody hands it in or as it is handed out."""
 
-    name: str
+    name: str = field(repr=False)
     media_type: str
     data: bytes = field(repr=False)
 
@@ -33,7 +33,7 @@ class Attachment:
 class AttachedFile:
     """What is known of a file without opening it. `name` is None when it cannot be read any more."""
 
-    name: str | None
+    name: str | None = field(repr=False)
     media_type: str
     bytes: int
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from people.errors import TicketTextMissing, TicketTextTooLong
@@ -33,10 +33,10 @@ class Ticket:
     language: str
     surface: str
     state: str
-    contact: str | None
+    contact: str | None = field(repr=False)
     created_at: datetime
     changed_at: datetime
-    key: str | None = None
+    key: str | None = field(default=None, repr=False)
 
     @property
     def is_closed(self) -> bool:
@@ -55,7 +55,7 @@ class TicketMessage:
     id: str
     author: str
     operator_account: str | None
-    text: str | None
+    text: str | None = field(repr=False)
     created_at: datetime
     file: AttachedFile | None = None
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Executable, and_, func, insert, select, update
+from sqlalchemy import Executable, and_, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -45,7 +45,10 @@ __all__ = ["TOLD_ADDED", "TOLD_ANSWERED", "TOLD_CLOSED", "TOLD_OPENED", "Operato
 
 OPEN_MAX = 5
 UNANSWERED_MAX = 10
+FORGOTTEN_MAX = 200
 CONTACT_MAX = 320
+# As the privacy notice says (section 11).
+STRANGERS_KEPT = timedelta(days=365)
 
 
 class Tickets(TicketReading):
@@ -183,6 +186,20 @@ class Tickets(TicketReading):
                 await connection.execute(statement)
         return is_closed
 
+    async def forget_old(self) -> None:
+        """Erase the tickets without an account that have been at rest (closed, or answered for good) for a year."""
+        at_rest = and_(
+            tickets.c.account_id.is_(None),
+            tickets.c.state != OPEN,
+            tickets.c.changed_at <= self._clock.now() - STRANGERS_KEPT,
+        )
+        async with self._database.write() as connection:
+            # Locked, so that none of them is written in between: a text that comes later finds no ticket.
+            locked = select(tickets.c.id).where(at_rest).limit(FORGOTTEN_MAX).with_for_update()
+            old = list((await connection.execute(locked)).scalars())
+            await connection.execute(delete(ticket_messages).where(ticket_messages.c.ticket_id.in_(old)))
+            await connection.execute(delete(tickets).where(tickets.c.id.in_(old)))
+
     async def _message(
         self,
         ticket: Ticket,
@@ -241,6 +258,10 @@ class Tickets(TicketReading):
             await connection.execute(select(accounts.c.id).where(accounts.c.id == account_id).with_for_update())
             theirs = tickets.c.account_id == account_id
         else:
+            if not self._database.is_sqlite and hashed is not None:
+                # There is no row of theirs to lock: tickets of one contact at once take turns here.
+                turn = int.from_bytes(bytes.fromhex(hashed)[:8], signed=True)
+                await connection.execute(select(func.pg_advisory_xact_lock(turn)))
             theirs = and_(tickets.c.account_id.is_(None), tickets.c.contact_hash == hashed)
         count = select(func.count()).select_from(tickets).where(theirs, tickets.c.state == OPEN)
         if (await connection.execute(count)).scalar_one() >= OPEN_MAX:

@@ -45,6 +45,7 @@ def start(made: Core, owner: Ownership, holds: Holds, supervisor: Supervisor) ->
     for name, old in (("sign-ins", made.sign_ins), ("web sessions", made.web_sessions), ("proofs", made.used_proofs)):
         supervisor.keep(f"forget old {name}", partial(_every, EXPIRE_EVERY_S, old.forget_old))
     supervisor.keep("forget old events", lambda: _every(CLEAR_EVERY_S, made.security_events.forget_old))
+    supervisor.keep("forget strangers' old tickets", lambda: _every(CLEAR_EVERY_S, made.tickets.forget_old))
     supervisor.keep("expire proposals", lambda: _every(EXPIRE_EVERY_S, made.proposals.expire))
     supervisor.keep("warn of low balances", lambda: _every(WARN_EVERY_S, made.low_balance.look))
     supervisor.keep("tell of new notices", lambda: _every(NEWS_EVERY_S, made.notice_news.look))

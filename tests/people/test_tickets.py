@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -16,9 +17,10 @@ from people.errors import (
     TooManyTickets,
     UnknownTicket,
 )
+from people.ticket_attachments import Attachment
 from people.ticket_kinds import TEXT_MAX, Ticket
 from people.ticket_seals import TicketSeals
-from people.tickets import OPEN_MAX, UNANSWERED_MAX, Tickets
+from people.tickets import OPEN_MAX, STRANGERS_KEPT, UNANSWERED_MAX, Tickets
 from storage.crypto import Keyring, Vault
 from storage.database import Database
 from storage.outbox import Outbox
@@ -216,3 +218,54 @@ async def test_tickets_are_listed_newest_first_to_their_owner_and_longest_waitin
     assert [one.id for one in await tickets.of(account.id)] == [second.id, first.id]
     assert [one.id for one in await tickets.open_ones()] == [second.id, first.id]
     assert (await tickets.of(account.id))[1].changed_at - first.created_at == timedelta(seconds=2)
+
+
+async def test_of_a_strangers_tickets_at_once_no_more_than_five_are_opened(tickets: Tickets) -> None:
+    async def one(number: int) -> bool:
+        try:
+            await tickets.open(None, "question", f"{number}", language="en", surface="site", contact="ada@example.org")
+        except TooManyTickets:
+            return False
+        return True
+
+    opened_at_once = await asyncio.gather(*(one(number) for number in range(12)))
+
+    assert sum(opened_at_once) == OPEN_MAX
+    assert len(await tickets.open_ones()) == OPEN_MAX
+
+
+async def test_what_is_printed_of_a_ticket_shows_nothing_of_what_was_written(tickets: Tickets) -> None:
+    file = Attachment("diagnosis.pdf", "application/pdf", b"what the doctor says")
+    ticket = await tickets.open(
+        None, "question", "my words", language="en", surface="site", contact="ada@example.org", attachment=file
+    )
+    printed = f"{ticket} {await tickets.history(ticket)} {file}"
+
+    assert ticket.key is not None
+    for secret in (ticket.key, "ada@example.org", "my words", "diagnosis", "the doctor"):
+        assert secret not in printed
+
+
+async def test_a_strangers_ticket_is_erased_a_year_after_it_came_to_rest_and_an_accounts_stays(
+    tickets: Tickets, account: Account, clock: FakeClock, database: Database
+) -> None:
+    async def stranger(number: int) -> Ticket:
+        return await tickets.open(None, "question", "a", language="en", surface="site", contact=f"{number}@example.org")
+
+    closed, answered, waiting = [await stranger(number) for number in range(3)]
+    theirs = await opened(tickets, account)
+    for ticket in (closed, theirs):
+        await tickets.close(ticket.id, by="person")
+    await tickets.answer(answered.id, None, "yes")
+
+    clock.advance(seconds=STRANGERS_KEPT.total_seconds() - 60)
+    await tickets.forget_old()
+    before = {one.id for one in [await tickets.find(ticket.id) for ticket in (closed, answered, waiting, theirs)]}
+    clock.advance(minutes=2)
+    await tickets.forget_old()
+
+    assert len(before) == 4
+    async with database.read() as connection:
+        left = set((await connection.execute(select(table.c.id))).scalars())
+        texts_left = set((await connection.execute(select(ticket_messages.c.ticket_id))).scalars())
+    assert left == texts_left == {waiting.id, theirs.id}
