@@ -152,7 +152,8 @@ class Consents:
         """Record consent to everything not accepted yet; return the welcome credit if this brought it.
 
         `shown_in` names the language of each document that was shown in another than `language`: a translation may be
-        older than the English text, which was read then. `promo` is False for accounts the operator makes by hand. Whoever accepted anything before gets no credit.
+        older than the English text, which was read then. `promo` is False for accounts the operator makes by hand.
+        Whoever accepted anything before gets no credit.
         """
         standing = await self.standing(account_id)
         if not standing.open:

@@ -64,7 +64,7 @@ def set_up(*, verbose: bool = False) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Redacted("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    # They quote the header of a form's part, in which the name of somebody's file may stand; the form is refused anyhow.
+    # They quote the header of a form's part, where the name of somebody's file may stand; the form is refused anyhow.
     for told in (BadContentDispositionHeader, BadContentDispositionParam):
         warnings.simplefilter("ignore", told)
     # aiogram reports every handled update and every error that we handle ourselves.
