@@ -104,9 +104,11 @@ class Walk:
         await self.phone.taps(say("welcome-accept"))
         done = self.say("welcome-done", **{"has-welcome": "no", "has-others": "no"}, model="", welcome=0)
         await self.seen("accepted", plain(done))
-        await self.on_both(lambda visitor: visitor.it("menu").click())
+        # The menu button opens the Mini App, so the commands come as people call them up elsewhere too.
+        await self.on_both(lambda visitor: visitor.it("composer").press_sequentially("/"))
+        await self.on_both(lambda visitor: visitor.it("command").first.wait_for())
         await self.shot("menu")
-        await self.on_both(lambda visitor: visitor.page.keyboard.press("Escape"))
+        await self.on_both(lambda visitor: visitor.it("composer").fill(""))
 
     async def demo(self) -> None:
         """Look at how the demo model introduces itself."""
@@ -133,8 +135,8 @@ class Walk:
         await self.says(words.breaks, "interrupted", plain(self.say("turn-interrupted", charge="none"))[:20])
         await self.says(words.fails, "error")
         await self.says("/chats", "chats")
-        await self.phone.taps(words.code)
-        await self.on_both(lambda visitor: visitor.button(words.code).wait_for(state="detached"))
+        await self.phone.taps(words.title)
+        await self.on_both(lambda visitor: visitor.button(words.title).wait_for(state="detached"))
         await self.shot("chat-opened")
 
     async def attaches(self) -> None:
@@ -191,6 +193,15 @@ class Walk:
         await self.shot("key-revoked")
         await self.phone.it("toast").wait_for(state="detached")
 
+    async def opens_the_app(self) -> None:
+        """Look at the account inside Telegram: as it opens, its keys and its settings."""
+        await self.on_both(lambda visitor: visitor.it("open-app").click())
+        for name, section in (("overview", ""), ("keys", "/keys"), ("usage", "/usage"), ("settings", "/settings")):
+            await self.on_both(lambda visitor, at=section: in_the_app(visitor, at))  # type: ignore[misc]
+            await self.shot(f"mini-app-{name}")
+        await self.on_both(lambda visitor: visitor.it("app-close").click())
+        await self.on_both(lambda visitor: visitor.it("app").wait_for(state="hidden"))
+
     async def reads(self) -> None:
         """Look at what is left: language, notices, support, and the list of people."""
         await self.says("/language", "language")
@@ -200,6 +211,15 @@ class Walk:
         await self.phone.it("back").click()
         await self.phone.it("person").first.wait_for()
         await self.shot("people")
+
+
+async def in_the_app(visitor: Visitor, section: str) -> None:
+    """Wait for the Mini App, and go to one of its pages."""
+    app = visitor.page.frame_locator('[data-testid="app-frame"]')
+    await app.locator(".mini h1").wait_for()
+    if section:
+        await app.locator(f'a[href$="/account{section}"]').first.click()
+        await app.locator(f'.sections a[aria-current][href$="/account{section}"]').wait_for()
 
 
 def plain(markdown: str) -> str:
@@ -219,7 +239,7 @@ async def walk(browser: Browser, url: str, language: str, vendor: ScriptedVendor
         scenes: dict[str, list[Callable[[], Awaitable[None]]]] = {
             "demo": [one.demo],
             "empty": [one.has_nothing],
-            "vendor": [one.chats, one.attaches, one.pays, one.issues_keys, one.reads],
+            "vendor": [one.chats, one.attaches, one.pays, one.issues_keys, one.opens_the_app, one.reads],
             "chat": [partial(look, one) for look in CHAT],
         }
         for scene in scenes[part]:
