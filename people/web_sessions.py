@@ -1,8 +1,9 @@
 """Web sessions: a browser or a Mini App that is signed in. The token is with them, a keyed hash of it here.
 
 A browser's token changes every hour. The one before is taken until the new one has been seen, because the answer that
-brought it may have been lost, and for a minute longer, because other requests were on their way. After that whoever
-comes with it has copied it, or had theirs copied: the session ends for both, and its person is told.
+brought it may have been lost, and for a minute longer, because other requests were on their way. Who comes with it
+after that, or with one that counted as lost, has copied it, or had theirs copied: the session ends for both, and its
+person is told.
 """
 
 from __future__ import annotations
@@ -125,7 +126,7 @@ class WebSessions:
         find = (
             select(*_COLUMNS, *_ACCOUNT_COLUMNS)
             .join(accounts, accounts.c.id == web_sessions.c.account_id)
-            .where(or_(web_sessions.c.digest == digest, web_sessions.c.previous_digest == digest), _is_open(self._now))
+            .where(or_(*(web_sessions.c[name] == digest for name in _DIGESTS)), _is_open(self._now))
         )
         async with self._database.read() as connection:
             row = (await connection.execute(find)).first()
@@ -138,9 +139,10 @@ class WebSessions:
         is_new_seen = row.seen_at > row.rotated_at
         if row.digest == digest:
             return await self._seen(row, session, account, is_first=row.previous_digest is not None and not is_new_seen)
-        if self._now - row.rotated_at <= LATE:
+        is_lost = row.lost_digest == digest
+        if self._now - row.rotated_at <= LATE and not is_lost:
             return Found(session, account, None)
-        if not is_new_seen:
+        if not is_new_seen and not is_lost:
             return await self._rotate(row, session, account, keeps=digest)
         await self._stolen(row)
         return None
@@ -223,6 +225,8 @@ class WebSessions:
         values = {
             "digest": self._digest(token),
             "previous_digest": keeps,
+            # What is replaced without having been seen: if it was not lost, whoever has it comes with it one day.
+            "lost_digest": row.lost_digest if keeps == row.digest else row.digest,
             "rotated_at": now,
             "seen_at": min(row.seen_at, now),
         }
@@ -265,11 +269,12 @@ class WebSessions:
         return self._keyring.digest("web-sessions", token)
 
 
+_DIGESTS = ("digest", "previous_digest", "lost_digest")
 _COLUMNS = [
     web_sessions.c[name]
     for name in (
         "id", "account_id", "surface", "method", "created_at", "seen_at", "expires_at",
-        "digest", "previous_digest", "rotated_at",
+        "digest", "previous_digest", "lost_digest", "rotated_at",
     )
 ]  # fmt: skip
 _ACCOUNT_COLUMNS = [accounts.c[name] for name in Account.__slots__]

@@ -33,6 +33,7 @@ web_sessions = Table(
     Column("method", String(16), nullable=False),  # bot, oidc, mini_app
     Column("digest", String(64), nullable=False, unique=True),
     Column("previous_digest", String(64), unique=True),
+    Column("lost_digest", String(64), unique=True),  # one that was given out and replaced before anybody came with it
     Column("device", LargeBinary, nullable=False),  # sealed under the account's key
     Column("address", LargeBinary, nullable=False),
     Column("created_at", Moment, nullable=False),
@@ -61,5 +62,6 @@ used_proofs = Table(
     metadata,
     Column("digest", String(64), primary_key=True),
     Column("bound_to", String(64), nullable=False),  # keyed hash of who used it: the same one may ask again
+    Column("used_at", Moment, nullable=False),  # for a moment
     Column("expires_at", Moment, nullable=False, index=True),
 )

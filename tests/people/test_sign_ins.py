@@ -147,6 +147,9 @@ async def test_a_proof_is_good_once_but_for_who_used_it(proofs: UsedProofs, cloc
     with pytest.raises(ProofUsed):
         await proofs.use("signed data", by="another", until=until)
     await proofs.use("other data", by="another", until=until)
+    clock.advance(minutes=3)
+    with pytest.raises(ProofUsed):  # by then the session that it opened may have been ended
+        await proofs.use("signed data", by="one browser", until=until)
 
 
 async def test_old_proofs_and_sign_ins_are_erased(

@@ -92,9 +92,33 @@ async def test_an_answer_that_got_lost_signs_nobody_out(
 
     assert again is not None
     assert again.fresh is not None
-    assert lost.fresh is not None
-    assert await web_sessions.find(lost.fresh) is None
     assert await web_sessions.find(again.fresh) is not None
+
+
+async def test_a_token_that_only_seemed_lost_gives_the_thief_away(
+    web_sessions: WebSessions, events: SecurityEvents, an_account: AnAccount, clock: FakeClock
+) -> None:
+    account = await an_account()
+    opened = await signed_in(web_sessions, account.id)
+    clock.advance(minutes=61)
+    theirs = await web_sessions.find(opened.token)  # the person looks at one page, and closes the browser
+    clock.advance(minutes=10)
+    stolen = await web_sessions.find(opened.token)  # the thief has the token from before
+    assert theirs is not None
+    assert stolen is not None
+    assert theirs.fresh is not None
+    assert stolen.fresh is not None
+    token = stolen.fresh
+    for _ in range(3):
+        clock.advance(minutes=61)
+        found = await web_sessions.find(token)
+        assert found is not None
+        token = found.fresh or token
+
+    assert await web_sessions.find(theirs.fresh) is None
+
+    assert await web_sessions.find(token) is None
+    assert (await events.recent(account.id))[0].kind == STOLEN
 
 
 async def test_a_copied_token_ends_the_session_for_both_and_its_person_is_told(

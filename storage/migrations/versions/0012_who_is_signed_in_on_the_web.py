@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("method", sa.String(length=16), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("previous_digest", sa.String(length=64), nullable=True),
+        sa.Column("lost_digest", sa.String(length=64), nullable=True),
         sa.Column("device", sa.LargeBinary(), nullable=False),
         sa.Column("address", sa.LargeBinary(), nullable=False),
         sa.Column("created_at", Moment, nullable=False),
@@ -47,6 +48,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_web_sessions")),
         sa.UniqueConstraint("digest", name=op.f("uq_web_sessions_digest")),
         sa.UniqueConstraint("previous_digest", name=op.f("uq_web_sessions_previous_digest")),
+        sa.UniqueConstraint("lost_digest", name=op.f("uq_web_sessions_lost_digest")),
     )
     op.create_index(op.f("ix_web_sessions_expires_at"), "web_sessions", ["expires_at"])
     op.create_index("ix_web_sessions_account_id_created_at", "web_sessions", ["account_id", "created_at"])
@@ -66,6 +68,7 @@ def upgrade() -> None:
         "used_proofs",
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("bound_to", sa.String(length=64), nullable=False),
+        sa.Column("used_at", Moment, nullable=False),
         sa.Column("expires_at", Moment, nullable=False),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_used_proofs")),
     )
