@@ -15,6 +15,7 @@ from aiohttp import web
 
 from billing.errors import CallerLeft
 from billing.holds import Hold
+from gateway import here
 from gateway.closing import CLOSING
 from gateway.errors import BodyTooLarge, ShuttingDown, UnknownRoute, UpstreamError, WrongMethod
 from gateway.parts import PARTS
@@ -75,21 +76,25 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
         return outgoing.response if outgoing is not None else web.Response(status=_CALLER_LEFT)
     except asyncio.CancelledError:
         if request.app[CLOSING].is_over:
-            return await _answer(request, reply(ShuttingDown()), ShuttingDown.code)
+            return await _answer(request, _said(request, ShuttingDown()), ShuttingDown.code)
         raise
     except DomainError as exc:
         if isinstance(exc, UpstreamError):
             log.warning("upstream failed", request=request[REQUEST_ID], code=exc.code, error=str(exc))
         if type(exc).code not in TABLE:
             return await _answer(request, *_unexpected(request, exc))
-        return await _answer(request, reply(exc), type(exc).code)
+        return await _answer(request, _said(request, exc), type(exc).code)
     except web.HTTPException as exc:
         error = _of_aiohttp(request, exc)
         if error is None:
             raise
-        return await _answer(request, reply(error), type(error).code)
+        return await _answer(request, _said(request, error), type(error).code)
     except Exception as exc:  # noqa: BLE001 the HTTP side's one broad catch; see the module's docstring
         return await _answer(request, *_unexpected(request, exc))
+
+
+def _said(request: web.Request, error: DomainError) -> Reply:
+    return reply(error, here.base_url(request, request.app[PARTS].settings))
 
 
 def _unexpected(request: web.Request, error: Exception) -> tuple[Reply, str]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from gateway import here
 from gateway.addresses import client_address, neighbourhood
 from gateway.errors import SignedOut, TooManyTries
 from gateway.parts import PARTS, Parts
@@ -48,13 +49,7 @@ class Visit:
     @property
     def base_url(self) -> str:
         """Return where the site is reached from outside."""
-        settings = self.parts.settings
-        if settings.public_url is not None:
-            return settings.public_url
-        try:
-            return str(self.request.url.origin())
-        except ValueError:  # the Host header is the caller's to write
-            return f"http://{settings.host}:{settings.port}"
+        return here.base_url(self.request, self.parts.settings)
 
     @property
     def root(self) -> str:

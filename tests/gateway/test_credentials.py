@@ -1,5 +1,6 @@
 """Who may call: keys on the public listener, internal tokens on the other, neither on both."""
 
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -62,6 +63,20 @@ async def test_a_revoked_key_is_refused(customer: Customer, api_keys: ApiKeys) -
     assert (await customer.post(asking())).status == 401
 
 
+async def test_an_expired_key_is_told_all_that_may_be_wrong_and_where_keys_are(
+    customer: Customer, api_keys: ApiKeys, clock: FakeClock
+) -> None:
+    await api_keys.expire(customer.account_id, customer.public_id, clock.now() + timedelta(days=1))
+    clock.advance(days=2)
+
+    error = (await customer.post(asking())).error
+
+    assert error["code"] == "invalid_api_key"
+    assert "mistyped, expired, revoked, or not one of ours" in error["message"]
+    assert f"{customer.url}/account/keys" in error["message"]
+    assert "(/keys)" in error["message"]
+
+
 async def test_an_internal_token_pays_from_its_account_and_names_its_turn(
     customer: Customer, parts: Parts, internal_url: str
 ) -> None:
@@ -120,4 +135,6 @@ async def test_a_key_is_refused_in_words_once_new_terms_are_long_overdue(
 
     assert answer.status == 403
     assert (answer.error["code"], answer.error["documents"]) == ("consent_missing", ["terms"])
+    assert answer.error["accept_at"] == f"{customer.url}/account/settings#consents"
+    assert answer.error["accept_at"] in answer.error["message"]
     assert not await customer.is_charged()
