@@ -18,6 +18,7 @@ GatewayError
 ├── FormStale               form_stale
 ├── FormTooSoon             form_too_soon
 ├── TooManyTries            too_many_tries
+├── TooBusy                 too_busy
 ├── SignedOut               signed_out
 ├── PortTaken               port_taken
 ├── AddressUnusable         address_unusable
@@ -192,6 +193,12 @@ class TooManyTries(GatewayError):
     def __init__(self, wait_s: float) -> None:
         super().__init__(f"{wait_s:.0f} s")
         self.wait_s = wait_s
+
+
+class TooBusy(GatewayError):
+    """More arrives from everybody together than is taken at once, or in an hour."""
+
+    code = "too_busy"
 
 
 class SignedOut(GatewayError):

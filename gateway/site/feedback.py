@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gateway.errors import InvalidRequest
-from gateway.site import enclosed, once
+from gateway.site import enclosed, once, strangers
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
 from gateway.site.serving import Build, Handler, act
@@ -46,6 +46,8 @@ async def send(visit: Visit, form: Form) -> Onward:
         raise ContactMissing
     # What is refused above counts for nothing: a person mends it and sends it again.
     await visit.limit("feedback", times=AN_HOUR, within_s=3600)
+    if account_id is None:
+        await strangers.count(visit, form["text"], file, opens=True)
     ticket = await visit.parts.site.tickets.open(
         account_id,
         form["kind"],

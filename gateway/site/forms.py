@@ -1,9 +1,13 @@
-"""Reads forms: their size, their fields, and whether a page of ours sent them."""
+"""Reads forms: their size, their fields, and whether a page of ours sent them.
+
+Texts come first and are few; a file in a large form is read once whoever sent it was looked at (`admit`), by the texts
+that stand before it. Where it is not taken, the texts are there still, to be given back.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
@@ -13,8 +17,11 @@ from aiohttp.http import HttpProcessingError
 from gateway.errors import BodyTooLarge, BodyTooSlow, FormStale, InvalidRequest
 from gateway.parts import PARTS
 from gateway.site import csrf
+from storage.errors import DomainError
 
 FORM_BYTES_MAX = 256_000
+LARGE_BYTES = 512_000
+"""What is larger has a file in it, so `admit` is asked; the texts of a form together have no more than this."""
 _FIELDS_MAX = 50
 
 
@@ -22,17 +29,21 @@ _FIELDS_MAX = 50
 class File:
     """What was attached to a form."""
 
-    name: str
+    name: str = field(repr=False)
     media_type: str
-    data: bytes
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
 class Form:
-    """The fields of a form, each a text ("" where it was left out), and at most a file each."""
+    """The fields of a form, each a text ("" where it was left out), and at most a file each.
 
-    values: Mapping[str, str] = field(default_factory=dict)
+    With a `refusal` these are the texts before what was not read, and no files.
+    """
+
+    values: Mapping[str, str] = field(default_factory=dict, repr=False)
     files: Mapping[str, File] = field(default_factory=dict)
+    refusal: DomainError | None = None
 
     def __getitem__(self, name: str) -> str:
         return self.values.get(name, "")
@@ -42,16 +53,20 @@ class Form:
         return name in self.values
 
 
-async def read(request: web.Request, *, bytes_max: int = FORM_BYTES_MAX) -> Form:
-    """Return the form's fields; raises `BodyTooLarge`, `BodyTooSlow` or `InvalidRequest`."""
+Admit = Callable[[Form], Awaitable[None]]
+
+
+async def read(request: web.Request, *, admit: Admit, bytes_max: int = FORM_BYTES_MAX) -> Form:
+    """Return the form's fields; raises `BodyTooLarge`, `BodyTooSlow` or `InvalidRequest`.
+
+    `admit` is given the texts before the file of a large form, and raises what is then the form's `refusal`.
+    """
     settings = request.app[PARTS].settings
-    if request.content_length is not None and request.content_length > bytes_max:
-        raise BodyTooLarge(bytes_max)
     try:
         async with asyncio.timeout(settings.body_timeout_s):
             if request.content_type == "multipart/form-data":
-                return await _multipart(request, bytes_max)
-            return await _urlencoded(request, bytes_max)
+                return await _multipart(request, bytes_max, admit)
+            return await _urlencoded(request, min(bytes_max, LARGE_BYTES))
     except TimeoutError as exc:
         raise BodyTooSlow(settings.body_timeout_s) from exc
     except (
@@ -71,6 +86,8 @@ def check(request: web.Request, form: Form, *, bound_to: str | None, base_url: s
 async def _urlencoded(request: web.Request, bytes_max: int) -> Form:
     if request.content_type not in ("application/x-www-form-urlencoded", "application/octet-stream"):
         raise ValueError("no form")
+    if request.content_length is not None and request.content_length > bytes_max:
+        raise BodyTooLarge(bytes_max)
     body = bytearray()
     async for piece in request.content.iter_any():
         body += piece
@@ -80,21 +97,31 @@ async def _urlencoded(request: web.Request, bytes_max: int) -> Form:
     return Form({name: _clean(value) for name, value in reversed(pairs)})
 
 
-async def _multipart(request: web.Request, bytes_max: int) -> Form:
+async def _multipart(request: web.Request, bytes_max: int, admit: Admit) -> Form:
     values: dict[str, str] = {}
     files: dict[str, File] = {}
-    left = bytes_max
+    length = request.content_length
+    is_large = length is None or length > LARGE_BYTES
+    left = min(bytes_max, LARGE_BYTES)
     count = 0
     async for part in await request.multipart():
         count += 1
         if not isinstance(part, BodyPartReader) or part.name is None or count > _FIELDS_MAX:
             raise ValueError("no form")
+        if part.filename and is_large:
+            if length is not None and length > bytes_max:
+                return Form(values, refusal=BodyTooLarge(bytes_max))
+            try:
+                await admit(Form(values))
+            except DomainError as refusal:
+                return Form(values, refusal=refusal)
+            is_large, left = False, left + max(0, bytes_max - LARGE_BYTES)
         data = bytearray()
         while piece := await part.read_chunk():
             data += piece
             left -= len(piece)
             if left < 0:
-                raise BodyTooLarge(bytes_max)
+                return Form(values, refusal=BodyTooLarge(bytes_max))
         if part.filename:
             media_type = part.headers.get("Content-Type", "application/octet-stream").partition(";")[0].strip().lower()
             files.setdefault(part.name, File(part.filename, media_type, bytes(data)))

@@ -19,6 +19,7 @@ from gateway.site.serving import Build, Handler, serve
 from gateway.site.signin import routes as signing_in
 from gateway.site.static import static
 from gateway.site.templating import environment
+from gateway.site.uploads import UPLOADS, Uploads
 from locales.languages import LANGUAGES
 
 PAGES: dict[str, Build] = {
@@ -56,6 +57,7 @@ _LANG = f"/{{lang:{'|'.join(LANGUAGES)}}}"
 def add_site(app: web.Application) -> None:
     """Give the application its pages."""
     app[aiohttp_jinja2.APP_KEY] = environment()
+    app[UPLOADS] = Uploads()
     for path, build in (PAGES | SIGNED_IN).items():
         _add(app, "GET", path, serve(build))
     for path, action in ACTIONS.items():

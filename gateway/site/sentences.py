@@ -40,6 +40,7 @@ SAID: Final[Mapping[str, int]] = {
     "ticket_text_missing": 400,
     "ticket_text_too_long": 400,
     "ticket_waits": 429,
+    "too_busy": 429,
     "too_many_keys": 409,
     "too_many_tickets": 429,
     "too_many_tries": 429,

@@ -8,16 +8,20 @@ the page that the form stood on, with what they had typed in it, or where there 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from urllib.parse import quote
 
 from aiohttp import web
 
+from gateway.addresses import neighbourhood
 from gateway.errors import FormStale, SignedOut
 from gateway.site import consent_note, csrf, forms, visit
 from gateway.site.forms import FORM_BYTES_MAX, Form
 from gateway.site.frame import Onward, Page, onward, render
 from gateway.site.sentences import SAID, sentence, status_of
+from gateway.site.uploads import AN_HOUR_EACH, UPLOADS
 from gateway.site.visit import Visit
 from storage.errors import DomainError
 
@@ -63,12 +67,15 @@ def act(action: Act, *, shows: Build | None = None, is_open: bool = False, bytes
         reader = await visit.of(request)
         form = Form()
         try:
-            form = await forms.read(request, bytes_max=bytes_max)
-            bound_to = reader.bound_to if reader.found is not None or reader.known_stranger else None
-            if not is_open and reader.found is None:
-                raise SignedOut
-            forms.check(request, form, bound_to=bound_to, base_url=reader.base_url)
-            return _answer(reader, await action(reader, form))
+            with ExitStack() as held:
+                # What another site made a browser send is not read, so none of its words can be shown as ours.
+                if csrf.is_from_here(request, reader.base_url):
+                    admit = partial(_admit, reader, held, is_open=is_open)
+                    form = await forms.read(request, bytes_max=bytes_max, admit=admit)
+                _check(reader, form, is_open=is_open)
+                if form.refusal is not None:
+                    raise form.refusal
+                return _answer(reader, await action(reader, form))
         except DomainError as error:
             if error.code not in SAID:
                 raise
@@ -79,6 +86,22 @@ def act(action: Act, *, shows: Build | None = None, is_open: bool = False, bytes
             return await _shown_again(reader, shows, form, error)
 
     return handler
+
+
+async def _admit(reader: Visit, held: ExitStack, form: Form, *, is_open: bool) -> None:
+    """Let a large form be read on, by the texts before its file; `held` keeps its place until all is done."""
+    _check(reader, form, is_open=is_open)
+    who = reader.account.id if reader.found is not None else neighbourhood(reader.address)
+    held.enter_context(reader.request.app[UPLOADS].one(who))
+    await reader.limit("large-form", by=who, times=AN_HOUR_EACH, within_s=3600)
+
+
+def _check(reader: Visit, form: Form, *, is_open: bool) -> None:
+    """Raise `SignedOut` or `FormStale` unless this reader was shown the form and may send it."""
+    if not is_open and reader.found is None:
+        raise SignedOut
+    bound_to = reader.bound_to if reader.found is not None or reader.known_stranger else None
+    forms.check(reader.request, form, bound_to=bound_to, base_url=reader.base_url)
 
 
 def _answer(reader: Visit, said: Page | Onward | web.Response) -> web.Response:

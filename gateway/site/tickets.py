@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from gateway.site import enclosed, once
+from gateway.site import enclosed, once, strangers
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
 from gateway.site.visit import Visit
@@ -40,8 +40,11 @@ async def add(visit: Visit, form: Form, ticket: Ticket, *, path: str) -> Onward:
     """Write down what the person adds, a form's once; raises as `Tickets.add`."""
     origin = once.origin(visit, form)
     await visit.limit("ticket-add", times=ADDS_AN_HOUR, within_s=3600)
+    file = enclosed.attachment(form)
+    if ticket.account_id is None:
+        await strangers.count(visit, form["text"], file, opens=False)
     await visit.parts.site.tickets.add(
-        ticket.id, form["text"], account_id=ticket.account_id, attachment=enclosed.attachment(form), origin=origin
+        ticket.id, form["text"], account_id=ticket.account_id, attachment=file, origin=origin
     )
     return Onward(path, done="ticket-added")
 

@@ -35,6 +35,7 @@ site-problem-ticket-waits =
         [one] You have written one message since the last answer. Please wait for the operator now.
        *[other] You have written { $limit } messages since the last answer. Please wait for the operator now.
     }
+site-problem-too-busy = More is arriving at the moment than can be taken. Nothing is lost: please send it again a little later.
 site-problem-too-many-keys =
     { $limit ->
         [one] You can have one key. Delete it before you issue another.

@@ -26,6 +26,7 @@ site-problem-ticket-not-found = 더 이상 존재하지 않는 문의입니다.
 site-problem-ticket-text-missing = 어떤 내용인지 적어 주세요.
 site-problem-ticket-text-too-long = 너무 깁니다. 최대 { $limit }자까지 쓸 수 있습니다.
 site-problem-ticket-waits = 마지막 답변 이후 메시지를 { $limit }개 보내셨습니다. 이제 운영자의 답변을 기다려 주세요.
+site-problem-too-busy = 지금은 들어오는 내용이 너무 많아 받을 수 없습니다. 작성하신 내용은 그대로 있으니 잠시 후 다시 보내 주세요.
 site-problem-too-many-keys = 키는 최대 { $limit }개까지 가질 수 있습니다. 새로 발급받으려면 먼저 하나를 삭제해 주세요.
 site-problem-too-many-tickets = 답변을 기다리는 문의가 이미 { $limit }개라서 새로 접수할 수 없습니다. 기존 문의에 내용을 덧붙일 수 있습니다.
 site-problem-too-many-tries = 너무 여러 번 시도했습니다. { $seconds }초 후에 다시 시도해 주세요.

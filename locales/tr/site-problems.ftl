@@ -35,6 +35,7 @@ site-problem-ticket-waits =
         [one] Son yanıttan bu yana bir mesaj yazdınız. Lütfen şimdi işletmecinin yanıtını bekleyin.
        *[other] Son yanıttan bu yana { $limit } mesaj yazdınız. Lütfen şimdi işletmecinin yanıtını bekleyin.
     }
+site-problem-too-busy = Şu anda alınabileceğinden fazla gönderi geliyor. Yazdıklarınız kaybolmadı; lütfen biraz sonra yeniden gönderin.
 site-problem-too-many-keys =
     { $limit ->
         [one] Yalnızca bir anahtarınız olabilir. Yenisini oluşturmadan önce onu silin.

@@ -26,6 +26,7 @@ site-problem-ticket-not-found = 这张工单已不存在。
 site-problem-ticket-text-missing = 请写明您要反馈的事情。
 site-problem-ticket-text-too-long = 内容太长，最多 { $limit } 个字符。
 site-problem-ticket-waits = 自上次答复以来您已写了 { $limit } 条消息，请先等待运营者答复。
+site-problem-too-busy = 目前收到的内容过多，暂时无法接收。您写的内容没有丢失，请稍后再发送一次。
 site-problem-too-many-keys = 您最多可以有 { $limit } 个密钥，请先删除一个再创建。
 site-problem-too-many-tickets = 您已有 { $limit } 张工单在等待答复，不能再开新的。您可以在已有工单中补充。
 site-problem-too-many-tries = 操作过于频繁，请在 { $seconds } 秒后再试。
