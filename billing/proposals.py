@@ -24,6 +24,7 @@ from storage.tables.books import proposals
 
 LIFE = timedelta(days=7)
 APPROVED, REJECTED = "approved", "rejected"
+ERASE = "erase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,16 @@ class Proposals:
             for statement in told if is_ended else ():
                 await connection.execute(statement)
         return Rejected() if is_ended else Decided(await self.get(proposal.id) or proposal)
+
+    def noting_erasure(self, account_id: str, *, author: str, reason: str) -> Executable:
+        """Make the row that says who erased an account, when and why: no money, decided at once, written once."""
+        now = self._clock.now()
+        into = sqlite.insert(proposals) if self._database.is_sqlite else postgresql.insert(proposals)
+        return into.values(
+            id=new_id("prp", now), idempotency_key=f"{ERASE}:{account_id}", kind=ERASE, account_id=account_id,
+            amount_nanos=0, other_side="", author=author, reason=reason, state=APPROVED, created_at=now,
+            expires_at=now, decided_by=author, decided_at=now,
+        ).on_conflict_do_nothing()  # fmt: skip
 
     async def expire(self) -> int:
         """End those nobody decided about in a week; return how many."""

@@ -83,6 +83,10 @@ class Accounts:
             raise UnknownAccount(who)
         return found
 
+    async def exists(self, account_id: str) -> bool:
+        """Tell whether there is an account of this id."""
+        return await self._select(accounts.c.id == account_id) is not None
+
     async def telegram_id(self, account_id: str) -> int | None:
         """Return the Telegram user id of an account, or None when it has none."""
         find = select(identities.c.subject).where(

@@ -7,6 +7,7 @@ from billing.money import BALANCE_NANOS_MAX, Money
 from people.api_keys import OPERATOR
 from service import cli_books, cli_money, cli_tickets, console
 from service.cli_caps import account_cap, key_cap
+from service.cli_rights import account_copy, account_erase, account_erase_again
 from service.commands import amount_of, json_option, print_json, with_core
 from service.core import Core
 from storage.ids import new_id
@@ -19,7 +20,7 @@ def operator() -> None:
 
 @operator.group("account")
 def operator_account() -> None:
-    """Make and look at accounts."""
+    """Make, look at, copy and erase accounts."""
 
 
 @operator_account.command("create")
@@ -178,5 +179,6 @@ def key_revoke(account: str, key: str, as_json: bool) -> None:
     with_core(work)
 
 
-operator_account.add_command(account_cap)
+for _command in (account_cap, account_copy, account_erase, account_erase_again):
+    operator_account.add_command(_command)
 operator_key.add_command(key_cap)

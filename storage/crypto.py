@@ -1,8 +1,9 @@
 """Keys from one secret, and sealed texts.
 
 `Keyring` derives a key per purpose from SECRET_KEY (HKDF-SHA256, RFC 5869). `Vault` keeps one random data key per
-account, wrapped by such a key, and seals that account's texts with it (AES-256-GCM). Deleting the row in `data_keys`
-makes every text of the account unreadable, also in backups that hold the texts but not that row.
+account, wrapped by such a key, and seals that account's texts with it (AES-256-GCM). Destroying the key makes every
+text of the account unreadable; its row in `data_keys` stays, empty, so that nobody makes the account another one. Other
+processes forget the key within `KEPT_FOR`.
 
 A sealed value is: one version byte, 12 bytes of nonce, then ciphertext and tag. What the text belongs to (account,
 column) is its associated data, so a sealed value moved to another row does not open.
@@ -14,12 +15,14 @@ import hmac
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import delete, select
+from sqlalchemy import Executable, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.clock import Clock
@@ -30,7 +33,12 @@ from storage.tables.system import data_keys
 _VERSION = b"\x01"
 _NONCE_BYTES = 12
 _CACHED_KEYS_MAX = 10_000
+# What stands in the place of a key that was destroyed.
+_DESTROYED = b""
 _OFF_LOOP_BYTES = 128_000
+
+KEPT_FOR = timedelta(minutes=5)
+"""For so long a process goes on using a data key without looking whether another one has destroyed it."""
 
 SEAL_BYTES = len(_VERSION) + _NONCE_BYTES + 16
 """By so much a sealed value is longer than what is in it: the last 16 bytes are the tag."""
@@ -69,7 +77,7 @@ class Vault:
         self._wrapping = AESGCM(keyring.derive("data-keys"))
         self._key_id = keyring.key_id
         self._clock = clock
-        self._keys: OrderedDict[str, bytes] = OrderedDict()
+        self._keys: OrderedDict[str, tuple[bytes, datetime]] = OrderedDict()
 
     async def seal(self, account_id: str, text: str, *, about: str) -> bytes:
         """Seal one text of this account.
@@ -105,21 +113,38 @@ class Vault:
         return await asyncio.to_thread(lambda: [one(data, about) for data, about in sealed])
 
     async def destroy(self, account_id: str) -> None:
-        """Forget the account's data key: from here on its texts cannot be read by anybody."""
-        async with self._database.write() as connection:
-            await connection.execute(delete(data_keys).where(data_keys.c.account_id == account_id))
+        """Destroy the account's data key: from here on its texts cannot be read by anybody."""
+        await self._database.run(self.destroying(account_id))
+        self.forget(account_id)
+
+    def destroying(self, account_id: str) -> Executable:
+        """Make the statement that destroys a data key, for the transaction that erases what it sealed.
+
+        `forget` follows it. Afterwards nothing can be sealed for the account any more: `seal` raises `Unreadable`.
+        """
+        row = self._row(account_id, _DESTROYED)
+        emptied = {"wrapped": _DESTROYED, "key_id": ""}
+        statement: Executable = self._into.values(row).on_conflict_do_update(
+            index_elements=["account_id"], set_=emptied
+        )
+        return statement
+
+    def forget(self, account_id: str) -> None:
+        """Drop the data key from this process's memory."""
         self._keys.pop(account_id, None)
 
     async def _key(self, account_id: str, *, create: bool = True) -> bytes:
-        key = self._keys.get(account_id)
-        if key is None:
-            wrapped = await self._wrapped(account_id, create=create)
-            key = self._unwrap(account_id, wrapped)
-            self._keys[account_id] = key
-            if len(self._keys) > _CACHED_KEYS_MAX:
-                self._keys.popitem(last=False)
-        else:
+        now = self._clock.now()
+        key, until = self._keys.get(account_id, (b"", now))
+        if until > now:
             self._keys.move_to_end(account_id)
+            return key
+        self._keys.pop(account_id, None)
+        wrapped = await self._wrapped(account_id, create=create)
+        key = self._unwrap(account_id, wrapped)
+        self._keys[account_id] = key, now + KEPT_FOR
+        if len(self._keys) > _CACHED_KEYS_MAX:
+            self._keys.popitem(last=False)
         return key
 
     async def _wrapped(self, account_id: str, *, create: bool) -> bytes:
@@ -130,18 +155,23 @@ class Vault:
             await self._make(account_id)
             async with self._database.read() as connection:
                 found = (await connection.execute(find)).scalar_one_or_none()
-        if found is None:
+        if not found:
             raise Unreadable(f"no data key for {account_id}")
         return found
 
     async def _make(self, account_id: str) -> None:
         nonce = secrets.token_bytes(_NONCE_BYTES)
         wrapped = nonce + self._wrapping.encrypt(nonce, AESGCM.generate_key(256), account_id.encode())
-        row = {"account_id": account_id, "key_id": self._key_id, "wrapped": wrapped, "created_at": self._clock.now()}
-        insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
         async with self._database.write() as connection:
             # Two processes may meet an account for the first time at once: the first row wins, both read it back.
-            await connection.execute(insert(data_keys).values(row).on_conflict_do_nothing())
+            await connection.execute(self._into.values(self._row(account_id, wrapped)).on_conflict_do_nothing())
+
+    def _row(self, account_id: str, wrapped: bytes) -> dict[str, Any]:
+        return {"account_id": account_id, "key_id": self._key_id, "wrapped": wrapped, "created_at": self._clock.now()}
+
+    @property
+    def _into(self) -> Any:
+        return sqlite.insert(data_keys) if self._database.is_sqlite else postgresql.insert(data_keys)
 
     def _unwrap(self, account_id: str, wrapped: bytes) -> bytes:
         try:

@@ -117,6 +117,11 @@ class Database:
         async with self._one_writer or nullcontext():
             yield
 
+    @property
+    def path(self) -> str | None:
+        """The SQLite file; None for PostgreSQL."""
+        return self._path
+
     def open_sqlite(self) -> sqlite3.Connection:
         """Open one more connection to the file, for a thread of the caller's that begins its own transactions."""
         assert self._path is not None, "only a SQLite database is a file"
@@ -169,7 +174,9 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # The driver must not open transactions by itself: `_begin_sqlite` says which kind each is.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_TIMEOUT_S * 1000}"):
+    # `secure_delete` writes zeros over what is erased from a page that is written anyhow.
+    pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=FAST")
+    for pragma in (*pragmas, f"busy_timeout={_BUSY_TIMEOUT_S * 1000}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

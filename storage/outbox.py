@@ -51,19 +51,25 @@ class Outbox:
         self._clock = clock
 
     async def message(self, account_id: str, kind: str, data: Mapping[str, Any], *, key: str) -> Executable:
-        """Make the statement that writes this message; nothing is written until it runs."""
+        """Make the statement that writes this message; nothing is written until it runs.
+
+        Whose account was erased is told nothing: the message is written as one that ended, and stops nobody's books.
+        """
         now = self._clock.now()
         row_id = new_id("msg", now)
-        row = {
+        row: dict[str, Any] = {
             "id": row_id,
             "key": key,
             "account_id": account_id,
             "kind": kind,
-            "body": await self._vault.seal(account_id, json.dumps(dict(data)), about=f"outbox:{row_id}"),
             "created_at": now,
             "not_before": now,
             "attempts": 0,
         }
+        try:
+            row["body"] = await self._vault.seal(account_id, json.dumps(dict(data)), about=f"outbox:{row_id}")
+        except Unreadable:
+            row |= {"ended_at": now, "outcome": "expired"}
         into = sqlite.insert(outbox) if self._database.is_sqlite else postgresql.insert(outbox)
         return into.values(row).on_conflict_do_nothing()
 

@@ -18,13 +18,14 @@ ledger_notes = Table(
     Column("created_at", Moment, nullable=False),
 )
 
-# A correction above FOUR_EYES_NANOS, waiting for an operator other than its author.
+# A correction above FOUR_EYES_NANOS, waiting for an operator other than its author. And, decided at once, that an
+# operator erased an account (kind erase, no amount).
 proposals = Table(
     "proposals",
     metadata,
     Column("id", String(40), primary_key=True),
     Column("idempotency_key", String(255), nullable=False, unique=True),  # becomes the transfer's
-    Column("kind", String(16), nullable=False),  # grant, debit, refund, adjust
+    Column("kind", String(16), nullable=False),  # grant, debit, refund, adjust, erase
     Column("account_id", ForeignKey(balances.c.account_id), nullable=False),
     Column("amount_nanos", Whole, nullable=False),  # below 0 only for an adjustment that takes
     Column("other_side", String(64), nullable=False),  # the house's or provider's account
