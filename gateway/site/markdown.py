@@ -2,51 +2,52 @@
 
 Owns where that differs from plain Markdown: a tag is words (but for `<br>`), a picture is a link to it, a line break
 stays one, formulas are drawn, a heading stands below the page's own, and bold beside Chinese or Korean punctuation is
-bold. What only looks like a formula is told by `chat.formulas`.
+bold. What is a formula is told by `formula_rules`, where a link may lead by `links`. How much is made into HTML at once
+is the caller's to bound; the work grows with the text's length alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from chat.formulas import is_formula, is_money
+from gateway.site import formula_rules, links
 from gateway.site.mathml import mathml
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_CLOSING = {"$$": "$$", "\\[": "\\]"}
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
 _HEADINGS_BELOW = 2
 _REL = "noopener nofollow"
+_ROOM = "room for addresses"
+_ADDRESSES_MIN = 100_000
 
 Env = MutableMapping[str, Any]
 
 
-def html(markdown: str) -> Markup:
-    """Return the HTML of a text that a model, or a person, wrote."""
-    return Markup(_reader().render(markdown))  # noqa: S704 the renderer escapes; tests feed it what it must not let through
+def html(markdown: str, *, own_host: str = "") -> Markup:
+    """Return the HTML of a text that a model, or a person, wrote; links to `own_host` are words in it."""
+    # A short text can name a long address again and again: together they take as much as the text, or a little room.
+    room = {_ROOM: len(markdown) + max(len(markdown), _ADDRESSES_MIN)}
+    return Markup(_reader(own_host).render(markdown, room))  # noqa: S704 the renderer escapes; tests feed it what it must not let through
 
 
-@lru_cache
-def _reader() -> MarkdownIt:
+@lru_cache(maxsize=8)
+def _reader(own_host: str) -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False, "breaks": True, "xhtmlOut": False}).enable(
         ["table", "strikethrough"]
     )
-    made.validateLink = _is_safe  # type: ignore[method-assign]  # how the library is told
-    made.block.ruler.before("fence", "formula_block", _formula_block, {"alt": ["paragraph", "blockquote", "list"]})
-    made.inline.ruler.before("escape", "formula", _formula)
+    made.validateLink = partial(links.leads_away, own_host=own_host)  # type: ignore[method-assign]  # how the library is told
+    formula_rules.add_to(made)
     made.inline.ruler.before("autolink", "br", _break)
     made.inline.ruler.at("emphasis", _emphasis)
     for name, rule in {
@@ -56,70 +57,6 @@ def _reader() -> MarkdownIt:
     }.items():  # fmt: skip
         made.add_render_rule(name, rule)
     return made
-
-
-def _is_safe(url: str) -> bool:
-    """Say whether a link may be followed: to another site or a mailbox, never to a page of this one."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return False
-    return (parts.scheme in ("http", "https") and bool(parts.netloc)) or parts.scheme == "mailto"
-
-
-def _formula(state: StateInline, silent: bool) -> bool:
-    r"""Read `$…$`, `$$…$$`, `\(…\)` and `\[…\]` inside a line."""
-    source, start = state.src, state.pos
-    mark = next((one for one in ("$$", "\\[", "\\(", "$") if source.startswith(one, start)), None)
-    if mark is None:
-        return False
-    closing = {"\\(": "\\)", "$": "$"}.get(mark) or _CLOSING[mark]
-    end = source.find(closing, start + len(mark), state.posMax)
-    while mark == "$" and end > 0 and source[end - 1] == "\\":
-        end = source.find("$", end + 1, state.posMax)
-    if end < 0:
-        return False
-    inside = source[start + len(mark) : end]
-    if mark == "$":
-        is_read = not is_money(inside, source[start - 1 : start], source[end + 1 : end + 2])
-    elif mark == "$$":
-        is_read = bool(inside.strip())
-    else:
-        is_read = is_formula(inside, is_alone=mark == "\\[")
-    if not is_read:
-        return False
-    if not silent:
-        token = state.push("formula", "math", 0)
-        token.content = inside.strip()
-    state.pos = end + len(closing)
-    return True
-
-
-def _formula_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    r"""Read `$$` or `\[` at the beginning of a line, up to the line that ends with its other half."""
-    first = state.src[state.bMarks[start_line] + state.tShift[start_line] : state.eMarks[start_line]].rstrip()
-    mark = first[:2]
-    closing = _CLOSING.get(mark)
-    if closing is None or state.is_code_block(start_line):
-        return False
-    lines = [first[2:]]
-    line = start_line
-    while not lines[-1].rstrip().endswith(closing):
-        line += 1
-        if line >= end_line or state.sCount[line] < state.blkIndent or state.isEmpty(line):
-            return False
-        lines.append(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
-    lines[-1] = lines[-1].rstrip().removesuffix(closing)
-    latex = "\n".join(lines).strip()
-    if not latex or closing in latex or (mark == "\\[" and not is_formula(latex, is_alone=True)):
-        return False
-    if not silent:
-        token = state.push("formula_block", "math", 0)
-        token.content = latex
-        token.map = [start_line, line + 1]
-        token.block = True
-        state.line = line + 1
-    return True
 
 
 def _break(state: StateInline, silent: bool) -> bool:
@@ -185,15 +122,26 @@ def _drawn_block(_: RendererHTML, tokens: Sequence[Token], at: int, options: Any
 
 
 def _link(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Env) -> str:
+    if not _has_room(tokens[at], "href", env):
+        return "<a>"
     tokens[at].attrSet("rel", _REL)
     tokens[at].attrSet("target", "_blank")
     return renderer.renderToken(tokens, at, options, env)
 
 
+def _has_room(link: Token, name: str, env: Env) -> bool:
+    """Take what a link's address and title need; False once they have taken all there was."""
+    env[_ROOM] -= sum(len(str(link.attrGet(one) or "")) for one in (name, "title"))
+    return bool(env[_ROOM] >= 0)
+
+
 def _picture(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Env) -> str:
     """Write a picture as a link: a page of ours loads nothing from elsewhere."""
     url = str(tokens[at].attrGet("src") or "")
-    words = renderer.renderInlineAsText(tokens[at].children, options, env).strip() or url
+    words = renderer.renderInlineAsText(tokens[at].children, options, env).strip()
+    if not _has_room(tokens[at], "src", env):
+        return str(escape(words))
+    words = words or url
     return f'<a href="{escape(url)}" rel="{_REL}" target="_blank">{escape(words)}</a>'
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from gateway.site.markdown import html
 from tests.fuzzing import examples
+from tests.growth import RATIO_MAX, TANGLED, growth
 
 _TAGS = {
     "p", "br", "strong", "em", "s", "code", "pre", "a", "ul", "ol", "li", "blockquote", "hr", "div", "table", "thead",
@@ -82,6 +83,70 @@ def test_a_table_scrolls_in_a_box_of_its_own_and_its_cells_have_no_style() -> No
 
     assert page.select_one(".wide[tabindex] td.to-the-right").text == "1"  # type: ignore[union-attr]
     assert page.select("[style]") == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://our.example/account/keys",
+        "http://our.example",
+        "HTTPS://OUR.EXAMPLE./x",
+        "https://somebody@our.example:8443/x",
+        "https://%6Fur.example/x",
+        "https://ｏur.example/x",
+        "/account/keys",
+        "account/keys",
+        "?x=1",
+        "#x",
+        "//our.example/x",
+        "https:/our.example/x",
+        "https:our.example/x",
+    ],
+)
+@pytest.mark.parametrize("written", ["[a]({})", "![a]({})", "<{}>", "[a]\n\n[a]: {}"])
+def test_no_link_leads_to_a_page_of_this_site(written: str, url: str) -> None:
+    page = BeautifulSoup(html(written.format(url), own_host="our.example"), "html.parser")
+
+    assert page.select("a") == []
+
+
+def test_a_site_that_only_has_our_name_in_its_own_is_another_one() -> None:
+    written = "[a](https://our.example.other.example) [b](https://not-our.example)"
+    page = BeautifulSoup(html(written, own_host="our.example"), "html.parser")
+
+    assert len(page.select("a")) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "formulas"),
+    [
+        ("\\[ a \\\\[2pt] = b \\]", ["a [ 2pt ] = b"]),
+        ("\\[\na \\\\[2pt]\n= b\n\\]", ["a [ 2pt ] = b"]),
+        ("\\( a \\(x=1\\)", ["x = 1"]),
+        ("$$a=1$$ is\n$$\nx=2\n$$", ["a = 1", "x = 2"]),
+        ("\\[ a \\] is\n\\[\nx=2\n\\]", ["a", "x = 2"]),
+        ("$a\\\\$ b", ["a"]),
+    ],
+)
+def test_a_formula_ends_at_its_own_other_half(written: str, formulas: list[str]) -> None:
+    page = BeautifulSoup(html(written), "html.parser")
+
+    read = [" ".join(one.text for one in math.select("mi, mn, mo")) for math in page.select("math")]
+    assert read == formulas
+
+
+@pytest.mark.parametrize("what", TANGLED)
+def test_twice_the_text_is_twice_the_work(what: str) -> None:
+    assert growth(html, TANGLED[what], 1_500) < RATIO_MAX
+
+
+def test_a_long_address_that_is_named_often_is_not_written_out_every_time() -> None:
+    written = "[a]: http://b.example/" + "b" * 1_500 + " 'a title'\n\n" + "[a] ![a] " * 5_000
+
+    shown = html(written)
+
+    assert len(shown) < 5 * len(written) + 200_000
+    assert BeautifulSoup(shown, "html.parser").text.split() == ["a"] * 10_000
 
 
 @settings(max_examples=examples(150), deadline=None, derandomize=True)
