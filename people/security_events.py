@@ -23,9 +23,9 @@ from storage.tables.web import security_events
 KEPT = timedelta(days=180)
 
 SIGNED_IN, REFUSED, STOLEN = "signed-in", "sign-in-refused", "session-stolen"
-ENDED, ALL_ENDED = "session-ended", "sessions-ended"
+ENDED, OTHERS_ENDED, ALL_ENDED = "session-ended", "sessions-ended", "all-sessions-ended"
 KEY_ISSUED, KEY_REVOKED, KEY_DELETED = "key-issued", "key-revoked", "key-deleted"
-KINDS = (SIGNED_IN, REFUSED, STOLEN, ENDED, ALL_ENDED, KEY_ISSUED, KEY_REVOKED, KEY_DELETED)
+KINDS = (SIGNED_IN, REFUSED, STOLEN, ENDED, OTHERS_ENDED, ALL_ENDED, KEY_ISSUED, KEY_REVOKED, KEY_DELETED)
 
 TOLD_PREFIX = "security-"
 """Outbox kinds are `security-<kind>`; the data are the event's."""

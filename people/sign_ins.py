@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import case, delete, insert, literal, select, update
 
 from people.errors import SignInGone
 from people.security_events import REFUSED, SecurityEvents
@@ -25,8 +25,11 @@ from storage.crypto import Keyring
 from storage.database import Database
 from storage.ids import new_id
 from storage.tables.web import sign_ins
+from storage.types import Moment
 
 LIFE = timedelta(minutes=2)
+# Who agreed at the last moment finds the browser's page at work: it asks every moment and a half, when it is awake.
+COMES_WITHIN = timedelta(seconds=30)
 _KEPT = timedelta(hours=1)
 # A key is used for one thing alone: one seals, another hashes.
 _SEALS, _DIGESTS = "sign-ins", "sign-in-digests"
@@ -148,7 +151,9 @@ class SignIns:
             sign_ins.c.state == ASKED,
             sign_ins.c.expires_at > self._clock.now(),
         )
-        return (await self._database.run(decide.values(state=state)))[0] == 1
+        soon = literal(self._clock.now() + COMES_WITHIN, Moment)
+        until = case((sign_ins.c.expires_at < soon, soon), else_=sign_ins.c.expires_at)
+        return (await self._database.run(decide.values(state=state, expires_at=until)))[0] == 1
 
     async def _of_browser(self, sign_in_id: str, browser_secret: str) -> Any:
         find = select(sign_ins).where(

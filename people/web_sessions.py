@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Executable, delete, insert, or_, select, u
 
 from people.accounts import Account
 from people.errors import UnknownWebSession
-from people.security_events import ALL_ENDED, ENDED, SIGNED_IN, STOLEN, SecurityEvents
+from people.security_events import ALL_ENDED, ENDED, OTHERS_ENDED, SIGNED_IN, STOLEN, SecurityEvents
 from storage.clock import Clock
 from storage.crypto import Keyring, Vault
 from storage.database import Database
@@ -177,7 +177,8 @@ class WebSessions:
         others = (web_sessions.c.account_id == account_id, web_sessions.c.id != (but or ""), _is_open(self._now))
         ended = (await self._database.run(_end(*others, at=self._now)))[0]
         if ended:
-            await self._events.note(account_id, ALL_ENDED, {"count": str(ended)}, told=False)
+            kind = ALL_ENDED if but is None else OTHERS_ENDED
+            await self._events.note(account_id, kind, {"count": str(ended)}, told=False)
         return ended
 
     async def forget_old(self) -> None:

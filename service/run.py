@@ -76,7 +76,7 @@ async def end_turns(conductor: Conductor, serving: AsyncExitStack) -> None:
 async def run_gateway(settings: Settings) -> None:
     """The gateway alone, with the jobs."""
     internal = split_listen(settings.gateway.internal_listen) if settings.gateway.internal_listen else (LOOPBACK, 0)
-    door = BotDoor()
+    door = BotDoor(_sandbox_page(settings))
     async with (
         _standing(settings, "gateway") as (made, share, owner, supervisor),
         AsyncExitStack() as stack,
@@ -161,6 +161,12 @@ async def _telegram(settings: Settings, stack: AsyncExitStack) -> tuple[str | No
     except OSError as exc:
         raise console.Refused(console.port_is_taken(LOOPBACK, settings.sandbox.sandbox_port, "SANDBOX_PORT")) from exc
     return url, f"{url}/"
+
+
+def _sandbox_page(settings: Settings) -> str | None:
+    """Return where a bot beside this gateway opens the sandbox Telegram, where people would chat then."""
+    is_sandbox = settings.mode == "sandbox" and not settings.bot.telegram_api_url and settings.sandbox.sandbox_port
+    return f"http://{LOOPBACK}:{settings.sandbox.sandbox_port}/" if is_sandbox else None
 
 
 def _line(settings: Settings, telegram_url: str | None, stack: AsyncExitStack) -> Bot | None:

@@ -124,6 +124,7 @@ def _context(visit: Visit, page: Page) -> dict[str, Any]:
         "alternates": list(language.alternates(visit.path, visit.base_url)) if page.is_listed else [],
         "canonical": visit.base_url + visit.request.path if page.is_listed else None,
         "here": visit.path,
+        "base_url": visit.base_url,
         "to": visit.to,
         "navigation": NAVIGATION,
         "static": lambda name: visit.root + files()[name].url,

@@ -6,6 +6,7 @@ The frame takes no cookies, so nothing is signed in by this page itself: its scr
 
 from __future__ import annotations
 
+import json
 from urllib.parse import urlsplit
 
 import aiohttp_jinja2
@@ -14,8 +15,11 @@ from aiohttp import web
 from gateway.site import headers, session, visit
 from gateway.site.static import files
 from gateway.site.visit import Visit
+from locales.languages import LANGUAGES
+from locales.translator import Translator, translator
 
 PATH = "/app"
+WORDS = ("opening", "loading", "again", "close", "outside", "away", "over")
 # Telegram's clients in a browser; in the others the page is not framed at all.
 _CLIENTS = ("https://web.telegram.org", "https://webk.telegram.org", "https://webz.telegram.org")
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -25,6 +29,7 @@ async def mini_app(request: web.Request) -> web.Response:
     """Return the page. It holds no word about anybody."""
     reader = visit.at_hand(request)
     values = {
+        "words": {code: json.dumps(_words(translator(code))) for code in LANGUAGES},
         "say": reader.say,
         "lang": reader.say.language,
         "root": reader.root,
@@ -41,6 +46,11 @@ async def mini_app(request: web.Request) -> web.Response:
     response.headers["Content-Language"] = reader.say.language
     response.headers["Vary"] = "Accept-Language, Cookie"
     return response
+
+
+def _words(say: Translator) -> dict[str, str]:
+    """Return the page's own words: whose language it speaks is known once its script has read the launch data."""
+    return {key: say(f"site-app-{key}") for key in WORDS} | {"title": say("site-problem-title")}
 
 
 def framed_by(reader: Visit) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ site-security-event = { $kind ->
     [session-stolen] A session was ended because it was used from two places at once
     [session-ended] A session was ended
     [sessions-ended] All other sessions were ended
+    [all-sessions-ended] All sessions were ended
     [key-issued] An API key was issued
     [key-revoked] An API key was revoked
    *[key-deleted] An API key was deleted

@@ -29,6 +29,7 @@ site-security-event = { $kind ->
     [session-stolen] 두 곳에서 동시에 사용된 세션 하나를 자동으로 끝냈습니다
     [session-ended] 세션 하나를 끝냈습니다
     [sessions-ended] 다른 모든 세션을 끝냈습니다
+    [all-sessions-ended] 모든 세션을 끝냈습니다
     [key-issued] API 키가 발급되었습니다
     [key-revoked] API 키가 폐기되었습니다
    *[key-deleted] API 키가 삭제되었습니다

@@ -29,6 +29,7 @@ site-security-event = { $kind ->
     [session-stolen] Сеанс завершён: им пользовались сразу из двух мест
     [session-ended] Сеанс завершён
     [sessions-ended] Завершены все остальные сеансы
+    [all-sessions-ended] Завершены все сеансы
     [key-issued] Создан API-ключ
     [key-revoked] Отозван API-ключ
    *[key-deleted] Удалён API-ключ

@@ -7,4 +7,4 @@ site-app-again = Tekrar dene
 site-app-close = Kapat
 site-app-outside = Lütfen bu sayfayı Telegram'daki bottan açın: menü düğmesi buraya getirir.
 site-app-away = Bağlantı koptu. Lütfen yeniden deneyin.
-site-app-over = Uzun süre işlem yapmadınız. Lütfen bu sayfayı kapatıp bottan yeniden açın.
+site-app-over = Buradaki oturumunuz sona erdi. Lütfen bu sayfayı kapatıp bottan yeniden açın.

@@ -29,6 +29,7 @@ site-security-event = { $kind ->
     [session-stolen] Bir oturum, aynı anda iki yerden kullanıldığı için kapatıldı
     [session-ended] Bir oturum kapatıldı
     [sessions-ended] Diğer tüm oturumlar kapatıldı
+    [all-sessions-ended] Tüm oturumlar kapatıldı
     [key-issued] Bir API anahtarı oluşturuldu
     [key-revoked] Bir API anahtarı iptal edildi
    *[key-deleted] Bir API anahtarı silindi

@@ -29,6 +29,7 @@ site-security-event = { $kind ->
     [session-stolen] 一个会话因同时在两处被使用而被结束
     [session-ended] 结束了一个会话
     [sessions-ended] 结束了其他所有会话
+    [all-sessions-ended] 结束了所有会话
     [key-issued] 创建了一个 API 密钥
     [key-revoked] 撤销了一个 API 密钥
    *[key-deleted] 删除了一个 API 密钥

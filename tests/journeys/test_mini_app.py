@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import aiohttp
 import pytest
 from playwright.async_api import FrameLocator, ViewportSize, expect
 
 from locales.translator import translator
 from tests.journeys.browser import CHROMIUM, NO_CHROMIUM, Visitor, chromium
-from tests.journeys.system import ROOT, System, environment, running
+from tests.journeys.system import ROOT, Person, System, environment, running
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
 
@@ -32,7 +33,8 @@ async def visitor(system: System) -> AsyncIterator[Visitor]:
         context = await browser.new_context(viewport=PHONE, color_scheme="dark", locale="ko-KR")
         async with Visitor.arrives(context, f"{system.chat_url}/") as visitor:
             yield visitor
-        assert visitor.troubles == []
+        # The story ends with a session that has ended.
+        assert [trouble for trouble in visitor.troubles if "401" not in trouble] == []
 
 
 async def test_a_korean_opens_the_account_in_telegram_and_issues_a_key_there(system: System, visitor: Visitor) -> None:
@@ -62,3 +64,32 @@ async def test_a_korean_opens_the_account_in_telegram_and_issues_a_key_there(sys
     await expect(app.locator("main")).to_contain_text("노트북")
     await visitor.it("app-back").click()
     await expect(app.locator("main")).to_contain_text(SAY.usd(50_000_000))
+
+    # A reload goes on where it was, and opens no second session.
+    await app.locator('a[href$="/account/keys"]').first.click()
+    await expect(app.locator("main")).to_contain_text("노트북")
+    await visitor.it("app-more").click()
+    await visitor.it("app-reload").click()
+    await expect(app.locator("main")).to_contain_text("노트북")
+    await app.locator('a[href$="/account/security"]').first.click()
+    await expect(app.locator("#sessions .model")).to_have_count(1)
+
+    # When the session is ended elsewhere, what was written in a form stays to be copied.
+    await app.locator('a[href$="/account/settings"]').first.click()
+    await app.locator("form").first.wait_for()
+    await ends_every_session(system)
+    await app.get_by_role("button", name=SAY("site-settings-save")).first.click()
+    await expect(app.locator("main [role=alert]")).to_have_text(SAY("site-app-over"))
+    await expect(app.locator("form").first).to_be_visible()
+
+
+async def ends_every_session(system: System) -> None:
+    """Do so in the bot, on another device than the one that shows the Mini App."""
+    async with aiohttp.ClientSession() as http:
+        async with http.get(f"{system.chat_url}/control/people") as answer:
+            (one,) = (await answer.json())["people"]
+        person = Person(http, system.chat_url, one["id"])
+        await person.says("/devices")
+        await person.taps(SAY("button-devices-end"))
+        await person.taps(SAY("button-devices-end-sure"))
+        await person.sees(SAY("devices-none"))

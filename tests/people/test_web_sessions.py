@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from people.errors import UnknownWebSession
-from people.security_events import SIGNED_IN, STOLEN, SecurityEvents
+from people.security_events import ALL_ENDED, ENDED, OTHERS_ENDED, SIGNED_IN, STOLEN, SecurityEvents
 from people.web_sessions import BY_BOT, BY_MINI_APP, MINI_APP, OPEN_MAX, SITE, Opened, WebSessions
 from storage.crypto import Keyring, Vault
 from storage.database import Database
@@ -185,7 +185,7 @@ async def test_who_signs_in_again_and_again_has_no_more_sessions_than_can_be_sho
 
 
 async def test_a_person_ends_one_session_or_all_others_but_never_somebody_elses(
-    web_sessions: WebSessions, an_account: AnAccount
+    web_sessions: WebSessions, events: SecurityEvents, an_account: AnAccount
 ) -> None:
     account, other = await an_account(), await an_account()
     here, there, third = [await signed_in(web_sessions, account.id) for _ in range(3)]
@@ -202,6 +202,9 @@ async def test_a_person_ends_one_session_or_all_others_but_never_somebody_elses(
     ]  # fmt: skip
     with pytest.raises(UnknownWebSession):
         await web_sessions.end(account.id, third.session.id)
+    await web_sessions.end_all(account.id)
+    kinds = sorted(one.kind for one in await events.recent(account.id))
+    assert kinds == sorted([ENDED, OTHERS_ENDED, ALL_ENDED] + [SIGNED_IN] * 3)
 
 
 async def test_the_list_names_devices_and_addresses_which_no_row_holds_in_clear(

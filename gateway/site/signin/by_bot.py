@@ -17,13 +17,15 @@ from gateway.site.signin.coming_in import come_in, next_of
 from gateway.site.signin.held import Held
 from gateway.site.visit import Visit
 from people.errors import SignInGone
-from people.sign_ins import APPROVED, ASKED, GONE, LIFE, REFUSED_STATE, WAITING
+from people.sign_ins import APPROVED, ASKED, COMES_WITHIN, GONE, LIFE, REFUSED_STATE, WAITING
 from people.web_sessions import BY_BOT
 
 PAGE = "/signin/bot"
 STATE = "/signin/bot/state"
 FINISH = "/signin/bot/finish"
-HELD = Held("signin", LIFE)
+HELD = Held("signin", LIFE + COMES_WITHIN)
+# A second tab is led to the link of the first one, while there is time enough to follow it.
+_ENOUGH_S = 60
 _UNDER_WAY = (WAITING, ASKED)
 BEGUN_A_MINUTE = 10
 
@@ -33,14 +35,12 @@ async def begin(visit: Visit, form: Form) -> web.Response | Onward:
     await visit.limit("signin", times=BEGUN_A_MINUTE, within_s=60)
     if visit.parts.bot_door.url is None:
         return Onward("/signin")
+    to = next_of(form["next"])
+    if (held := await _waiting(visit)) is not None:
+        return _led(visit, held | {"next": to})
     begun = await visit.parts.site.sign_ins.begin(device=device_of(visit.user_agent), address=visit.address)
-    response = onward(visit, Onward(PAGE))
-    HELD.keep(
-        visit,
-        response,
-        {"id": begun.id, "code": begun.code, "secret": begun.browser_secret, "next": next_of(form["next"])},
-    )
-    return response
+    until = str(int(begun.expires_at.timestamp()))
+    return _led(visit, {"id": begun.id, "code": begun.code, "secret": begun.browser_secret, "until": until, "next": to})
 
 
 async def wait(visit: Visit) -> Page | Onward:
@@ -65,7 +65,9 @@ async def state(request: web.Request) -> web.StreamResponse:
     """Say how far the browser's sign-in is, for the script of the page that waits."""
     reader = visit.at_hand(request)
     found = await _state(reader, HELD.read(reader))
-    return web.json_response({"state": found}, headers={"Cache-Control": "no-store"})
+    return web.json_response(
+        {"state": found}, headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    )
 
 
 async def finish(visit: Visit, form: Form) -> web.Response:
@@ -76,6 +78,20 @@ async def finish(visit: Visit, form: Form) -> web.Response:
     account_id = await visit.parts.site.sign_ins.redeem(held["id"], held["secret"])
     response = await come_in(visit, account_id, method=BY_BOT, to=held["next"])
     HELD.forget(visit, response)
+    return response
+
+
+async def _waiting(visit: Visit) -> dict[str, str] | None:
+    """Return what this browser holds of a sign-in whose link can still be followed."""
+    held = HELD.read(visit)
+    if held is None or int(held["until"]) - visit.parts.clock.now().timestamp() < _ENOUGH_S:
+        return None
+    return held if await _state(visit, held) == WAITING else None
+
+
+def _led(visit: Visit, held: dict[str, str]) -> web.Response:
+    response = onward(visit, Onward(PAGE))
+    HELD.keep(visit, response, held)
     return response
 
 

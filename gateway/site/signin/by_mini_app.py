@@ -22,7 +22,7 @@ from gateway.site.sentences import sentence, status_of
 from gateway.site.visit import Visit
 from locales.languages import pick
 from locales.translator import translator
-from people.errors import ProofRefused
+from people.errors import ProofRefused, ProofUsed
 from people.identities import mini_app
 from people.web_sessions import BY_MINI_APP, IDLE, MINI_APP
 from storage.errors import DomainError
@@ -46,9 +46,15 @@ async def exchange(request: web.Request) -> web.StreamResponse:
         if status is None:
             raise
         log.info("sign-in refused", method=BY_MINI_APP, code=error.code, why=getattr(error, "why", None))
-        told = {"error": {"code": error.code, "message": sentence(error, reader.say)}}
+        told = {"error": {"code": error.code, "message": _message(error, reader)}}
         again = {"Retry-After": str(math.ceil(error.wait_s))} if isinstance(error, TooManyTries) else {}
         return web.json_response(told, status=status, headers=_KEPT_BY_NOBODY | again)
+
+
+def _message(error: DomainError, reader: Visit) -> str:
+    """Return what the person reads: inside Telegram nobody signs in again but by opening the page anew."""
+    is_over = isinstance(error, ProofUsed) or (isinstance(error, ProofRefused) and error.why == "old")
+    return reader.say("site-app-over") if is_over else sentence(error, reader.say)
 
 
 async def _signed_in(reader: Visit) -> dict[str, Any]:

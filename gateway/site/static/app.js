@@ -34,7 +34,20 @@
 
   window.apiclaude = { headers: () => (token === null ? {} : { [header]: token }) };
 
-  const said = (id) => document.getElementById(id).textContent;
+  const known = Object.fromEntries([...document.querySelectorAll(".words")].map(
+    (each) => [each.dataset.language, JSON.parse(each.dataset.words)],
+  ));
+  let language = document.documentElement.lang;
+
+  /** Speak this language from here on, if the page knows it. */
+  const speak = (tag) => {
+    const code = String(tag ?? "").toLowerCase().split("-")[0];
+    if (!(code in known)) return;
+    language = code;
+    document.documentElement.lang = code;
+  };
+
+  const said = (key) => known[language][key];
 
   const color = (value) => (/^#[0-9a-f]{6}$/i.test(value ?? "") ? value : null);
 
@@ -60,11 +73,24 @@
     }
   };
 
+  /** Say what went wrong, in place of everything. */
   const complain = (sentence) => {
     const problem = document.getElementById("app_problem").content.cloneNode(true);
+    problem.querySelector("h1").textContent = said("title");
     problem.querySelector("[role=alert]").textContent = sentence;
+    for (const button of problem.querySelectorAll("button")) button.textContent = said(button.dataset.app);
     main.replaceChildren(problem);
     main.removeAttribute("aria-busy");
+  };
+
+  /** Say what went wrong above the page as it is: what was written in it stays there. */
+  const warn = (sentence) => {
+    const line = main.querySelector(".app-warning") ?? document.createElement("p");
+    line.className = "problem app-warning";
+    line.setAttribute("role", "alert");
+    line.textContent = sentence;
+    main.prepend(line);
+    line.scrollIntoView({ block: "nearest" });
   };
 
   const back = () => post("web_app_setup_back_button", { is_visible: past.length > 0 });
@@ -73,13 +99,13 @@
   const show = (text, path, { keeps = false } = {}) => {
     const page = new DOMParser().parseFromString(text, "text/html").querySelector(".mini");
     if (page === null) {
-      complain(said("app_away"));
+      complain(said("away"));
       return;
     }
     if (here !== null && !keeps) past.push(here);
     here = path;
     kept.set("path", path);
-    document.documentElement.lang = page.lang;
+    speak(page.lang);
     document.title = page.dataset.title;
     main.replaceChildren(document.adoptNode(page));
     main.removeAttribute("aria-busy");
@@ -102,13 +128,14 @@
   };
 
   // Where an action leads back to the page it was done on, that page is not a new one.
-  const bare = (path) => path.split("#")[0].replace(/[?&]done=[a-z-]+/, "");
+  const bare = (path) => path.split("#")[0].replace(/[?&]done=[a-z0-9.-]+/, "");
   const same = (one, other) => other !== null && bare(one) === bare(other);
 
-  /** Fetch a page, or send a form, and show what comes. */
+  /** Fetch a page, or send a form, and show what comes. A form that did not arrive stays as it was written. */
   const go = async (path, { method = "GET", body, keeps = false } = {}) => {
     const mine = (turn += 1);
     const slow = setTimeout(() => { loading.hidden = false; }, 300);
+    const fail = method === "POST" ? warn : complain;
     try {
       const [address, anchor] = path.split("#");
       const answer = await fetch(ours(address), {
@@ -120,15 +147,15 @@
       // A page of ours, and nothing that somebody sent us: a file is never shown as one.
       const isPage = (answer.headers.get("Content-Type") ?? "").startsWith("text/html")
         && !answer.headers.has("Content-Disposition") && url.origin === location.origin;
-      if (!isPage) {
-        complain(said("app_away"));
-        return;
-      }
       const at = url.pathname.slice(root.length) + url.search + (anchor ? `#${anchor}` : "");
-      if (answer.status === 401) complain(said("app_over"));
+      if (answer.status === 401) {
+        forget();
+        if (method === "GET" && launch.data !== "" && kept.get("used") !== launch.data) begin();
+        else fail(said("over"));
+      } else if (!isPage) fail(said("away"));
       else show(text, at, { keeps: keeps || (method === "POST" && !answer.redirected ? !answer.ok : same(at, here)) });
     } catch {
-      if (mine === turn) complain(said("app_away"));
+      if (mine === turn) fail(said("away"));
     } finally {
       clearTimeout(slow);
       if (mine === turn) loading.hidden = true;
@@ -155,8 +182,9 @@
     if (raw.startsWith("#")) return;
     event.preventDefault();
     const path = inside(url);
-    if (path === null || path.startsWith("/static/")) outward(url);
-    else if (link.hasAttribute("download")) download(path, link.getAttribute("download"));
+    // A frame may save no file: the browser can, where the person signs in to the site.
+    const isForBrowser = path !== null && (link.hasAttribute("download") || /^\/(static|\.well-known)\//.test(path));
+    if (path === null || isForBrowser) outward(url);
     else go(path);
   });
 
@@ -172,16 +200,6 @@
     else go(path, { method: "POST", body: form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields) });
   });
 
-  const download = async (path, name) => {
-    const answer = await fetch(ours(path), { headers: window.apiclaude.headers(), credentials: "omit" });
-    if (!answer.ok) return;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = name || "file";
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
-
   on("back_button_pressed", () => {
     const path = past.pop();
     if (path !== undefined) go(path, { keeps: true });
@@ -189,37 +207,50 @@
   });
   on("theme_changed", ({ theme_params: theme }) => dress(theme ?? {}));
 
-  /** Exchange the launch data for a token; the same page may ask again, if the answer was lost. */
+  /** Exchange the launch data for a token. Where the answer was lost, the same page may ask again for a moment. */
   const signIn = async () => {
     const key = kept.get("device") ?? crypto.randomUUID();
     kept.set("device", key);
-    const answer = await fetch(`${root}/signin/mini-app`, {
-      method: "POST", credentials: "omit", headers: { "Content-Type": "application/json" },
+    const answer = await fetch(ours("/signin/mini-app"), {
+      method: "POST", credentials: "omit", headers: { "Content-Type": "application/json", "Accept-Language": language },
       body: JSON.stringify({ init_data: launch.data, device_key: key }),
     });
     const told = await answer.json();
     if (!answer.ok) throw new Error(told.error?.message ?? "");
+    speak(told.language);
     token = told.token;
     kept.set("token", token);
+    kept.set("used", launch.data);
+    kept.set("user", launch.user);
+  };
+
+  const forget = () => {
+    token = null;
+    kept.set("token", "");
   };
 
   const begin = async () => {
-    const again = kept.get("token");
-    if (launch.data === "" && again === null) {
-      complain(said("app_outside"));
+    // A reload goes on where it was, with the token that this person had.
+    const isReload = Boolean(kept.get("token")) && (launch.data === "" || kept.get("user") === launch.user);
+    if (launch.data === "" && !isReload) {
+      complain(said("outside"));
       return;
     }
     try {
-      if (launch.data !== "") await signIn();
-      else token = again;
+      if (isReload) token = kept.get("token");
+      else await signIn();
     } catch (error) {
-      complain(error.message || said("app_away"));
+      complain(error.message || said("away"));
       return;
     }
-    const first = START[launch.start] ?? (launch.data === "" ? kept.get("path") : null) ?? "/account";
-    await go(first);
+    await go((isReload ? kept.get("path") : START[launch.start]) ?? "/account");
   };
 
+  speak(launch.language);
+  const waiting = document.getElementById("app_waiting");
+  waiting.textContent = said("opening");
+  waiting.hidden = false;
+  loading.querySelector("span").textContent = said("loading");
   dress(launch.theme);
   post("web_app_ready");
   post("web_app_expand");

@@ -54,9 +54,15 @@
     }
   };
 
+  const data = launch.get("tgWebAppData") ?? "";
+  const user = json(new URLSearchParams(data).get("user"));
+
   window.telegram = {
     launch: {
-      data: launch.get("tgWebAppData") ?? "",
+      data,
+      // Of who opened it, for the page alone: who they are is for the server to prove.
+      language: user?.language_code,
+      user: String(user?.id ?? ""),
       start: launch.get("tgWebAppStartParam") ?? "",
       theme: json(launch.get("tgWebAppThemeParams")),
     },

@@ -336,7 +336,35 @@ async def test_cookies_are_as_strict_as_the_address_allows(
         assert bool(morsel["secure"]) is (public is not None)
         assert morsel["path"] == path
         assert not morsel["domain"]
-    assert held[f"{prefix}signin"]["max-age"] == "120"
+    assert held[f"{prefix}signin"]["max-age"] == "150"
     assert came.headers["Location"] == ("" if path == "/" else path) + "/en/account"
     # What a neighbour under the same domain could have put there signs nobody in.
     assert by_plain_name.status == (200 if public is not None else 303)
+
+
+async def test_a_second_tab_shows_the_link_of_the_first_one_while_there_is_time(
+    parts: Parts, browser: Member, clock: FakeClock
+) -> None:
+    async def link() -> str:
+        await browser.post("/en/signin/bot", on="/en/signin")
+        return (await browser.get("/en/signin/bot")).all(".signin a.button", "href")[0]
+
+    first = await link()
+    clock.advance(seconds=50)
+    second = await link()
+    clock.advance(seconds=30)
+    third = await link()
+
+    assert (first == second, first == third) == (True, False)
+
+
+async def test_who_agrees_at_the_last_moment_comes_in(parts: Parts, browser: Member, clock: FakeClock) -> None:
+    await browser.post("/en/signin/bot", on="/en/signin")
+    waiting = await browser.get("/en/signin/bot")
+    clock.advance(seconds=119)
+    await agree(parts, waiting, browser)
+    clock.advance(seconds=10)
+
+    came = await browser.post("/en/signin/bot/finish", on="/en/signin/bot")
+
+    assert came.headers["Location"] == "/en/account"
