@@ -27,7 +27,7 @@ site-feedback-file-text =
     }
 site-feedback-file-again = If you had chosen a file, please choose it once more.
 site-feedback-trap = Please leave this field empty
-site-feedback-privacy = What you write is stored encrypted and read by the operator alone.
+site-feedback-privacy = What you write is stored encrypted, and reaches the operator through Telegram.
 site-feedback-send = Send
 
 ## A ticket
@@ -59,7 +59,7 @@ site-ticket-reopens = This ticket is closed. What you add opens it again.
 site-ticket-close-title = Is it settled?
 site-ticket-close-text = Then you can close the ticket. Should something come up, what you add opens it again.
 site-ticket-close = Close the ticket
-site-tickets-title = Support
+site-tickets-title = Your tickets
 site-tickets-lead = What you have written to the operator, here and in the bot.
 site-tickets-new = Write to us
 site-tickets-none = You have not written yet.

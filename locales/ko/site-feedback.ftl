@@ -19,7 +19,7 @@ site-feedback-file = 첨부 파일(선택)
 site-feedback-file-text = 파일 하나, 최대 { $megabytes }MB입니다.
 site-feedback-file-again = 파일을 선택하셨다면 다시 선택해 주세요.
 site-feedback-trap = 이 칸은 비워 두세요
-site-feedback-privacy = 작성하신 내용은 암호화하여 저장하며 운영자만 읽습니다.
+site-feedback-privacy = 작성하신 내용은 암호화하여 저장하며 텔레그램을 통해 운영자에게 전달됩니다.
 site-feedback-send = 보내기
 
 ## 문의 하나
@@ -51,7 +51,7 @@ site-ticket-reopens = 종료된 문의입니다. 내용을 덧붙이면 다시 �
 site-ticket-close-title = 해결되었나요?
 site-ticket-close-text = 해결되었다면 문의를 종료할 수 있습니다. 나중에 내용을 덧붙이면 다시 열립니다.
 site-ticket-close = 문의 종료
-site-tickets-title = 문의
+site-tickets-title = 내 문의 내역
 site-tickets-lead = 여기와 봇에서 운영자에게 보내신 문의입니다.
 site-tickets-new = 운영자에게 문의하기
 site-tickets-none = 아직 보내신 문의가 없습니다.

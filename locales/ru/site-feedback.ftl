@@ -29,7 +29,7 @@ site-feedback-file-text =
     }
 site-feedback-file-again = Если вы выбирали файл, выберите его ещё раз.
 site-feedback-trap = Оставьте это поле пустым
-site-feedback-privacy = То, что вы пишете, хранится зашифрованным, и читает это только оператор.
+site-feedback-privacy = То, что вы пишете, хранится зашифрованным и приходит оператору через Telegram.
 site-feedback-send = Отправить
 
 ## Обращение
@@ -61,7 +61,7 @@ site-ticket-reopens = Это обращение закрыто. Если его 
 site-ticket-close-title = Вопрос решён?
 site-ticket-close-text = Тогда обращение можно закрыть. Если что-то ещё появится, дополните его, и оно откроется снова.
 site-ticket-close = Закрыть обращение
-site-tickets-title = Поддержка
+site-tickets-title = Ваши обращения
 site-tickets-lead = Всё, что вы писали оператору здесь и в боте.
 site-tickets-new = Написать нам
 site-tickets-none = Вы ещё ничего не писали.

@@ -27,7 +27,7 @@ site-feedback-file-text =
     }
 site-feedback-file-again = Bir dosya seçtiyseniz lütfen yeniden seçin.
 site-feedback-trap = Lütfen bu alanı boş bırakın
-site-feedback-privacy = Yazdıklarınız şifrelenmiş olarak saklanır ve yalnızca işletmeci okur.
+site-feedback-privacy = Yazdıklarınız şifrelenmiş olarak saklanır ve işletmeciye Telegram üzerinden ulaşır.
 site-feedback-send = Gönder
 
 ## Bir talep
@@ -59,7 +59,7 @@ site-ticket-reopens = Bu talep kapalı. Ekleme yaparsanız yeniden açılır.
 site-ticket-close-title = Sorun çözüldü mü?
 site-ticket-close-text = Öyleyse talebi kapatabilirsiniz. Sonradan bir şey çıkarsa ekleme yapmanız yeterli: talep yeniden açılır.
 site-ticket-close = Talebi kapat
-site-tickets-title = Destek
+site-tickets-title = Talepleriniz
 site-tickets-lead = İşletmeciye burada ve botta yazdıklarınız.
 site-tickets-new = Bize yazın
 site-tickets-none = Henüz bir şey yazmadınız.

@@ -19,7 +19,7 @@ site-feedback-file = 附件（可选）
 site-feedback-file-text = 一个文件，最大 { $megabytes } MB。
 site-feedback-file-again = 如果您之前选择过文件，请重新选择。
 site-feedback-trap = 请将此栏留空
-site-feedback-privacy = 您写的内容以加密方式存储，只有运营者会阅读。
+site-feedback-privacy = 您写的内容以加密方式存储，并经由 Telegram 送达运营者。
 site-feedback-send = 发送
 
 ## 工单

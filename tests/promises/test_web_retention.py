@@ -13,6 +13,7 @@ from locales.notices import notice
 from people import web_sessions as sessions
 from people.security_events import KEPT, SIGNED_IN, SecurityEvents
 from people.sign_ins import LIFE, SignIns
+from people.tickets import STRANGERS_KEPT
 from people.web_sessions import BY_BOT, IDLE, MINI_APP, SITE, WebSessions
 from storage.crypto import Keyring, Vault
 from storage.database import Database
@@ -22,6 +23,7 @@ from tests.house import AnAccount, FakeClock
 
 SESSIONS_KEPT = timedelta(days=30)
 SIGN_INS_KEPT = timedelta(hours=1)
+_TELEGRAM = re.compile("(Telegram|텔레그램)")
 
 
 @pytest.fixture
@@ -50,6 +52,19 @@ def test_the_notice_names_the_numbers_that_hold(language: str) -> None:
     hours = {sessions.LIFE[MINI_APP]}
     assert {one.days for one in days} | {one.total_seconds() // 3600 for one in hours} <= said
     assert sessions.IDLE[MINI_APP] == timedelta(hours=1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_notice_says_how_long_a_strangers_ticket_is_kept_and_that_copies_stay_in_telegram(language: str) -> None:
+    retention, sharing = (notice("privacy", language).section(anchor) for anchor in ("retention", "sharing"))
+    assert retention is not None
+    assert sharing is not None
+    numbers = {tuple(re.findall(r"\d+", line)) for line in retention.body.splitlines() if _TELEGRAM.search(line)}
+    (telegram,) = [line for line in sharing.body.splitlines() if re.match(rf"- \*\*{_TELEGRAM.pattern}(\*\*|:)", line)]
+
+    # Beside what comes from Telegram, and sessions inside of it, copies of tickets there are named alone.
+    assert (str(round(STRANGERS_KEPT.days / (365 / 12))),) in numbers
+    assert "/feedback" in telegram
 
 
 async def test_a_session_is_erased_thirty_days_after_its_end(
