@@ -18,13 +18,15 @@ from bot.screen import Screen
 from bot.session_callbacks import AskToSearch, EndDialog, Instruct, RenameSession
 from bot.topics import Topics, topic_of
 from bot.words import is_blank
-from chat.search import Search
+from chat.search import SEARCHES, SEARCHES_A_MINUTE, Search
 from chat.sessions import INSTRUCTIONS_MAX, TITLE_MAX, Sessions
 from handlers import ticket_words
 from locales.translator import Translator
 from people.accounts import Account
+from people.names import one_line
 from people.tickets import Tickets
 from storage.dialogs import Dialog, Dialogs
+from storage.shared import Shared
 
 RENAME, INSTRUCT, SEARCH = "rename", "instruct", "search"
 SEARCH_MAX = 200
@@ -107,6 +109,7 @@ async def search_by_command(
     account: Account,
     dialogs: Dialogs,
     search: Search,
+    shared: Shared,
     say: Translator,
     screen: Screen,
 ) -> None:
@@ -114,7 +117,7 @@ async def search_by_command(
         await dialogs.begin(account.id, screen.chat_id, screen.place.thread_id, Dialog(SEARCH, ""))
         await screen.send(views.say_parts(say, "search-ask"), session_keyboards.cancel(say))
     else:
-        await _search(command.args or "", account, dialogs, search, say, screen)
+        await _search(command.args or "", account, dialogs, search, shared, say, screen)
 
 
 async def typed(
@@ -125,6 +128,7 @@ async def typed(
     sessions: Sessions,
     dialogs: Dialogs,
     search: Search,
+    shared: Shared,
     tickets: Tickets,
     operators: frozenset[int],
     topics: Topics,
@@ -141,7 +145,7 @@ async def typed(
     elif dialog.state in ticket_words.STATES:
         await ticket_words.take(text, dialog, message, account, tickets, operators, dialogs, say, screen)
     else:
-        await _search(text, account, dialogs, search, say, screen)
+        await _search(text, account, dialogs, search, shared, say, screen)
 
 
 async def _rename(
@@ -154,7 +158,7 @@ async def _rename(
     say: Translator,
     screen: Screen,
 ) -> None:
-    name = " ".join(text.split())
+    name = one_line(text)
     if len(name) > TITLE_MAX:
         await screen.send(
             views.say_parts(say, "session-rename-too-long", limit=TITLE_MAX), session_keyboards.cancel(say)
@@ -193,13 +197,23 @@ async def _instruct(
 
 
 async def _search(
-    words: str, account: Account, dialogs: Dialogs, search: Search, say: Translator, screen: Screen
+    words: str,
+    account: Account,
+    dialogs: Dialogs,
+    search: Search,
+    shared: Shared,
+    say: Translator,
+    screen: Screen,
 ) -> None:
     if len(words) > SEARCH_MAX:
         await dialogs.begin(account.id, screen.chat_id, screen.place.thread_id, Dialog(SEARCH, ""))
         await screen.send(views.say_parts(say, "search-too-long", limit=SEARCH_MAX), session_keyboards.cancel(say))
         return
     await dialogs.end(account.id, screen.chat_id, screen.place.thread_id)
+    wait_s = await shared.take(f"{SEARCHES}:{account.id}", limit=SEARCHES_A_MINUTE, window_s=60)
+    if wait_s:
+        await screen.send(views.too_fast(say, wait_s))
+        return
     findings = await search.find(account.id, words)
     keyboard = session_keyboards.found([match.session for match in findings.matches], say)
     await screen.send(session_views.found(findings, say), keyboard)

@@ -1,6 +1,7 @@
 """What a person does with conversations: renames, archives, instructs, searches, exports and deletes them."""
 
 import json
+import threading
 from datetime import timedelta
 
 import pytest
@@ -148,6 +149,40 @@ async def test_a_search_says_how_far_back_it_looked(
 
     assert found.matches == ()
     assert found.back_to == begin + timedelta(seconds=2)
+
+
+async def test_a_search_ends_where_it_has_read_as_much_as_it_may_and_says_so(
+    search: Search, turns: Turns, turn: Turn, session: ChatSession, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chat.search.PIECE_BYTES", 1_000)
+    monkeypatch.setattr("chat.search.BYTES_MAX", 3_000)
+    last = await ended(turns, turn, "Because.")
+    begin = clock.now()
+    for number in range(5):
+        last = await follow(turns, clock, last, f"{number} " + "a long question " * 50)
+
+    found = await search.find(session.account_id, "nothing like it")
+
+    assert found.back_to == begin + timedelta(seconds=3)
+    assert (await search.find(session.account_id, "4 question")).matches[0].session.id == session.id
+
+
+async def test_long_texts_are_compared_beside_the_event_loop(
+    search: Search, turns: Turns, turn: Turn, session: ChatSession, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await follow(turns, clock, await ended(turns, turn), "Wo liegt die schöne Straße? " * 500)
+    compared_in: list[str] = []
+
+    def noting(text: str) -> str:
+        if len(text) > 1_000:
+            compared_in.append(threading.current_thread().name)
+        return folded(text)
+
+    monkeypatch.setattr("chat.search.folded", noting)
+    assert (await search.find(session.account_id, "schone strasse")).matches
+
+    assert compared_in
+    assert threading.main_thread().name not in compared_in
 
 
 async def test_an_export_holds_the_whole_tree(

@@ -1,5 +1,6 @@
 """Words that a button asks for: a name, instructions, what to look for."""
 
+import pytest
 from structlog.testing import capture_logs
 
 from chat.sessions import INSTRUCTIONS_MAX, TITLE_MAX
@@ -165,6 +166,19 @@ async def test_search_asks_for_words_and_says_when_there_is_nothing(a_person: AP
 
     await person.sees(person.words("search-none"))
     assert model.asked == []
+
+
+async def test_who_searches_without_end_is_told_to_wait(
+    a_person: APerson, model: FakeUpstream, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.dialogs.SEARCHES_A_MINUTE", 1)
+    person = await a_person("ko")
+    await does(person, "/search 하나")
+
+    seen = await does(person, "/search 둘")
+
+    told = {person.words("too-fast", seconds=seconds) for seconds in range(1, 61)}
+    assert seen["text"] in told
 
 
 async def test_search_by_command_alone_asks_too(a_person: APerson, model: FakeUpstream) -> None:

@@ -9,7 +9,9 @@ from datetime import datetime
 
 from chat.desk import QUESTION_MAX, origin_of
 from chat.errors import QuestionMissing, QuestionTooLong
+from chat.search import SEARCHES, SEARCHES_A_MINUTE
 from chat.sessions import ChatSession
+from gateway.site import once
 from gateway.site.chat_parts import ChatParts
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
@@ -17,6 +19,8 @@ from gateway.site.visit import Visit
 from locales.translator import Translator
 
 PAGE = 20
+NUMBER = "nonce"
+"""The field by which a form that is sent twice is known again."""
 SEARCH_MAX = 200
 # As many questions a minute as messages are taken by the bot, counted together.
 QUESTIONS_A_MINUTE = 40
@@ -75,7 +79,7 @@ async def begin_chat(visit: Visit, form: Form) -> Onward:
     """Ask the first question of a new conversation."""
     await limit(visit)
     account, parts = visit.account, chats_of(visit)
-    origin = origin_of(account.id, once(form))
+    origin = origin_of(account.id, once.contents(form, number=NUMBER))
     # Before the conversation is made: a form sent twice leads to the one that it began.
     known = await parts.turns.of_origin(origin)
     if known is not None:
@@ -98,14 +102,6 @@ async def composer(visit: Visit) -> dict[str, object]:
     }
 
 
-def once(form: Form) -> str:
-    """Return what makes a form the same one when it comes again: its number and its words.
-
-    A browser that goes back shows a page with its old number, into which somebody may write something else.
-    """
-    return f"{form['nonce'] or secrets.token_urlsafe(16)}\n{form['question']}"
-
-
 def check_question(question: str) -> None:
     """Raise `QuestionMissing` or `QuestionTooLong`."""
     if not question.strip():
@@ -125,6 +121,7 @@ def to_newest(session_id: str) -> Onward:
 
 
 async def _found(visit: Visit, words: str) -> Page:
+    await visit.limit(SEARCHES, by=visit.account.id, times=SEARCHES_A_MINUTE, within_s=60)
     found = await chats_of(visit).search.find(visit.account.id, words[:SEARCH_MAX])
     values = {
         "chats": [_listed(one.session, visit.say, one.excerpt) for one in found.matches],

@@ -7,6 +7,7 @@ import pytest
 from billing.money import Money
 from chat.desk import QUESTION_MAX
 from chat.quoting import named, quoted
+from chat.search import SEARCHES, SEARCHES_A_MINUTE
 from gateway.parts import Parts
 from gateway.site.account import chat as chat_page
 from gateway.site.account.chats import PAGE
@@ -271,3 +272,14 @@ async def test_the_list_has_pages(member: Member, chats: ChatParts, clock: FakeC
     )
     for page in ("0", "-1", "x", "99999999", "3"):
         assert (await member.get(f"/en/account/chats?page={page}")).status == 200
+
+
+async def test_who_searches_without_end_is_told_to_wait_in_telegram_and_here_together(
+    member: Member, parts: Parts, chats: ChatParts
+) -> None:
+    for _ in range(SEARCHES_A_MINUTE - 1):
+        await parts.shared.take(f"{SEARCHES}:{member.account.id}", limit=SEARCHES_A_MINUTE, window_s=60)
+
+    assert (await member.get("/en/account/chats?q=hello")).status == 200
+    assert (await member.get("/en/account/chats?q=hello")).status == 429
+    assert (await member.get("/en/account/chats")).status == 200
