@@ -27,6 +27,16 @@ class Stretch:
     earlier: str | None
     is_newest: bool
 
+    def within(self, characters: int) -> Stretch:
+        """Return the newest of these turns whose texts are no longer than this together; one there is always."""
+        size = 0
+        for at, turn in reversed(list(enumerate(self.turns))):
+            size += len(turn.question) + len(turn.quoted) + len(turn.answer)
+            if size > characters and at + 1 < len(self.turns):
+                shown = self.turns[at + 1 :]
+                return Stretch(shown, shown[0].id, self.is_newest)
+        return self
+
 
 class Paths:
     """Reads conversations."""

@@ -21,6 +21,7 @@ from chat.compaction import Compaction
 from chat.desk import Desk
 from chat.documents import Documents, Limits
 from chat.enclosures import Enclosures, Fetch, NotFetched
+from chat.overview import Overviews
 from chat.paths import Paths
 from chat.search import Search
 from chat.sessions import Sessions
@@ -128,6 +129,8 @@ async def desk(
             paths=Paths(made.database, found.turns),
             search=Search(made.database, made.vault, found.sessions),
             attachments=found.attachments,
+            enclosures=found.enclosures,
+            overviews=Overviews(made.database),
         )
 
 

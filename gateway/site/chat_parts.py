@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from chat.attachments import Attachments
 from chat.desk import Desk
+from chat.enclosures import Enclosures
+from chat.overview import Overviews
 from chat.paths import Paths
 from chat.search import Search
 from chat.sessions import Sessions
 from chat.turns import Turns
+from gateway.site.answers import Answers
 
 
 @dataclass(frozen=True)
@@ -22,3 +25,6 @@ class ChatParts:
     paths: Paths
     search: Search
     attachments: Attachments
+    enclosures: Enclosures
+    overviews: Overviews
+    answers: Answers = field(default_factory=Answers)

@@ -24,6 +24,13 @@ site-chat-file = File
 site-chat-earlier = Earlier messages
 site-chat-newest = To the newest message
 site-chat-writing = { $model } is writing …
+site-chat-rest-plain = The answer is very long. From here on it is shown as it was written, without formatting.
+site-chat-file-cut-pages =
+    { $read ->
+        [one] Only the first page of { $pages } of “{ ISOLATE($name) }” was read.
+       *[other] Only the first { $read } pages of { $pages } of “{ ISOLATE($name) }” were read.
+    }
+site-chat-file-cut-beginning = “{ ISOLATE($name) }” is longer than what can be read at once: only its beginning was used.
 site-chat-receipt = Receipt
 site-chat-topup = Top up in the bot
 

@@ -24,6 +24,9 @@ site-chat-file = 파일
 site-chat-earlier = 이전 메시지
 site-chat-newest = 최신 메시지로 이동
 site-chat-writing = { $model } 모델이 답변을 작성하고 있습니다…
+site-chat-rest-plain = 답변이 매우 길어 여기부터는 서식 없이 원문 그대로 보여 드립니다.
+site-chat-file-cut-pages = ‘{ ISOLATE($name) }’ 파일은 모두 { $pages }쪽이며, 앞의 { $read }쪽만 읽었습니다.
+site-chat-file-cut-beginning = ‘{ ISOLATE($name) }’ 파일이 한 번에 읽을 수 있는 길이를 넘어 앞부분만 사용했습니다.
 site-chat-receipt = 영수증
 site-chat-topup = 봇에서 충전하기
 

@@ -24,6 +24,15 @@ site-chat-file = Файл
 site-chat-earlier = Более ранние сообщения
 site-chat-newest = К последнему сообщению
 site-chat-writing = { $model } пишет…
+site-chat-rest-plain = Ответ очень длинный. Отсюда он показан так, как написан, без оформления.
+site-chat-file-cut-pages =
+    { $read ->
+        [1] Из файла «{ ISOLATE($name) }» прочитана только первая страница, всего их { $pages }.
+        [one] Из файла «{ ISOLATE($name) }» прочитана только { $read } страница с начала, всего их { $pages }.
+        [few] Из файла «{ ISOLATE($name) }» прочитаны только первые { $read } страницы, всего их { $pages }.
+       *[many] Из файла «{ ISOLATE($name) }» прочитаны только первые { $read } страниц, всего их { $pages }.
+    }
+site-chat-file-cut-beginning = «{ ISOLATE($name) }» длиннее, чем можно прочитать за раз: использовано только начало.
 site-chat-receipt = Чек
 site-chat-topup = Пополнить в боте
 

@@ -24,6 +24,13 @@ site-chat-file = Dosya
 site-chat-earlier = Önceki mesajlar
 site-chat-newest = En yeni mesaja git
 site-chat-writing = { $model } yazıyor…
+site-chat-rest-plain = Yanıt çok uzun. Buradan sonrası biçimlendirilmeden, yazıldığı gibi gösteriliyor.
+site-chat-file-cut-pages =
+    { $read ->
+        [one] “{ ISOLATE($name) }” toplam { $pages } sayfa; yalnızca ilk sayfası okundu.
+       *[other] “{ ISOLATE($name) }” toplam { $pages } sayfa; yalnızca ilk { $read } sayfası okundu.
+    }
+site-chat-file-cut-beginning = “{ ISOLATE($name) }” bir kerede okunabilecekten uzun; yalnızca başı kullanıldı.
 site-chat-receipt = Makbuz
 site-chat-topup = Botta bakiye yükle
 

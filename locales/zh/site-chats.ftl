@@ -23,6 +23,9 @@ site-chat-file = 文件
 site-chat-earlier = 更早的消息
 site-chat-newest = 前往最新消息
 site-chat-writing = { $model } 正在回答……
+site-chat-rest-plain = 回答很长，从这里起按原文显示，不再排版。
+site-chat-file-cut-pages = “{ ISOLATE($name) }”共 { $pages } 页，只读了前 { $read } 页。
+site-chat-file-cut-beginning = “{ ISOLATE($name) }”超出一次能读的长度，只用了开头部分。
 site-chat-receipt = 收据
 site-chat-topup = 在机器人中充值
 

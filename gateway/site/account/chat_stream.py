@@ -1,7 +1,8 @@
 """An answer while it grows, as server-sent events for the page's script, and as HTML once it is whole.
 
 An event's id says how many characters were sent by then; who was cut off asks for the rest by it (`Last-Event-ID`, or
-`?from=`). A stream ends with the answer, after a quarter of an hour at the latest, or when nobody reads.
+`?from=`). A stream ends with the answer, after a quarter of an hour at the latest, when nobody reads, or soon after the
+session has ended in which it was asked for.
 """
 
 from __future__ import annotations
@@ -14,15 +15,19 @@ from aiohttp import web
 
 from billing.errors import CallerLeft
 from chat.errors import QueueFull, UnknownTurn
+from gateway.errors import TooManyTries
 from gateway.site import headers, visit
 from gateway.site.account import chat_views
-from gateway.site.account.chat import topup_url, turn_of
+from gateway.site.account.chat import limit_reading, topup_url, turn_of
 from gateway.site.account.chats import chats_of
 from gateway.site.frame import form_token, with_cookies
 from gateway.site.visit import Visit
 from gateway.stream import OUTGOING, Outgoing
+from people.errors import UnknownWebSession
 
 STREAM_S = 900.0
+# How often it is looked whether the session is still open.
+LOOK_EVERY_S = 15.0
 _ID_DIGITS_MAX = 9
 
 
@@ -47,10 +52,13 @@ async def fragment(request: web.Request) -> web.Response:
     if reader.found is None:
         return web.Response(status=401)
     try:
+        await limit_reading(reader)
         turn = await turn_of(reader)
+    except TooManyTries as error:
+        return web.Response(status=429, headers={"Retry-After": str(max(1, round(error.wait_s)))})
     except UnknownTurn:
         return web.Response(status=404)
-    (one,) = await chat_views.shown([turn], chats_of(reader), reader.say)
+    (one,) = await chat_views.shown([turn], chats_of(reader), reader)
     values = {
         "one": one,
         "is_last": True,
@@ -72,11 +80,15 @@ async def _send(reader: Visit, turn_id: str) -> web.StreamResponse:
     outgoing = Outgoing(reader.request, {"X-Content-Type-Options": "nosniff"}, write_timeout_s=settings.write_timeout_s)
     reader.request[OUTGOING] = outgoing
     seen = _seen(reader.request)
-    until = asyncio.get_running_loop().time() + STREAM_S
+    looked_at = asyncio.get_running_loop().time()
+    until = looked_at + STREAM_S
     try:
         await outgoing.tick()
         while asyncio.get_running_loop().time() < until:
             grown = await desk.more(turn_id, seen, within_s=settings.keep_alive_s)
+            if asyncio.get_running_loop().time() - looked_at >= LOOK_EVERY_S:
+                await _still_signed_in(reader)
+                looked_at = asyncio.get_running_loop().time()
             if grown.text:
                 seen += len(grown.text)
                 await outgoing.write(_event(seen, grown.text))
@@ -86,10 +98,19 @@ async def _send(reader: Visit, turn_id: str) -> web.StreamResponse:
             if not grown.text:
                 await outgoing.tick()
         await outgoing.end()
+    except UnknownWebSession:
+        # Without the event that says it is whole: the page asks for the rest, and is told to sign in.
+        await outgoing.end()
     except (CallerLeft, UnknownTurn):
         # Nobody reads on, or the conversation was deleted: the page is told so when it asks again.
         pass
     return outgoing.response
+
+
+async def _still_signed_in(reader: Visit) -> None:
+    """Raise `UnknownWebSession` once the session has ended; its token may have changed meanwhile."""
+    assert reader.found is not None, "a stranger is given no stream"
+    await reader.parts.site.web_sessions.get(reader.account.id, reader.found.session.id)
 
 
 def _event(seen: int, text: str) -> bytes:

@@ -1,26 +1,23 @@
 """What people read of a turn on a page: the question and what came with it, the answer, how it ended and what it cost.
 
-Long texts are made into HTML beside the event loop.
+How much of an answer is made into HTML is `answers`' to say; how many turns stand on a page is the page's.
 """
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
-from chat.attachments import PHOTO, Attachment
+from chat.attachments import DOCUMENT, PHOTO, Attachment
+from chat.enclosures import ReadFile
 from chat.errors import REASONS
 from chat.quoting import ASKER, ASSISTANT
 from chat.turns import AT_BALANCE, AT_BOOKS, AT_CAP, AT_LIMIT, REPLACED, STOPPED, Turn
+from gateway.site.answers import Answer
 from gateway.site.chat_parts import ChatParts
-from gateway.site.markdown import html
+from gateway.site.visit import Visit
 from locales.translator import Translator
-
-# Making HTML of so much takes about a millisecond.
-_OFF_LOOP_CHARACTERS = 2_000
 
 _LIMITS = {AT_LIMIT: "turn-at-limit", AT_BALANCE: "turn-at-balance", AT_CAP: "turn-at-cap", AT_BOOKS: "turn-at-books"}
 _SPONSORS = {
@@ -51,13 +48,14 @@ _HOPELESS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A turn in words. `sender` is who wrote what the question quotes; `growing` is plain text while it grows."""
+    """A turn in words. `sender` is who wrote what the question quotes; `notes` say what the model saw of the rest."""
 
     turn: Turn
     quoted: str = ""
     sender: str = ""
     files: Sequence[str] = field(default_factory=tuple)
-    answer: Markup = field(default_factory=Markup)
+    answer: Answer = field(default_factory=Answer)
+    notes: Sequence[str] = field(default_factory=tuple)
     ending: str | None = None
     wants_money: bool = False
     can_retry: bool = False
@@ -68,20 +66,26 @@ class Shown:
         return not self.turn.is_ended
 
 
-async def shown(turns: Sequence[Turn], chats: ChatParts, say: Translator) -> list[Shown]:
-    """Put turns into words; of an answer that grows, what there is of it now."""
+async def shown(turns: Sequence[Turn], chats: ChatParts, visit: Visit) -> list[Shown]:
+    """Put turns of one conversation into words; of an answer that grows, what there is of it now."""
+    say = visit.say
     files = await chats.attachments.of([turn.id for turn in turns])
+    texts = [turn.answer if turn.is_ended else (await chats.desk.text_so_far(turn.id))[0] for turn in turns]
+    answers = await chats.answers.made(visit.account.id, texts, own_host=urlsplit(visit.base_url).hostname or "")
+    first_shortened = await _first_shortened(turns, chats)
     made = []
-    for turn in turns:
-        text = turn.answer if turn.is_ended else (await chats.desk.text_so_far(turn.id))[0]
+    for turn, answer in zip(turns, answers, strict=True):
         sender, words = _quoted(turn, say)
+        its_files = files.get(turn.id, ())
+        notes = await _about_files(turn, its_files, chats, say)
         made.append(
             Shown(
                 turn=turn,
                 quoted=words,
                 sender=sender,
-                files=[_name(one, say) for one in files.get(turn.id, ())],
-                answer=await _html(text),
+                files=[_name(one, say) for one in its_files],
+                answer=answer,
+                notes=[*notes, say("turn-past-shortened")] if turn.id == first_shortened else notes,
                 ending=_ending(turn, say),
                 wants_money=turn.error_code in ("insufficient_balance", AT_BALANCE) and turn.payer_id is None,
                 can_retry=turn.is_ended and turn.state != "answered" and turn.error_code not in _HOPELESS,
@@ -90,12 +94,24 @@ async def shown(turns: Sequence[Turn], chats: ChatParts, say: Translator) -> lis
     return made
 
 
-async def _html(markdown: str) -> Markup:
-    if not markdown.strip():
-        return Markup()
-    if len(markdown) < _OFF_LOOP_CHARACTERS:
-        return html(markdown)
-    return await asyncio.to_thread(html, markdown)
+async def _first_shortened(turns: Sequence[Turn], chats: ChatParts) -> str | None:
+    """Return the turn from which on the model saw less than the whole conversation, if it is one of these."""
+    shortened = [turn for turn in turns if turn.is_past_shortened and turn.answer.strip()]
+    first = min(shortened, key=lambda turn: turn.id, default=None)
+    return first.id if first is not None and await chats.overviews.is_first_shortened(first) else None
+
+
+async def _about_files(turn: Turn, files: Sequence[Attachment], chats: ChatParts, say: Translator) -> list[str]:
+    """Say of which documents the model saw less than the whole; an answer that only says so says it itself."""
+    if not (turn.question and turn.answer and any(one.kind == DOCUMENT and one.is_cut for one in files)):
+        return []
+    return [_cut(one, say) for one in await chats.enclosures.read_files(turn.id, shown_to=turn.model)]
+
+
+def _cut(one: ReadFile, say: Translator) -> str:
+    if one.is_cut_by_pages:
+        return say("site-chat-file-cut-pages", name=one.name, read=one.pages_read, pages=one.pages)
+    return say("site-chat-file-cut-beginning", name=one.name)
 
 
 def _quoted(turn: Turn, say: Translator) -> tuple[str, str]:
