@@ -9,7 +9,7 @@ from bot.rendering import render
 from bot.views import Parts
 from locales.notices import notice
 from locales.translator import Translator, Value
-from people.consents import GRACE, Consents, Standing
+from people.consents import Consents, Standing
 
 
 def asked(standing: Standing, consents: Consents, say: Translator) -> tuple[Parts, InlineKeyboardMarkup]:
@@ -31,8 +31,10 @@ def asked(standing: Standing, consents: Consents, say: Translator) -> tuple[Part
         if found.changes and not found.is_fallback and found.version == version:
             lines.append(found.changes)
     if standing.missing:
-        days = [consents.effective[one] + GRACE for one in standing.missing if one in consents.effective]
-        lines.append(say("consent-needed-keys", until=min(days)) if days else say("consent-needed"))
+        if standing.keys_end is not None and not standing.are_keys_stopped:
+            lines.append(say("consent-needed-keys", effective=standing.keys_end))
+        else:
+            lines.append(say("consent-needed-stopped"))
     else:
         days = [consents.effective[one] for one in standing.coming]
         lines.append(say("consent-early", effective=min(days)))

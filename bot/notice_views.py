@@ -1,10 +1,16 @@
 """What people read of the legal notices: a summary first, then one section at a time. Pure."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
 from bot.rendering import render
 from bot.views import Parts
-from locales.notices import Notice
+from locales.notices import Notice, notice
 from locales.sections import Section
 from locales.translator import Translator
+from people.consents import GRACE
+from people.notice_news import MAJOR
 
 
 def overview(found: Notice, say: Translator) -> Parts:
@@ -20,6 +26,16 @@ def section(found: Notice, one: Section, say: Translator) -> Parts:
     """Return one section under its number, its title and the notice that it is from."""
     head = say("notice-section", title=found.title, version=found.version, section=one.heading)
     return render("\n\n".join([*_fallback(found, say), head, one.body]))
+
+
+def changed(data: Mapping[str, Any], say: Translator) -> Parts:
+    """Return the news of a version that is asked for anew: what is other, and from when on what waits for consent."""
+    effective = date.fromisoformat(data["effective"])
+    version, document = data["version"], data["document"]
+    found = notice(document, say.language)
+    head = say(MAJOR, document=document, version=version, effective=effective, keys=effective + GRACE)
+    is_told = found.version == version and not found.is_fallback
+    return render("\n\n".join([head, found.changes] if is_told and found.changes else [head]))
 
 
 def _fallback(found: Notice, say: Translator) -> list[str]:

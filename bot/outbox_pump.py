@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from bot import device_views, operator_views, views
+from bot import device_views, notice_views, operator_views, views
 from bot.calls import Delivered, Undeliverable
 from bot.courier import Courier
 from bot.place import Place
@@ -16,6 +16,7 @@ from bot.whereabouts import Whereabouts
 from locales.languages import pick
 from locales.translator import Translator, translator
 from people.accounts import Accounts
+from people.notice_news import MAJOR
 from people.ticket_reading import TicketReading
 from storage.outbox import Message, Outbox
 
@@ -102,5 +103,7 @@ class OutboxPump:
             await self._outbox.later(message, after=TRY_AGAIN)
 
     def _said(self, message: Message, say: Translator) -> views.Parts:
+        if message.kind == MAJOR:
+            return notice_views.changed(message.data, say)
         about_a_door = device_views.told(message.kind, message.data, self._places, say)
         return about_a_door if about_a_door is not None else views.told(message.kind, message.data, say)

@@ -2,10 +2,12 @@
 
 Owns the choice between a language's own text and the English one. English is the text that counts: where a language has
 none, or one of another version, the English text is shown and `is_fallback` tells the page to say so first (by
-`notice-fallback`). That somebody agreed to a version is recorded elsewhere.
+`notice-fallback`). The newest version stands in `terms.md`, an earlier one beside it in `terms-1.0.md`: which of them
+holds is for `versions` to say. That somebody agreed to one is recorded elsewhere.
 """
 
 import datetime
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +20,7 @@ from locales.sections import Section
 DOCUMENTS: Final = ("privacy", "terms", "age-18")
 
 ROOT: Final = Path(__file__).parent
+VERSION: Final = re.compile(r"(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +51,42 @@ class Notice:
         return next((one for one in self.sections if one.anchor == anchor), None)
 
 
-def notice(document: str, language: str, *, root: Path = ROOT) -> Notice:
+def notice(document: str, language: str, *, version: str | None = None, root: Path | None = None) -> Notice:
     """Return the text of a document for a reader of this language, reading its file the first time.
 
-    Raises LookupError for a document that is none of DOCUMENTS, front_matter.BrokenNotice for a file in disorder.
+    It is the newest version unless another is named. Raises LookupError for a document that is none of DOCUMENTS and
+    for a version whose text is not there, front_matter.BrokenNotice for a file in disorder.
     """
-    return _choose(document, language, root)
+    if document not in DOCUMENTS:
+        raise LookupError(f"{document!r} is none of {', '.join(DOCUMENTS)}")
+    newest = _choose(document, language, root or ROOT)
+    if version in (None, newest.version):
+        return newest
+    if not VERSION.fullmatch(version):
+        raise LookupError(f"{version!r} is no version")
+    return _choose(document, language, root or ROOT, version)
 
 
 @lru_cache
-def _choose(document: str, language: str, root: Path) -> Notice:
-    english = _read(document, FALLBACK, root)
+def _choose(document: str, language: str, root: Path, version: str | None = None) -> Notice:
+    file = document if version is None else f"{document}-{version}"
+    english = _read(file, FALLBACK, root)
     if english is None:
-        raise front_matter.BrokenNotice(f"{_path(document, FALLBACK, root)}: the English text is missing")
+        if version is not None:
+            raise LookupError(f"there is no text of {document} {version}")
+        raise front_matter.BrokenNotice(f"{_path(file, FALLBACK, root)}: the English text is missing")
+    if version not in (None, english[0].version):
+        raise front_matter.BrokenNotice(f"{_name(file, FALLBACK)}: it says that it is version {english[0].version}")
     if language == FALLBACK:
-        return _notice(document, FALLBACK, english, is_fallback=False)
-    own = _read(document, language, root) if language in LANGUAGES else None
+        return _notice(document, FALLBACK, english, file=file, is_fallback=False)
+    own = _read(file, language, root) if language in LANGUAGES else None
     # A newer translation counts no more than an older one: people agree to the version that `current_version` names.
     if own is None or own[0].version != english[0].version:
-        return _notice(document, FALLBACK, english, is_fallback=True)
-    return _notice(document, language, own, is_fallback=False)
+        return _notice(document, FALLBACK, english, file=file, is_fallback=True)
+    return _notice(document, language, own, file=file, is_fallback=False)
 
 
-def shown_in(language: str, *, root: Path = ROOT) -> dict[str, str]:
+def shown_in(language: str, *, root: Path | None = None) -> dict[str, str]:
     """Return the language in which a reader of this one is shown each document: English where theirs is none."""
     return {document: notice(document, language, root=root).language for document in DOCUMENTS}
 
@@ -80,19 +96,19 @@ def current_version(document: str) -> str:
     return notice(document, FALLBACK).version
 
 
-def _read(document: str, language: str, root: Path) -> tuple[front_matter.Head, str] | None:
-    if document not in DOCUMENTS:
-        raise LookupError(f"{document!r} is none of {', '.join(DOCUMENTS)}")
-    path = _path(document, language, root)
+def _read(file: str, language: str, root: Path) -> tuple[front_matter.Head, str] | None:
+    path = _path(file, language, root)
     if not path.is_file():
         return None
-    return front_matter.split(path.read_text(encoding="utf-8"), name=_name(document, language))
+    return front_matter.split(path.read_text(encoding="utf-8"), name=_name(file, language))
 
 
-def _notice(document: str, language: str, source: tuple[front_matter.Head, str], *, is_fallback: bool) -> Notice:
+def _notice(
+    document: str, language: str, source: tuple[front_matter.Head, str], *, file: str, is_fallback: bool
+) -> Notice:
     head, text = source
     # Only here: a text that gives way to the English one may be of a time with other headings.
-    summary, found = sections.part(text, name=_name(document, language))
+    summary, found = sections.part(text, name=_name(file, language))
     return Notice(
         document=document,
         version=head.version,
@@ -107,9 +123,9 @@ def _notice(document: str, language: str, source: tuple[front_matter.Head, str],
     )
 
 
-def _name(document: str, language: str) -> str:
-    return f"{language}/legal/{document}.md"
+def _name(file: str, language: str) -> str:
+    return f"{language}/legal/{file}.md"
 
 
-def _path(document: str, language: str, root: Path) -> Path:
-    return root / _name(document, language)
+def _path(file: str, language: str, root: Path) -> Path:
+    return root / _name(file, language)

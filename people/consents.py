@@ -54,6 +54,10 @@ class Standing:
     changed: frozenset[str] = frozenset()
     is_first: bool = False
     """Nothing was ever accepted: who this is has just come."""
+    keys_end: date | None = None
+    """From this day on API keys wait for what is missing; None where nothing is, or no day was ever said."""
+    are_keys_stopped: bool = False
+    """API keys wait for what is missing already."""
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -104,12 +108,15 @@ class Consents:
             return _SETTLED
         # Who comes new accepts what will hold: there is no earlier version to let them in by.
         coming = [name for name in unaccepted if given and not self._is_due(name)]
+        missing = [name for name in unaccepted if name not in coming]
         documents = {one.document for one in given}
         return Standing(
-            missing=tuple(name for name in unaccepted if name not in coming),
+            missing=tuple(missing),
             coming=tuple(coming),
             changed=frozenset(documents.intersection(unaccepted)),
             is_first=not given,
+            keys_end=min((self.effective[name] + GRACE for name in missing if name in self.effective), default=None),
+            are_keys_stopped=any(self._is_due(name, after=GRACE) for name in missing),
         )
 
     async def missing(self, account_id: str) -> tuple[str, ...]:

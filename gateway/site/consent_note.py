@@ -11,8 +11,10 @@ async def note(visit: Visit) -> str | None:
     standing = await consents.standing(visit.account.id)
     if standing.is_first:
         return visit.say("site-consent-note-first")
-    if standing.missing:
-        return visit.say("site-consent-note-changed")
+    if standing.are_keys_stopped:
+        return visit.say("site-consent-note-stopped")
+    if standing.missing and standing.keys_end is not None:
+        return visit.say("site-consent-note-changed", effective=standing.keys_end)
     if standing.coming:
         day = min(consents.effective[one] for one in standing.coming)
         return visit.say("site-consent-note-coming", effective=day)

@@ -1,8 +1,8 @@
 # News about the legal notices.
 
 notice-changed-major = { $document ->
-        [privacy] **The privacy notice has changed.** Version { $version }, in effect from { DATE($effective) }. Please read it: /privacy. From that day on I ask for your consent before your next question; you can give it now: /start
-       *[terms] **The terms of use have changed.** Version { $version }, in effect from { DATE($effective) }. Please read them: /terms. From that day on I ask for your consent before your next question; you can give it now: /start
+        [privacy] **The privacy notice has changed.** Version { $version }, in effect from { DATE($effective) }. Please read it: /privacy. From that day on I ask for your consent before your next question, and from { DATE($keys) } on API keys wait for it too; you can give it now: /start
+       *[terms] **The terms of use have changed.** Version { $version }, in effect from { DATE($effective) }. Please read them: /terms. From that day on I ask for your consent before your next question, and from { DATE($keys) } on API keys wait for it too; you can give it now: /start
     }
 notice-changed-minor = { $document ->
         [privacy] The privacy notice has been revised in small ways (version { $version }, { DATE($effective) }). You need not do anything: /privacy
@@ -18,7 +18,7 @@ consent-document = { $document ->
        *[age-18] Age statement, version { $version }, in effect from { DATE($effective) }: “{ $statement }”
     }
 consent-early = Until { DATE($effective) } everything goes on as before. You can accept now already.
-consent-needed = Without your consent no question can be answered.
-consent-needed-keys = Without your consent no question can be answered here. API keys go on working until { DATE($until) }.
+consent-needed-keys = Without your consent no question can be answered here. From { DATE($effective) } on API keys wait for it too.
+consent-needed-stopped = Without your consent no question can be answered here, and your API keys have stopped until you give it.
 consent-accept = I accept
 consent-renewed = **Thank you.** Your consent is recorded. Just write your question.

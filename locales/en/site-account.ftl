@@ -86,8 +86,8 @@ site-key-end = End this key
 site-key-revoke-title = Revoke this key?
 site-key-delete-title = Delete this key?
 site-key-sure = { $what ->
-        [revoke] Programs that use { ISOLATE($name) } (…{ $hint }) stop working at once, and this cannot be undone. The key stays on the list.
-       *[delete] Programs that use { ISOLATE($name) } (…{ $hint }) stop working at once, the key leaves the list, and this cannot be undone. Receipts of what it spent stay.
+        [revoke] From then on no call can begin with { ISOLATE($name) } (…{ $hint }); an answer that is under way runs to its end and is charged. This cannot be undone. The key stays on the list.
+       *[delete] From then on no call can begin with { ISOLATE($name) } (…{ $hint }), and it leaves the list; an answer that is under way runs to its end and is charged. This cannot be undone. Receipts of what it spent stay.
     }
 site-key-issued-title = Your new key
 site-key-issued-once = Copy the key now. It is shown only this once; we keep no copy from which it could be shown again.
@@ -142,7 +142,8 @@ site-receipt-used = What was used
 site-receipt-cost = What it cost
 site-receipt-numbers = Numbers
 site-receipt-check = Check it yourself
-site-receipt-check-text = The receipt is signed. Save the text below as `receipt.json` and the published keys as `keys.json`; the program `docs/check_receipt.py`, which comes with the source code, checks signature, prices and every sum without asking us. Programs get the same text from `GET /v1/receipts/…`.
+site-receipt-check-text = The receipt is signed. Save the receipt as `receipt.json` and the published keys as `keys.json`; the program `docs/check_receipt.py`, which comes with the source code, checks signature, prices and every sum without asking us. Programs get the same text from `GET /v1/receipts/…`.
+site-receipt-download = Save the receipt as a file
 site-receipt-check-keys = The published keys
 site-receipt-unsigned = The receipt cannot be signed at the moment; what it says stays true.
 site-receipt-raw = The receipt as JSON

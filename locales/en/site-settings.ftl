@@ -15,12 +15,14 @@ site-settings-low-text = You are told once each time the balance falls below it.
 ## Consent
 
 site-consent-note-first = Before your first question please accept the terms and the privacy notice.
-site-consent-note-changed = The documents you accepted have changed. Please read and accept them: chats, top-ups and new keys wait for it.
+site-consent-note-changed = The documents you accepted have changed. Please read and accept them: chats, top-ups and new keys wait for it, and from { DATE($effective) } on your API keys too.
+site-consent-note-stopped = The documents you accepted have changed. Please read and accept them: your API keys have stopped until then, and chats, top-ups and new keys wait for it.
 site-consent-note-coming = The documents you accepted are going to change. Until { DATE($effective) } everything goes on as before; you can accept them now.
 site-consent-note-link = Read and accept
 site-consent-title = Documents and consent
 site-consent-first = Before the first question, top-up or key we need your consent to these documents.
 site-consent-changed = These documents have changed since you accepted them. Please read them and accept them anew.
+site-consent-keys-stopped = Your API keys have stopped until you accept them.
 site-consent-early = They have not taken effect yet: until then everything goes on as before.
 site-consent-welcome = When you accept, { USD($welcome) } of credit is yours to try it out.
 site-consent-tick = { $document ->

@@ -206,6 +206,6 @@ site-account-keys = API keys
 site-account-usage = Usage
 site-account-receipts = Receipts
 site-account-top-ups = Top-ups
-site-account-tickets = Support
+site-account-tickets = Tickets
 site-account-security = Security
 site-account-settings = Settings

@@ -1,8 +1,8 @@
 # 법률 문서 변경 알림.
 
 notice-changed-major = { $document ->
-        [privacy] **개인정보 안내가 변경되었습니다.** 버전 { $version }, 시행일 { DATE($effective) }. 읽어 보세요: /privacy. 그날부터 다음 질문 전에 다시 동의를 요청드리며, 지금 미리 동의하실 수도 있습니다: /start
-       *[terms] **이용 약관이 변경되었습니다.** 버전 { $version }, 시행일 { DATE($effective) }. 읽어 보세요: /terms. 그날부터 다음 질문 전에 다시 동의를 요청드리며, 지금 미리 동의하실 수도 있습니다: /start
+        [privacy] **개인정보 안내가 변경되었습니다.** 버전 { $version }, 시행일 { DATE($effective) }. 읽어 보세요: /privacy. 그날부터 다음 질문 전에 다시 동의를 요청드리며, { DATE($keys) }부터는 동의하실 때까지 API 키도 작동하지 않습니다. 지금 미리 동의하실 수도 있습니다: /start
+       *[terms] **이용 약관이 변경되었습니다.** 버전 { $version }, 시행일 { DATE($effective) }. 읽어 보세요: /terms. 그날부터 다음 질문 전에 다시 동의를 요청드리며, { DATE($keys) }부터는 동의하실 때까지 API 키도 작동하지 않습니다. 지금 미리 동의하실 수도 있습니다: /start
     }
 notice-changed-minor = { $document ->
         [privacy] 개인정보 안내가 일부 수정되었습니다(버전 { $version }, { DATE($effective) }). 따로 하실 일은 없습니다: /privacy
@@ -19,8 +19,8 @@ consent-document = { $document ->
        *[age-18] 나이 확인, 버전 { $version }, 시행일 { DATE($effective) }: “{ $statement }”
     }
 consent-early = { DATE($effective) } 전까지는 모든 것이 지금과 같습니다. 지금 미리 동의하실 수도 있습니다.
-consent-needed = 동의하지 않으시면 질문에 답변해 드릴 수 없습니다.
-consent-needed-keys = 동의하지 않으시면 여기에서 질문에 답변해 드릴 수 없습니다. API 키는 { DATE($until) }까지 계속 작동합니다.
+consent-needed-keys = 동의하지 않으시면 여기에서 질문에 답변해 드릴 수 없습니다. { DATE($effective) }부터는 동의하실 때까지 API 키도 작동하지 않습니다.
+consent-needed-stopped = 동의하지 않으시면 여기에서 질문에 답변해 드릴 수 없으며, 동의하실 때까지 API 키도 작동하지 않습니다.
 consent-accept = 동의합니다
 consent-renewed = **감사합니다. 동의가 기록되었습니다**
     질문을 적어 보내 주세요.

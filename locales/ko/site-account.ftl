@@ -81,8 +81,8 @@ site-key-end = 키 폐기와 삭제
 site-key-revoke-title = 이 키를 폐기할까요?
 site-key-delete-title = 이 키를 삭제할까요?
 site-key-sure = { $what ->
-        [revoke] 키: { ISOLATE($name) } (…{ $hint }). 이 키를 쓰는 프로그램은 바로 작동을 멈추며 되돌릴 수 없습니다. 키는 목록에 남습니다.
-       *[delete] 키: { ISOLATE($name) } (…{ $hint }). 이 키를 쓰는 프로그램은 바로 작동을 멈추고, 키는 목록에서 사라지며 되돌릴 수 없습니다. 이 키로 쓴 금액의 영수증은 남습니다.
+        [revoke] 키: { ISOLATE($name) } (…{ $hint }). 이후에는 이 키로 새 호출을 시작할 수 없습니다. 진행 중인 답변은 끝까지 이어지고 요금이 청구됩니다. 되돌릴 수 없으며, 키는 목록에 남습니다.
+       *[delete] 키: { ISOLATE($name) } (…{ $hint }). 이후에는 이 키로 새 호출을 시작할 수 없고 키는 목록에서 사라집니다. 진행 중인 답변은 끝까지 이어지고 요금이 청구됩니다. 되돌릴 수 없으며, 이 키로 쓴 금액의 영수증은 남습니다.
     }
 site-key-issued-title = 새 키
 site-key-issued-once = 지금 키를 복사해 주세요. 이번 한 번만 표시되며, 다시 보여 드릴 사본은 남기지 않습니다.
@@ -129,7 +129,8 @@ site-receipt-used = 사용량
 site-receipt-cost = 요금 계산
 site-receipt-numbers = 번호
 site-receipt-check = 직접 확인하기
-site-receipt-check-text = 영수증에는 서명이 있습니다. 아래 내용을 `receipt.json` 파일로, 공개 키를 `keys.json` 파일로 저장하면 소스 코드에 들어 있는 `docs/check_receipt.py` 프로그램이 저희에게 묻지 않고 서명, 가격, 모든 합계를 확인합니다. 내 프로그램에서는 `GET /v1/receipts/…` 요청으로 같은 내용을 받을 수 있습니다.
+site-receipt-check-text = 영수증에는 서명이 있습니다. 영수증을 `receipt.json` 파일로, 공개 키를 `keys.json` 파일로 저장하면 소스 코드에 들어 있는 `docs/check_receipt.py` 프로그램이 저희에게 묻지 않고 서명, 가격, 모든 합계를 확인합니다. 내 프로그램에서는 `GET /v1/receipts/…` 요청으로 같은 내용을 받을 수 있습니다.
+site-receipt-download = 영수증을 파일로 저장
 site-receipt-check-keys = 공개 키
 site-receipt-unsigned = 지금은 영수증에 서명할 수 없습니다. 내용은 그대로 유효합니다.
 site-receipt-raw = JSON 형식의 영수증

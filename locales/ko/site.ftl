@@ -206,6 +206,6 @@ site-account-keys = API 키
 site-account-usage = 사용량
 site-account-receipts = 영수증
 site-account-top-ups = 충전 내역
-site-account-tickets = 문의
+site-account-tickets = 문의 내역
 site-account-security = 보안
 site-account-settings = 설정

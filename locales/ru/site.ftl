@@ -206,6 +206,6 @@ site-account-keys = API-ключи
 site-account-usage = Расход
 site-account-receipts = Чеки
 site-account-top-ups = Пополнения
-site-account-tickets = Поддержка
+site-account-tickets = Обращения
 site-account-security = Безопасность
 site-account-settings = Настройки

@@ -86,8 +86,8 @@ site-key-end = Bu anahtarı sonlandır
 site-key-revoke-title = Bu anahtar iptal edilsin mi?
 site-key-delete-title = Bu anahtar silinsin mi?
 site-key-sure = { $what ->
-        [revoke] { ISOLATE($name) } (…{ $hint }) anahtarını kullanan programlar hemen çalışmaz olur ve bu geri alınamaz. Anahtar listede kalır.
-       *[delete] { ISOLATE($name) } (…{ $hint }) anahtarını kullanan programlar hemen çalışmaz olur, anahtar listeden kalkar ve bu geri alınamaz. Harcadıklarının makbuzları kalır.
+        [revoke] Bundan sonra { ISOLATE($name) } (…{ $hint }) anahtarıyla yeni çağrı başlatılamaz; süren bir yanıt sonuna kadar gelir ve ücreti alınır. Bu geri alınamaz. Anahtar listede kalır.
+       *[delete] Bundan sonra { ISOLATE($name) } (…{ $hint }) anahtarıyla yeni çağrı başlatılamaz, anahtar listeden kalkar; süren bir yanıt sonuna kadar gelir ve ücreti alınır. Bu geri alınamaz. Harcadıklarının makbuzları kalır.
     }
 site-key-issued-title = Yeni anahtarınız
 site-key-issued-once = Anahtarı şimdi kopyalayın. Yalnızca bu kez gösterilir; yeniden gösterilebilecek bir kopyasını saklamıyoruz.
@@ -142,7 +142,8 @@ site-receipt-used = Ne kullanıldı
 site-receipt-cost = Ücret dökümü
 site-receipt-numbers = Numaralar
 site-receipt-check = Kendiniz denetleyin
-site-receipt-check-text = Makbuz imzalıdır. Aşağıdaki metni `receipt.json`, yayımlanan anahtarları `keys.json` olarak kaydedin; kaynak kodla gelen `docs/check_receipt.py` programı imzayı, fiyatları ve her toplamı bize sormadan denetler. Programlar aynı metni `GET /v1/receipts/…` ile alır.
+site-receipt-check-text = Makbuz imzalıdır. Makbuzu `receipt.json`, yayımlanan anahtarları `keys.json` olarak kaydedin; kaynak kodla gelen `docs/check_receipt.py` programı imzayı, fiyatları ve her toplamı bize sormadan denetler. Programlar aynı metni `GET /v1/receipts/…` ile alır.
+site-receipt-download = Makbuzu dosya olarak kaydedin
 site-receipt-check-keys = Yayımlanan anahtarlar
 site-receipt-unsigned = Makbuz şu anda imzalanamıyor; içindekiler geçerliliğini korur.
 site-receipt-raw = JSON olarak makbuz

@@ -206,6 +206,6 @@ site-account-keys = API anahtarları
 site-account-usage = Kullanım
 site-account-receipts = Makbuzlar
 site-account-top-ups = Yüklemeler
-site-account-tickets = Destek
+site-account-tickets = Talepler
 site-account-security = Güvenlik
 site-account-settings = Ayarlar

@@ -1,8 +1,8 @@
 # 法律文件的变更通知。
 
 notice-changed-major = { $document ->
-        [privacy] **隐私声明已变更。** 版本 { $version } 自{ DATE($effective) }起生效。请阅读：/privacy。从那天起，我会在您下次提问前再次征求您的同意；您也可以现在就接受：/start
-       *[terms] **使用条款已变更。** 版本 { $version } 自{ DATE($effective) }起生效。请阅读：/terms。从那天起，我会在您下次提问前再次征求您的同意；您也可以现在就接受：/start
+        [privacy] **隐私声明已变更。** 版本 { $version } 自{ DATE($effective) }起生效。请阅读：/privacy。从那天起，我会在您下次提问前再次征求您的同意；自{ DATE($keys) }起，未经同意 API 密钥也会停用。您也可以现在就接受：/start
+       *[terms] **使用条款已变更。** 版本 { $version } 自{ DATE($effective) }起生效。请阅读：/terms。从那天起，我会在您下次提问前再次征求您的同意；自{ DATE($keys) }起，未经同意 API 密钥也会停用。您也可以现在就接受：/start
     }
 notice-changed-minor = { $document ->
         [privacy] 隐私声明有少量修订（版本 { $version }，{ DATE($effective) }）。您无需进行任何操作：/privacy
@@ -19,8 +19,8 @@ consent-document = { $document ->
        *[age-18] 年龄声明，版本 { $version }，自{ DATE($effective) }起生效：“{ $statement }”
     }
 consent-early = 在{ DATE($effective) }之前，一切照常。您现在就可以接受。
-consent-needed = 未经您同意，我无法回答问题。
-consent-needed-keys = 未经您同意，我无法在这里回答问题。API 密钥可继续使用到{ DATE($until) }。
+consent-needed-keys = 未经您同意，我无法在这里回答问题。自{ DATE($effective) }起，API 密钥也会停用，直到您同意为止。
+consent-needed-stopped = 未经您同意，我无法在这里回答问题；您的 API 密钥也已停用，直到您同意为止。
 consent-accept = 我接受
 consent-renewed = **谢谢，已记录您的同意**
     直接发送您的问题即可。

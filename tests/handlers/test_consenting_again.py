@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from people.consents import TERMS
+from people.consents import GRACE, TERMS
 from tests.handlers.conftest import APerson
 from tests.handlers.house import House
 from tests.handlers.person import Person
@@ -61,6 +61,21 @@ async def test_terms_that_have_changed_are_asked_for_in_words_of_their_own(
     assert [(one.document, one.version, one.surface) for one in given if one.version == "9.0"] == [
         (TERMS, "9.0", "bot")
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh", "ko", "tr"])
+async def test_after_the_grace_nobody_is_promised_that_keys_go_on(
+    a_person: APerson, announce: Announce, language: str
+) -> None:
+    person = await a_person(language)
+    day = announce(-13)
+    person.types("One more question")
+    await person.sees(person.words("consent-needed-keys", effective=day + GRACE))
+
+    announce(-14)
+    person.types("And another")
+
+    await person.sees(person.words("consent-needed-stopped"))
 
 
 async def test_until_their_day_questions_are_answered_and_start_offers_to_accept_early(

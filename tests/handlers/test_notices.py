@@ -1,6 +1,7 @@
 """The legal notices in the bot: a summary, a button a section, the whole on the website."""
 
 import dataclasses
+from datetime import date
 
 import pytest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -11,6 +12,7 @@ from locales.languages import LANGUAGES
 from locales.notices import notice
 from locales.translator import translator
 from tests.handlers.conftest import APerson
+from tests.newer_notice import published
 
 DOCUMENTS = ("privacy", "terms")
 SITE = "https://ai.example.org"
@@ -97,6 +99,18 @@ def test_what_is_only_there_in_english_says_so_in_the_readers_language() -> None
     assert notice_views.overview(shown, say)[0].text.startswith(fallback)
     assert notice_views.section(shown, found.sections[0], say)[0].text.startswith(fallback)
     assert fallback not in notice_views.overview(found, say)[0].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_news_of_a_major_version_says_what_is_other_and_when_keys_stop(language: str) -> None:
+    say = translator(language, strict=True)
+    data = {"document": "terms", "version": "2.0", "effective": "2026-11-01"}
+    with published("terms", "2.0", effective=date(2026, 11, 1), changes="Stars can be given back."):
+        told = notice_views.changed(data, say)[0].text
+
+    assert say.date(date(2026, 11, 15)) in told
+    assert told.endswith("Stars can be given back.")
+    assert "Stars" not in notice_views.changed(data | {"version": "3.0"}, say)[0].text
 
 
 def buttons(keyboard: InlineKeyboardMarkup | None) -> list[InlineKeyboardButton]:

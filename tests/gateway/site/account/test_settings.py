@@ -149,6 +149,23 @@ async def test_every_account_page_says_that_the_terms_have_changed_until_they_ar
     assert (await balances.get(member.account.id)).total == had
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_account_page_says_from_when_on_keys_wait_and_once_they_do(
+    member: Member, announce: Announce, clock: FakeClock, language: str
+) -> None:
+    say, pages = translator(language, strict=True), [f"/{language}/account{path}" for path in ("", "/keys", "/usage")]
+    announce(-13)
+    day = clock.now().date() + timedelta(days=1)
+    before = [(await member.get(path)).words for path in pages]
+    announce(-14)
+    after = [(await member.get(path)).words for path in pages]
+    settings_page = (await member.get(f"/{language}/account/settings")).words
+
+    assert all(say("site-consent-note-changed", effective=day) in words for words in before)
+    assert all(say("site-consent-note-stopped") in words for words in after)
+    assert say("site-consent-keys-stopped") in settings_page
+
+
 async def test_before_their_day_new_terms_are_announced_and_can_be_accepted(
     member: Member, parts: Parts, announce: Announce
 ) -> None:
