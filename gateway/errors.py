@@ -16,6 +16,7 @@ GatewayError
 ├── WrongMediaType          unsupported_media_type
 ├── ShuttingDown            shutting_down
 ├── FormStale               form_stale
+├── CookiesMissing          cookies_missing
 ├── FormTooSoon             form_too_soon
 ├── TooManyTries            too_many_tries
 ├── TooBusy                 too_busy
@@ -177,6 +178,12 @@ class FormStale(GatewayError):
     """No page of ours sent this form, or one that was shown to somebody else or long ago."""
 
     code = "form_stale"
+
+
+class CookiesMissing(GatewayError):
+    """A form came without any cookie of ours, by which it is known that we showed it to this reader."""
+
+    code = "cookies_missing"
 
 
 class FormTooSoon(GatewayError):

@@ -94,7 +94,10 @@ async def _urlencoded(request: web.Request, bytes_max: int) -> Form:
         if len(body) > bytes_max:
             raise BodyTooLarge(bytes_max)
     pairs = parse_qsl(bytes(body).decode("utf-8"), keep_blank_values=True, max_num_fields=_FIELDS_MAX)
-    return Form({name: _clean(value) for name, value in reversed(pairs)})
+    values: dict[str, str] = {}
+    for name, value in pairs:
+        values.setdefault(name, _clean(value))
+    return Form(values)
 
 
 async def _multipart(request: web.Request, bytes_max: int, admit: Admit) -> Form:

@@ -111,7 +111,9 @@ def form_token(visit: Visit) -> Markup:
 def _context(visit: Visit, page: Page) -> dict[str, Any]:
     settings = visit.parts.settings
     contact = visit.parts.support_contact
-    done = visit.request.query.get("done", "")
+    # Only who was led here by a page of ours is told of something done: anybody can write such an address.
+    is_led_here = visit.request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    done = visit.request.query.get("done", "") if is_led_here else ""
     return {
         "layout": "mini.html" if visit.is_mini_app else "frame.html",
         "say": visit.say,

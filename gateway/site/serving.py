@@ -7,6 +7,7 @@ the page that the form stood on, with what they had typed in it, or where there 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
@@ -14,9 +15,10 @@ from functools import partial
 from urllib.parse import quote
 
 from aiohttp import web
+from yarl import URL
 
 from gateway.addresses import neighbourhood
-from gateway.errors import FormStale, SignedOut
+from gateway.errors import CookiesMissing, FormStale, SignedOut, TooManyTries
 from gateway.site import consent_note, csrf, forms, visit
 from gateway.site.forms import FORM_BYTES_MAX, Form
 from gateway.site.frame import Onward, Page, onward, render
@@ -24,6 +26,9 @@ from gateway.site.sentences import SAID, sentence, status_of
 from gateway.site.uploads import AN_HOUR_EACH, UPLOADS
 from gateway.site.visit import Visit
 from storage.errors import DomainError
+
+# The fields of all forms that hold somebody's own words; the others hold choices, and numbers of ours.
+WRITTEN = frozenset({"question", "text", "contact", "name", "cap_day", "cap_month", "cap_total", "until"})
 
 Build = Callable[[Visit], Awaitable[Page | Onward | web.Response]]
 Act = Callable[[Visit, Form], Awaitable[Page | Onward | web.Response]]
@@ -36,9 +41,11 @@ def serve(build: Build) -> Handler:
     async def handler(request: web.Request) -> web.Response:
         reader = await visit.of(request)
         try:
+            if reader.is_mini_app and reader.found is None:
+                raise SignedOut  # its page shows nothing to strangers, whose forms need a cookie that a frame lacks
             return _answer(reader, await build(reader))
         except DomainError as error:
-            return _answer(reader, _refusal(reader, error))
+            return _answer(reader, await _refusal(reader, error))
 
     return handler
 
@@ -51,7 +58,7 @@ def signed_in(build: Build) -> Build:
 
     async def page(reader: Visit) -> Page | Onward | web.Response:
         if reader.found is None:
-            return _to_sign_in(reader)
+            return await _to_sign_in(reader)
         built = await build(reader)
         if not isinstance(built, Page) or "consent_note" in built.values:
             return built
@@ -80,9 +87,9 @@ def act(action: Act, *, shows: Build | None = None, is_open: bool = False, bytes
             if error.code not in SAID:
                 raise
             if isinstance(error, SignedOut):
-                return _answer(reader, _signed_out(reader, form))
+                return _answer(reader, await _signed_out(reader, form))
             if shows is None:
-                return _answer(reader, _refusal(reader, error))
+                return _answer(reader, await _refusal(reader, error))
             return await _shown_again(reader, shows, form, error)
 
     return handler
@@ -97,9 +104,11 @@ async def _admit(reader: Visit, held: ExitStack, form: Form, *, is_open: bool) -
 
 
 def _check(reader: Visit, form: Form, *, is_open: bool) -> None:
-    """Raise `SignedOut` or `FormStale` unless this reader was shown the form and may send it."""
-    if not is_open and reader.found is None:
+    """Raise `SignedOut`, `CookiesMissing` or `FormStale` unless this reader was shown the form and may send it."""
+    if reader.found is None and (not is_open or reader.is_mini_app):
         raise SignedOut
+    if not reader.sends_cookies and csrf.is_from_here(reader.request, reader.base_url):
+        raise CookiesMissing
     bound_to = reader.bound_to if reader.found is not None or reader.known_stranger else None
     forms.check(reader.request, form, bound_to=bound_to, base_url=reader.base_url)
 
@@ -115,36 +124,52 @@ async def _shown_again(reader: Visit, shows: Build, form: Form, error: DomainErr
     try:
         page = await shows(reader)
     except DomainError as worse:
-        return _answer(reader, _refusal(reader, worse))
+        return _answer(reader, await _refusal(reader, worse))
     if not isinstance(page, Page):
-        return _answer(reader, _refusal(reader, error))
+        return _answer(reader, await _refusal(reader, error))
     told = {"problem": sentence(error, reader.say), "given": _kept(form)}
     status = 403 if isinstance(error, FormStale) else status_of(error) or 400
-    return render(reader, replace(page, values={**page.values, **told}, status=status, is_listed=False))
+    shown = render(reader, replace(page, values={**page.values, **told}, status=status, is_listed=False))
+    if isinstance(error, TooManyTries):
+        shown.headers["Retry-After"] = str(math.ceil(error.wait_s))
+    return shown
 
 
-def _refusal(reader: Visit, error: DomainError) -> Page | Onward:
+async def _refusal(reader: Visit, error: DomainError) -> Page | Onward:
     status = status_of(error)
     if status is None:
         raise error
     if isinstance(error, SignedOut):
-        return _to_sign_in(reader)
+        return await _to_sign_in(reader)
     values = {"words": sentence(error, reader.say)}
     return Page("problem.html", "site-problem-title", values, status=status, is_listed=False)
 
 
-def _to_sign_in(reader: Visit) -> Onward | Page:
+async def _to_sign_in(reader: Visit) -> Onward | Page:
     if reader.is_mini_app:
         # There is nowhere to sign in inside of Telegram: the Mini App asks Telegram again.
         values = {"words": reader.say("site-problem-signed-out")}
         return Page("problem.html", "site-problem-title", values, status=401, is_listed=False)
-    return Onward(f"/signin?next={quote(reader.path, safe='/')}")
+    return Onward(f"/signin?next={quote(await _page_here(reader), safe='/')}")
 
 
-def _signed_out(reader: Visit, form: Form) -> Page:
+async def _page_here(reader: Visit) -> str:
+    """Return the page that the reader is at: what a form does has an address of its own, below its page."""
+    request, path = reader.request, reader.path
+    query = f"?{request.query_string}" if request.method == "GET" and request.query_string else ""
+    while path:
+        found = await request.app.router.resolve(request.clone(method="GET", rel_url=URL(path)))
+        if found.http_exception is None:
+            return visit.local(path + query, otherwise=path)
+        path, query = path.rpartition("/")[0], ""
+    return "/account"
+
+
+async def _signed_out(reader: Visit, form: Form) -> Page:
     """Tell who was signed out meanwhile, and give back what they had written."""
-    typed = [text for name, text in _kept(form).items() if len(text) > 1]
-    values = {"words": reader.say("site-problem-signed-out"), "typed": typed, "next": quote(reader.path, safe="/")}
+    typed = [text for name, text in form.values.items() if name in WRITTEN and text.strip()]
+    here = quote(await _page_here(reader), safe="/")
+    values = {"words": reader.say("site-problem-signed-out"), "typed": typed, "next": here}
     return Page("signed_out.html", "site-problem-title", values, status=401, is_listed=False)
 
 

@@ -80,6 +80,12 @@ class Visit:
         return csrf.stranger(self.request, prefix=self.cookie_prefix)
 
     @property
+    def sends_cookies(self) -> bool:
+        """Say whether this browser sent any cookie of ours, good or not; a Mini App needs none."""
+        names = (self.cookie_prefix + csrf.COOKIE, session.cookie_name(self.base_url, self.root))
+        return self.is_mini_app or any(name in self.request.cookies for name in names)
+
+    @property
     def cookie_prefix(self) -> str:
         """Return what the names of our cookies begin with here."""
         return session.prefix(self.base_url, self.root)

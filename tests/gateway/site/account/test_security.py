@@ -120,3 +120,40 @@ async def test_no_page_of_somebodys_own_is_kept_by_the_browser(member: Member) -
 
     assert own.headers["Cache-Control"] == "private, no-store"
     assert public.headers["Cache-Control"] == "private, no-cache"
+
+
+async def test_who_was_signed_out_meanwhile_gets_back_their_words_and_is_led_to_a_page(
+    member: Member, parts: Parts
+) -> None:
+    form = {"name": "my laptop", "expires": "never", "cap_day": "7", "nonce": "FcobZtbt4fW"}
+    await parts.site.web_sessions.end_all(member.account.id)
+
+    issued = await member.post_raw("/en/account/keys", form)
+    chosen = await member.post_raw("/en/account/settings/language", {"language": "ko"})
+
+    assert [one.text for one in issued.page.select("textarea")] == ["my laptop", "7"]
+    assert issued.all("main a.button", "href") == ["/en/signin?next=/account/keys"]
+    assert chosen.page.select("textarea") == []
+    assert chosen.all("main a.button", "href") == ["/en/signin?next=/account/settings"]
+
+
+async def test_who_has_to_sign_in_comes_back_to_what_they_asked_for(member: Member, parts: Parts) -> None:
+    await parts.site.web_sessions.end_all(member.account.id)
+
+    led = await member.get("/en/account/chats?q=hello")
+
+    assert led.headers["Location"] == "/en/signin?next=/account/chats%3Fq%3Dhello"
+
+
+async def test_only_who_was_led_here_is_told_that_something_is_done(member: Member) -> None:
+    page = "/en/account/settings?done=saved"
+
+    led, lured = await member.get(page), await member.get(page, Sec_Fetch_Site="cross-site")
+
+    assert [len(read.page.select("[role=status]")) for read in (led, lured)] == [1, 0]
+
+
+async def test_the_mini_app_shows_nothing_to_a_session_that_has_ended(member: Member) -> None:
+    read = await member.get("/en/feedback", X_ApiClaude_Session="a-token-that-opens-nothing")
+
+    assert (read.status, read.page.select("form")) == (401, [])
