@@ -59,10 +59,10 @@ def erasing(account_id: str) -> list[Executable]:
     """Make the statements. They run before turns and keys are erased, by which they find what is theirs."""
     asked = select(turns.c.id).where(turns.c.account_id == account_id)
     # A sponsor's hold keeps the answer to another one's question.
-    theirs = select(holds.c.id).where((holds.c.account_id == account_id) | holds.c.turn_id.in_(asked))
+    for_them = exists().where(holds.c.id == answers.c.hold_id, holds.c.turn_id.in_(asked))
     for_a_group = for_groups(account_id, caps.c.subject)
     return [
-        delete(answers).where((answers.c.account_id == account_id) | answers.c.hold_id.in_(theirs)),
+        delete(answers).where((answers.c.account_id == account_id) | for_them),
         # Who wrote a program chose its Idempotency-Keys, and a hash of a request can be compared with a guess.
         update(holds).where(holds.c.account_id == account_id).values(idempotency_key=holds.c.id, request_digest=""),
         update(topups)

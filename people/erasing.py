@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Executable, delete, func, select, update
+from sqlalchemy import Executable, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables.people import accounts, api_keys, consents, identities, preferences, ticket_messages, tickets
 from storage.tables.telegram import groups
 from storage.tables.web import security_events, sign_ins, used_proofs, web_sessions
+from storage.types import Moment
 
 CLOSED = "closed"
 
@@ -30,6 +31,7 @@ def closing(account_id: str) -> Executable:
 
 def erasing(account_id: str, now: datetime) -> list[Executable]:
     """Make the statements."""
+    at = literal(now, Moment)
     of_tickets = select(tickets.c.id).where(tickets.c.account_id == account_id)
     erased = [
         delete(ticket_messages).where(ticket_messages.c.ticket_id.in_(of_tickets)),
@@ -48,8 +50,8 @@ def erasing(account_id: str, now: datetime) -> list[Executable]:
             hint="",
             origin=None,
             last_used_at=None,
-            revoked_at=func.coalesce(api_keys.c.revoked_at, now),
-            deleted_at=func.coalesce(api_keys.c.deleted_at, now),
+            revoked_at=func.coalesce(api_keys.c.revoked_at, at),
+            deleted_at=func.coalesce(api_keys.c.deleted_at, at),
         ),
         update(groups).where(groups.c.sponsor_id == account_id).values(sponsor_id=None, changed_at=now),
         update(groups).where(groups.c.changed_by == account_id).values(changed_by=None),
