@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Executable, delete, exists, func, insert, select, update
 
 from chat.errors import SessionBusy, UnknownSession
+from people.names import one_line
 from storage.clock import Clock
 from storage.crypto import Vault
 from storage.database import Database
@@ -212,8 +213,8 @@ class Sessions:
 
 def short(text: str) -> str:
     """Return a text as a title: one line, at most `TITLE_MAX` characters."""
-    words = " ".join(text.split())
-    return words if len(words) <= TITLE_MAX else words[: TITLE_MAX - 1].rstrip() + "…"
+    words = one_line(text)
+    return words if len(words) <= TITLE_MAX else one_line(words[: TITLE_MAX - 1]) + "…"
 
 
 def _listed(account_id: str, *, archived: bool) -> tuple[ColumnElement[bool], ...]:

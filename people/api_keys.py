@@ -18,6 +18,7 @@ from sqlalchemy import Executable, func, insert, select, update
 
 from people.accounts import Account
 from people.errors import AccountClosed, InvalidKey, TooManyKeys, UnknownKey
+from people.names import one_line
 from people.security_events import KEY_DELETED, KEY_ISSUED, KEY_REVOKED, SecurityEvents
 from storage.clock import Clock
 from storage.crypto import Keyring
@@ -234,8 +235,8 @@ _ACCOUNT_COLUMNS = [accounts.c[name] for name in Account.__slots__]
 
 
 def _cut(name: str) -> str:
-    """Return a name in one line, no longer than the column."""
-    return " ".join(name.split())[:NAME_MAX].strip()
+    """Return a name as it is kept, no longer than the column."""
+    return one_line(one_line(name)[:NAME_MAX])
 
 
 def _random(length: int) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
 from people.errors import AttachmentEmpty, AttachmentTooLarge
+from people.names import one_line
 
 MEGABYTE = 1_000_000
 ATTACHMENT_BYTES_MAX = 5 * MEGABYTE
@@ -51,17 +51,16 @@ def kept(attachment: Attachment) -> Attachment:
 
 
 def clean_name(name: str) -> str:
-    """Return a name without folders, control characters and what turns the direction of reading."""
+    """Return a name without folders, in one line and without what is not seen."""
     last = re.split(r"[/\\]", name.encode("utf-8", "replace").decode())[-1]
-    seen = "".join(letter if not unicodedata.category(letter).startswith("C") else " " for letter in last)
     # Dots at its ends would hide it, or name a folder.
-    clean = " ".join(seen.split()).strip(". ") or UNNAMED
+    clean = one_line(last).strip(". ") or UNNAMED
     if len(clean) <= NAME_MAX:
         return clean
     stem, dot, ending = clean.rpartition(".")
     if not dot or len(ending) >= _ENDING_MAX:
-        return clean[:NAME_MAX].rstrip()
-    return f"{stem[: NAME_MAX - len(ending) - 1].rstrip()}.{ending}"
+        return one_line(clean[:NAME_MAX])
+    return f"{one_line(stem[: NAME_MAX - len(ending) - 1])}.{ending}"
 
 
 def clean_type(media_type: str) -> str:

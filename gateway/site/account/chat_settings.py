@@ -9,6 +9,7 @@ from gateway.site.account.chats import chats_of, title_of
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
 from gateway.site.visit import Visit
+from people.names import one_line
 
 
 async def settings(visit: Visit) -> Page:
@@ -29,7 +30,7 @@ async def change(visit: Visit, form: Form) -> Onward:
     """Keep another name and model. A name of blanks leaves the one there is."""
     session = await _session(visit)
     sessions, account = chats_of(visit).sessions, visit.account
-    name, model = " ".join(form["name"].split()), form["model"]
+    name, model = one_line(form["name"]), form["model"]
     if model and model not in {one.name for one in visit.parts.catalogue.models}:
         raise InvalidRequest("No model of this name is on sale.", param="model")
     if name and name != title_of(session, visit.say):
