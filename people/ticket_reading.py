@@ -72,6 +72,21 @@ class TicketReading:
         waiting = columns().where(tickets.c.state == OPEN)
         return await self._select(waiting.order_by(tickets.c.changed_at, tickets.c.id).limit(limit))
 
+    async def waiting(self, account_id: str | None, contact: str | None) -> int:
+        """Return how many tickets of this account, or without one of this contact, wait for an answer."""
+        find = select(func.count()).select_from(tickets).where(tickets.c.state == OPEN)
+        if account_id is not None:
+            find = find.where(tickets.c.account_id == account_id)
+        else:
+            hashed = self._seals.contact_hash(contact or "")
+            find = find.where(tickets.c.account_id.is_(None), tickets.c.contact_hash == hashed)
+        async with self._database.read() as connection:
+            return int((await connection.execute(find)).scalar_one())
+
+    async def knows(self, origin: str) -> bool:
+        """Say whether what came from there was written down before."""
+        return await self._by_origin(origin) is not None
+
     async def history(self, ticket: Ticket, *, limit: int = LISTED_MAX) -> list[TicketMessage]:
         """Return the newest of what was written in a ticket, oldest first; files are named and not opened."""
         newest = await self._messages(ticket, ticket_messages.c.ticket_id == ticket.id, limit=limit)

@@ -9,21 +9,22 @@ from aiohttp import web
 from gateway.site import headers
 from gateway.site.forms import FORM_BYTES_MAX, Form
 from gateway.site.visit import Visit
-from people.ticket_attachments import ATTACHMENT_BYTES_MAX, UNKNOWN_TYPE, Attachment
+from people.ticket_attachments import ATTACHMENT_BYTES_MAX, UNKNOWN_TYPE, Attachment, kept
 
 FIELD = "file"
 # A little above what is taken: a file that is a little too large is refused in words of its own.
 BYTES_MAX = ATTACHMENT_BYTES_MAX + FORM_BYTES_MAX
 # What browsers make nothing of but a file of this kind.
 _TYPES = frozenset(
-    {"image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf", "application/zip", "text/plain"}
+    {"image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf", "application/zip", "application/json"}
+    | {"text/plain"}
 )
 
 
 def attachment(form: Form) -> Attachment | None:
-    """Return the file that came with a form."""
+    """Return the file that came with a form; raises `AttachmentTooLarge` and `AttachmentEmpty`."""
     file = form.files.get(FIELD)
-    return Attachment(file.name, file.media_type, file.data) if file is not None else None
+    return kept(Attachment(file.name, file.media_type, file.data)) if file is not None else None
 
 
 def download(visit: Visit, found: Attachment) -> web.Response:

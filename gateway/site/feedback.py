@@ -8,10 +8,10 @@ from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
 from gateway.site.serving import Build, Handler, act
 from gateway.site.visit import Visit
-from people.errors import ContactMissing
+from people.errors import ContactMissing, TicketTextTooLong, TooManyTickets
 from people.ticket_attachments import ATTACHMENT_BYTES_MAX, MEGABYTE
 from people.ticket_kinds import KINDS, QUESTION, SITE, TEXT_MAX, text_of
-from people.tickets import CONTACT_MAX
+from people.tickets import CONTACT_MAX, OPEN_MAX
 
 PATH = "/feedback"
 AN_HOUR = 5
@@ -42,19 +42,25 @@ async def send(visit: Visit, form: Form) -> Onward:
     file = enclosed.attachment(form)
     text_of(form["text"], may_be_missing=file is not None)
     account_id = visit.account.id if visit.found is not None else None
-    if account_id is None and not form["contact"].strip():
+    contact, tickets = form["contact"].strip(), visit.parts.site.tickets
+    if account_id is None and not contact:
         raise ContactMissing
-    # What is refused above counts for nothing: a person mends it and sends it again.
-    await visit.limit("feedback", times=AN_HOUR, within_s=3600)
-    if account_id is None:
-        await strangers.count(visit, form["text"], file, opens=True)
-    ticket = await visit.parts.site.tickets.open(
+    if len(contact) > CONTACT_MAX:
+        raise TicketTextTooLong(CONTACT_MAX)
+    # What is refused above counts for nothing, as a person mends it and sends it again; nor does what came before.
+    if not await tickets.knows(origin):
+        if await tickets.waiting(account_id, contact) >= OPEN_MAX:
+            raise TooManyTickets(OPEN_MAX)
+        await visit.limit("feedback", by=account_id, times=AN_HOUR, within_s=3600)
+        if account_id is None:
+            await strangers.count(visit, form["text"], file, opens=True)
+    ticket = await tickets.open(
         account_id,
         form["kind"],
         form["text"],
         language=visit.say.language,
         surface=SITE,
-        contact=form["contact"],
+        contact=contact,
         attachment=file,
         origin=origin,
     )

@@ -1,16 +1,18 @@
 """What a form carries that is written down once: when it was shown and a number of its own, under a keyed hash.
 
 It keeps programs out that fill in what people do not see, or faster than they write; no other service is asked.
-The same form sent twice has the same origin, by which whoever writes it down knows it again.
+The same form sent twice with the same contents has the same origin, by which whoever writes it down knows it again.
 """
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import secrets
 from datetime import timedelta
 
 from gateway.errors import FormStale, FormTooSoon
+from gateway.site import csrf
 from gateway.site.forms import Form
 from gateway.site.visit import Visit
 
@@ -31,10 +33,22 @@ def shown(visit: Visit) -> str:
     return f"{text}.{_hash(visit, text)}"
 
 
+def contents(form: Form, *, number: str) -> str:
+    """Return what makes a form the same one when it comes again: its number, in the field `number`, words and files.
+
+    A browser that goes back shows a page with its old number, into which somebody may write something else. A form
+    without a number is like no other.
+    """
+    texts = sorted((name, text) for name, text in form.values.items() if name != csrf.FIELD)
+    files = sorted((name, one.name, hashlib.sha256(one.data).hexdigest()) for name, one in form.files.items())
+    own = "" if form[number] else secrets.token_urlsafe(16)
+    return hashlib.sha256(repr((texts, files, own)).encode()).hexdigest()
+
+
 def origin(visit: Visit, form: Form) -> str:
     """Return what the form is known by; raises `FormStale` for one that was not shown to this very reader."""
     _seconds(visit, form[FIELD])
-    return "site:" + visit.parts.site.keyring.digest(_ORIGINS, f"{visit.bound_to} {form[FIELD]}")
+    return "site:" + visit.parts.site.keyring.digest(_ORIGINS, f"{visit.bound_to} {contents(form, number=FIELD)}")
 
 
 def check_writer(visit: Visit, form: Form) -> None:

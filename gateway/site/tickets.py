@@ -14,7 +14,7 @@ from gateway.site.frame import Onward, Page
 from gateway.site.visit import Visit
 from people.errors import UnknownTicket
 from people.ticket_attachments import ATTACHMENT_BYTES_MAX, MEGABYTE
-from people.ticket_kinds import PERSON, TEXT_MAX, Ticket
+from people.ticket_kinds import PERSON, TEXT_MAX, Ticket, text_of
 from people.ticket_reading import LISTED_MAX
 
 ADDS_AN_HOUR = 30
@@ -39,10 +39,12 @@ async def page(visit: Visit, ticket: Ticket, *, path: str, template: str) -> Pag
 async def add(visit: Visit, form: Form, ticket: Ticket, *, path: str) -> Onward:
     """Write down what the person adds, a form's once; raises as `Tickets.add`."""
     origin = once.origin(visit, form)
-    await visit.limit("ticket-add", times=ADDS_AN_HOUR, within_s=3600)
     file = enclosed.attachment(form)
-    if ticket.account_id is None:
-        await strangers.count(visit, form["text"], file, opens=False)
+    text_of(form["text"], may_be_missing=file is not None)
+    if not await visit.parts.site.tickets.knows(origin):
+        await visit.limit("ticket-add", by=ticket.account_id, times=ADDS_AN_HOUR, within_s=3600)
+        if ticket.account_id is None:
+            await strangers.count(visit, form["text"], file, opens=False)
     await visit.parts.site.tickets.add(
         ticket.id, form["text"], account_id=ticket.account_id, attachment=file, origin=origin
     )

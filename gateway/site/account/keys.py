@@ -21,6 +21,7 @@ from gateway.site.serving import Build, Handler, act, signed_in
 from gateway.site.visit import Visit
 from people.api_keys import KEYS_MAX, NAME_MAX, SITE, ApiKey
 from people.errors import AccountClosed, UnknownKey
+from people.names import one_line
 
 _NONCE = re.compile(r"[A-Za-z0-9_-]{22}")
 
@@ -45,14 +46,15 @@ async def issue(visit: Visit, form: Form) -> web.Response:
     if not visit.account.may_spend:
         raise AccountClosed(visit.account.status)
     await parts.consents.require(account_id)
-    await visit.limit("issue", by=account_id, times=20, within_s=600)
     if not _NONCE.fullmatch(form["nonce"]):
         raise FormStale
     try:
         expires_at, limits = key_form.expiry(form, parts.clock.now()), key_form.limits(form, visit.say)
     except Slip as slip:
         return render(visit, slipped(await keys(visit), form, slip, visit))
-    name = form["name"] or visit.say("key-name", number=len(await parts.api_keys.list(account_id)) + 1)
+    # What is refused above counts for nothing: a person mends it and sends it again.
+    await visit.limit("issue", by=account_id, times=20, within_s=600)
+    name = one_line(form["name"]) or visit.say("key-name", number=len(await parts.api_keys.list(account_id)) + 1)
     try:
         issued = await parts.api_keys.issue(
             account_id, name=name, origin=f"form:{form['nonce']}", expires_at=expires_at, surface=SITE
