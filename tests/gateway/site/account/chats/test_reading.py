@@ -274,6 +274,18 @@ async def test_the_list_has_pages(member: Member, chats: ChatParts, clock: FakeC
         assert (await member.get(f"/en/account/chats?page={page}")).status == 200
 
 
+async def test_an_answer_links_to_no_page_of_this_site(
+    member: Member, chats: ChatParts, upstream: FakeUpstream
+) -> None:
+    upstream.words = (f"[one]({member.url}/account/delete) ", "[two](/account/keys) ", "[three](https://other.example)")
+    address = await asked(member)
+    await answered(chats, address)
+
+    read = await member.get(address)
+
+    assert read.all(".growing a", "href") == ["https://other.example"]
+
+
 async def test_who_searches_without_end_is_told_to_wait_in_telegram_and_here_together(
     member: Member, parts: Parts, chats: ChatParts
 ) -> None:

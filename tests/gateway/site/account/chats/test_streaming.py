@@ -11,8 +11,10 @@ import aiohttp
 import pytest
 
 from chat.desk import READERS_MAX
+from gateway.parts import Parts
 from gateway.settings import GatewaySettings
 from gateway.site.chat_parts import ChatParts
+from people.web_sessions import WebSession, WebSessions
 from tests.gateway.conftest import eventually
 from tests.gateway.site.account.chats.conftest import answered, asked, newest
 from tests.gateway.site.member import Member
@@ -139,6 +141,53 @@ async def test_who_leaves_a_stream_stops_no_answer_and_is_no_longer_counted(
     await eventually(has_left)
     upstream.goes_on.set()
     assert (await answered(chats, address)).state == "answered"
+
+
+async def test_a_stream_ends_soon_after_the_session_that_asked_for_it(
+    member: Member, chats: ChatParts, parts: Parts, upstream: FakeUpstream, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gateway.site.account.chat_stream.LOOK_EVERY_S", 0.0)
+    upstream.hangs_after = 3
+    address = await asked(member)
+    turn = await newest(chats, address)
+
+    async with streaming(member, address, turn.id) as answer:
+        first = b""
+        while b": keep-alive" not in first.partition(b"data: ")[2]:
+            first += await answer.content.readany()
+        await parts.site.web_sessions.end_all(member.account.id)
+        rest = await frames(answer)
+
+    assert not [one for one in rest if "event" in one or "data" in one]
+    async with streaming(member, address, turn.id) as again:
+        assert again.status == 401
+    upstream.goes_on.set()
+    assert (await answered(chats, address)).state == "answered"
+
+
+async def test_a_session_is_looked_at_no_more_often_than_said(
+    member: Member, chats: ChatParts, parts: Parts, upstream: FakeUpstream, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[str] = []
+    look = type(parts.site.web_sessions).get
+
+    async def noting(self: WebSessions, account_id: str, session_id: str) -> WebSession:
+        looks.append(session_id)
+        return await look(self, account_id, session_id)
+
+    monkeypatch.setattr(WebSessions, "get", noting)
+    upstream.hangs_after = 3
+    address = await asked(member)
+    turn = await newest(chats, address)
+
+    async with streaming(member, address, turn.id) as answer:
+        seen = b""
+        while seen.count(b": keep-alive") < 4:
+            seen += await answer.content.readany()
+        upstream.goes_on.set()
+        assert (await frames(answer))[-1]["event"] == "end"
+
+    assert looks == []
 
 
 async def test_a_page_whose_answer_grows_names_its_stream_and_shows_what_is_there(
