@@ -110,5 +110,11 @@ class Answers:
             return (await connection.execute(old)).rowcount
 
 
+def content_of(opened: bytes) -> str:
+    """Return what was answered, as text, of a body that was opened."""
+    _, body = msgspec.msgpack.decode(opened, type=tuple[dict[str, str], bytes])
+    return body.decode("utf-8", "replace")
+
+
 def _about(hold_id: str) -> str:
     return f"answers.body:{hold_id}"

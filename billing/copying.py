@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, or_, select
 
 from billing import caps as subjects
+from billing.answers import content_of
 from billing.ledger import user
 from storage.copying import Part, Seal, by_account
 from storage.tables import billing as tables
@@ -89,7 +90,7 @@ PARTS = (
         "Answers kept for a day, for calls with an Idempotency-Key that are repeated.",
         tables.answers,
         by_account(tables.answers),
-        sealed={"body": Seal("answers.body:{hold_id}")},
+        sealed={"body": Seal("answers.body:{hold_id}", text=content_of)},
     ),
     Part(
         "money/corrections.json",

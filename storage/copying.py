@@ -26,12 +26,20 @@ Mine = Callable[[str], ColumnElement[bool]]
 Row = dict[str, Any]
 
 
+def _utf8(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What a sealed column is about, with the row's columns in braces; `purpose` where it is the operator's own key."""
+    """What a sealed column is about, with the row's columns in braces; `purpose` where it is the operator's own key.
+
+    `text` reads what was sealed.
+    """
 
     about: str
     purpose: str | None = None
+    text: Callable[[bytes], str] = _utf8
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +124,7 @@ class Copying:
             elif isinstance(value, datetime):
                 shown[name] = value.isoformat()
             elif name in part.verbatim and value is not None:
-                shown[name] = bytes(value).decode("utf-8", "replace")
+                shown[name] = _utf8(value)
             else:
                 shown[name] = value
         return shown
@@ -125,8 +133,8 @@ class Copying:
         about = seal.about.format(**row)
         try:
             if seal.purpose is not None:
-                return self._keyring.open(seal.purpose, value, about=about).decode("utf-8", "replace")
-            return (await self._vault.open_data(account_id, value, about=about)).decode("utf-8", "replace")
+                return seal.text(self._keyring.open(seal.purpose, value, about=about))
+            return seal.text(await self._vault.open_data(account_id, value, about=about))
         except Unreadable:
             return None
 

@@ -6,6 +6,8 @@ import zipfile
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from billing import caps as subjects
 from billing.answers import Answer, Answers
 from billing.balances import Balances
@@ -45,6 +47,9 @@ from storage.outbox import Outbox
 from storage.turn_messages import TurnMessages
 from tests.billing.test_holds import HELD, metered
 from tests.house import ACall, FakeClock
+
+ON_ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For what the database has no part in: that both forget and copy alike, other proofs show."""
 
 PAID = Money.usd("7")
 GROUP = -100_777_000_111

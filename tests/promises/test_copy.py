@@ -21,7 +21,7 @@ from storage.tables.billing import receipts
 from storage.tables.chat import chat_sessions
 from storage.tables.people import api_keys
 from storage.tables.web import sign_ins, web_sessions
-from tests.promises.life import PICTURE, Life, canaries, text_of
+from tests.promises.life import ON_ONE_DATABASE, PICTURE, Life, canaries, text_of
 
 MINE, THEIRS = 7_123_456_789_012, 7_999_888_777_001
 MARK, OTHER = "aardvark", "buffalo-calf"
@@ -62,6 +62,7 @@ async def test_a_copy_holds_everything_of_a_life_and_nothing_of_another(life: Li
     assert str(THEIRS) not in found
 
 
+@ON_ONE_DATABASE
 async def test_no_secret_and_no_digest_of_one_is_handed_out(
     life: Life, mine: Account, database: Database, path: Path
 ) -> None:
@@ -75,6 +76,7 @@ async def test_no_secret_and_no_digest_of_one_is_handed_out(
     assert [one for one in (*digests, *life.digests) if one in found] == []
 
 
+@ON_ONE_DATABASE
 async def test_files_come_as_files(life: Life, mine: Account, path: Path) -> None:
     await life.copy.write(mine.id, path)
 
@@ -99,6 +101,7 @@ def read_all(path: Path, prefix: str) -> list[Any]:
         return [json.loads(archive.read(name)) for name in archive.namelist() if name.startswith(prefix)]
 
 
+@ON_ONE_DATABASE
 async def test_receipts_are_copied_letter_by_letter(life: Life, mine: Account, database: Database, path: Path) -> None:
     async with database.read() as connection:
         body = (await connection.execute(select(receipts.c.body))).scalar_one()
@@ -109,6 +112,15 @@ async def test_receipts_are_copied_letter_by_letter(life: Life, mine: Account, d
     assert receipt["body"].encode() == body
 
 
+@ON_ONE_DATABASE
+async def test_an_answer_kept_for_a_repetition_is_readable(life: Life, mine: Account, path: Path) -> None:
+    await life.copy.write(mine.id, path)
+
+    (kept,) = read(path, "money/kept_answers.json")
+    assert kept["body"] == f"{MARK}-kept-answer"
+
+
+@ON_ONE_DATABASE
 async def test_its_readme_says_what_each_file_is(life: Life, mine: Account, path: Path) -> None:
     await life.copy.write(mine.id, path)
 
@@ -123,6 +135,7 @@ def seen(path: Path) -> tuple[int, bytes]:
     return path.stat().st_mode & 0o777, path.read_bytes()
 
 
+@ON_ONE_DATABASE
 async def test_only_its_maker_reads_the_copy_and_nothing_is_written_over(life: Life, mine: Account, path: Path) -> None:
     await life.copy.write(mine.id, path)
     before = seen(path)
@@ -134,6 +147,7 @@ async def test_only_its_maker_reads_the_copy_and_nothing_is_written_over(life: L
     assert before[0] == 0o600
 
 
+@ON_ONE_DATABASE
 async def test_a_copy_that_could_not_be_finished_leaves_no_file(
     life: Life, mine: Account, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -162,6 +176,7 @@ async def test_more_rows_than_a_page_come_page_by_page(
     assert len(read_all(path, "conversations/ses_")) == 11
 
 
+@ON_ONE_DATABASE
 async def test_what_can_no_longer_be_read_is_null_and_stops_nothing(life: Life, mine: Account, path: Path) -> None:
     await life.vault.destroy(mine.id)
     with pytest.raises(Unreadable):
@@ -174,6 +189,7 @@ async def test_what_can_no_longer_be_read_is_null_and_stops_nothing(life: Life, 
     assert read(path, "account.json")[0]["id"] == mine.id
 
 
+@ON_ONE_DATABASE
 async def test_an_erased_account_is_copied_as_its_books_and_consents(life: Life, mine: Account, path: Path) -> None:
     await life.erasure.erase(mine.id, author="operator", reason="r", forfeit=True)
 

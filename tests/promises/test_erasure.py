@@ -40,7 +40,7 @@ from storage.tables.system import data_keys
 from storage.tables.telegram import outbox as outbox_rows
 from tests.billing.test_holds import HELD, metered
 from tests.house import FakeClock
-from tests.promises.life import GROUP, Life, canaries, text_of
+from tests.promises.life import GROUP, ON_ONE_DATABASE, Life, canaries, text_of
 
 MINE, THEIRS = 7_123_456_789_012, 7_999_888_777_001
 MARK, OTHER = "aardvark", "buffalo-calf"
@@ -94,6 +94,7 @@ def test_every_table_is_erased_or_kept_for_a_reason() -> None:
     assert not touched() & kept
 
 
+@ON_ONE_DATABASE
 async def test_a_life_leaves_something_in_every_table_that_is_erased(mine: Account, database: Database) -> None:
     # Without this, the proofs below would pass over a new table that nobody filled.
     rows = await everything(database)
@@ -128,6 +129,7 @@ async def test_no_text_can_be_read_again_whoever_has_kept_the_bytes(
         await vault.seal(mine.id, "more", about=about)
 
 
+@ON_ONE_DATABASE
 async def test_another_process_forgets_the_key_within_minutes(
     life: Life, mine: Account, database: Database, keyring: Keyring, clock: FakeClock
 ) -> None:
@@ -152,6 +154,7 @@ async def test_the_books_stay_true_under_the_number(life: Life, mine: Account, d
     assert mine.id in " ".join((await everything(database))["receipts"])
 
 
+@ON_ONE_DATABASE
 async def test_what_was_given_goes_back_and_what_was_paid_is_the_houses(
     life: Life, mine: Account, database: Database
 ) -> None:
@@ -179,6 +182,7 @@ async def test_the_other_account_keeps_every_word(life: Life, mine: Account, tmp
     assert [one.limit for one in await life.caps.of(subjects.person(theirs.id))] == [Money.usd("3")]
 
 
+@ON_ONE_DATABASE
 async def test_who_writes_again_gets_a_new_and_empty_account(life: Life, mine: Account, accounts: Accounts) -> None:
     await erased(life, mine)
 
@@ -200,6 +204,7 @@ async def test_a_group_is_paid_for_by_nobody_and_its_limits_are_nothing(life: Li
     assert await life.caps.of(subjects.person(mine.id)) == []
 
 
+@ON_ONE_DATABASE
 async def test_keys_stay_as_numbers_alone(life: Life, mine: Account, database: Database) -> None:
     await erased(life, mine)
 
@@ -210,6 +215,7 @@ async def test_keys_stay_as_numbers_alone(life: Life, mine: Account, database: D
     assert row.deleted_at is not None
 
 
+@ON_ONE_DATABASE
 async def test_who_did_it_when_and_why_is_kept(life: Life, mine: Account, database: Database, clock: FakeClock) -> None:
     await erased(life, mine)
 
@@ -232,6 +238,7 @@ async def test_operators_are_not_told_the_persons_words_any_more(life: Life, dat
         assert (await connection.execute(bodies)).scalars().all() == [None]
 
 
+@ON_ONE_DATABASE
 async def test_topics_where_tickets_can_still_be_read_are_named(life: Life, mine: Account, database: Database) -> None:
     await database.run(update(tickets).values(topic_thread_id=42))
 
@@ -240,6 +247,7 @@ async def test_topics_where_tickets_can_still_be_read_are_named(life: Life, mine
     assert done.topics == (42,)
 
 
+@ON_ONE_DATABASE
 async def test_money_that_can_be_refunded_is_not_lost_unasked(life: Life, mine: Account, database: Database) -> None:
     refundable = (await life.balances.get(mine.id)).refundable
 
@@ -250,6 +258,7 @@ async def test_money_that_can_be_refunded_is_not_lost_unasked(life: Life, mine: 
     assert life.erasure.listed() == []
 
 
+@ON_ONE_DATABASE
 async def test_so_much_money_is_not_taken_by_one_operator(life: Life, mine: Account) -> None:
     refused = await life.erasing(Money.usd("2")).erase(mine.id, author="operator", reason="r", forfeit=True)
 
@@ -301,6 +310,7 @@ async def test_a_second_run_finishes_what_was_interrupted_and_a_third_changes_no
     assert (await verify(database)).findings == ()
 
 
+@ON_ONE_DATABASE
 async def test_what_is_told_to_an_erased_account_is_written_as_ended(life: Life, mine: Account) -> None:
     await erased(life, mine)
 
@@ -336,6 +346,7 @@ class TestTheFile:
         assert MINE.to_bytes(6, "big") not in raw()
 
 
+@ON_ONE_DATABASE
 async def test_the_list_outlives_the_database(life: Life, mine: Account, database: Database) -> None:
     await erased(life, mine)
 
