@@ -64,6 +64,8 @@ TANGLED: dict[str, Callable[[int], str]] = {
     "items": lambda n: "- a\n" * n,
     "rows": lambda n: "|a|b|\n|-|-|\n" + "|1|2|\n" * n,
     "columns": lambda n: "|a" * n + "|\n" + "|-" * n + "|\n",
+    "rows of a wide table": lambda n: "|a" * (n // 8) + "|\n" + "|-" * (n // 8) + "|\n" + "a\n" * n,
+    "many wide tables": lambda n: ("|a" * 250 + "|\n" + "|-" * 250 + "|\n" + "a\n" * 250 + "\n") * (n // 250),
     "tags begun": lambda n: "<a b='" * n,
     "comments begun": lambda n: "a <!-- " * n,
     "breaks begun": lambda n: "<br" + " " * n,

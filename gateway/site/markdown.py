@@ -21,6 +21,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from chat.padding import has_sound_tables
 from gateway.site import formula_rules, links
 from gateway.site.mathml import mathml
 
@@ -38,13 +39,13 @@ def html(markdown: str, *, own_host: str = "") -> Markup:
     """Return the HTML of a text that a model, or a person, wrote; links to `own_host` are words in it."""
     # A short text can name a long address again and again: together they take as much as the text, or a little room.
     room = {_ROOM: len(markdown) + max(len(markdown), _ADDRESSES_MIN)}
-    return Markup(_reader(own_host).render(markdown, room))  # noqa: S704 the renderer escapes; tests feed it what it must not let through
+    return Markup(_reader(own_host, has_sound_tables(markdown)).render(markdown, room))  # noqa: S704 the renderer escapes; tests feed it what it must not let through
 
 
 @lru_cache(maxsize=8)
-def _reader(own_host: str) -> MarkdownIt:
+def _reader(own_host: str, has_tables: bool) -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False, "breaks": True, "xhtmlOut": False}).enable(
-        ["table", "strikethrough"]
+        ["strikethrough", *(["table"] if has_tables else [])]
     )
     made.validateLink = partial(links.leads_away, own_host=own_host)  # type: ignore[method-assign]  # how the library is told
     formula_rules.add_to(made)

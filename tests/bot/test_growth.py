@@ -1,0 +1,20 @@
+"""The work on an answer's form grows with its length alone: it is done beside everybody else's messages."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.rendering import render
+from bot.rich import rich
+from tests.growth import RATIO_MAX, TANGLED, growth
+
+
+@pytest.mark.parametrize("what", TANGLED)
+def test_twice_the_text_is_twice_the_work_in_messages(what: str) -> None:
+    assert growth(render, TANGLED[what], 1_000) < RATIO_MAX
+
+
+@pytest.mark.parametrize("what", TANGLED)
+def test_twice_the_text_is_twice_the_work_in_rich_messages(what: str) -> None:
+    # What no longer fits one message is cut, which is work of its own: a step, once, and no growth.
+    assert any(growth(rich, TANGLED[what], size) < RATIO_MAX for size in (1_000, 4_000))
