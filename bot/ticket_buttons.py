@@ -114,7 +114,11 @@ def of_message(message: Message) -> carried.AddToTicket | carried.AnswerTicket |
 
 def _tickets(rows: InlineKeyboardBuilder, found: Sequence[Ticket], say: Translator, *, mine: bool) -> None:
     for one in found:
-        text = say("button-ticket", kind=one.kind, state=one.state, day=one.created_at.date())
+        if mine:
+            text = say("button-ticket", kind=one.kind, state=one.state, day=one.created_at.date())
+        else:
+            # An operator has many that wait, and of one kind: each says which it is, and since when it waits.
+            text = say("button-ticket-waiting", kind=one.kind, short=one.short_id, time=one.changed_at)
         rows.button(text=text, callback_data=carried.ShowTicket(ticket_id=one.id, mine=mine))
 
 

@@ -53,6 +53,7 @@ ticket-file-gone = Telegram no longer has this file, or it is too large. Please 
 ticket-file-not-fetched = The file could not be fetched from Telegram. Please send it again in a moment.
 ticket-older = Earlier messages are left out here.
 button-ticket = { ticket-kind } · { DATE($day) } · { ticket-state }
+button-ticket-waiting = { ticket-kind } · { $short } · { MOMENT($time) }
 button-ticket-file = 📎 { ISOLATE($name) }
 button-ticket-show = Show the ticket
 button-ticket-answer = Answer

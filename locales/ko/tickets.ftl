@@ -45,6 +45,7 @@ ticket-file-gone = 이 파일은 더 이상 텔레그램에 없거나 너무 큽
 ticket-file-not-fetched = 텔레그램에서 파일을 가져오지 못했습니다. 잠시 후 다시 보내 주세요.
 ticket-older = 이전 메시지는 여기에서 생략했습니다.
 button-ticket = { ticket-kind } · { DATE($day) } · { ticket-state }
+button-ticket-waiting = { ticket-kind } · { $short } · { MOMENT($time) }
 button-ticket-file = 📎 { ISOLATE($name) }
 button-ticket-show = 문의 보기
 button-ticket-answer = 답하기

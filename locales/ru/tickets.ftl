@@ -55,6 +55,7 @@ ticket-file-gone = Этого файла в Telegram больше нет, или
 ticket-file-not-fetched = Не удалось получить файл из Telegram. Пришлите его ещё раз чуть позже.
 ticket-older = Более ранние сообщения здесь не показаны.
 button-ticket = { ticket-kind } · { DATE($day) } · { ticket-state }
+button-ticket-waiting = { ticket-kind } · { $short } · { MOMENT($time) }
 button-ticket-file = 📎 { ISOLATE($name) }
 button-ticket-show = Показать обращение
 button-ticket-answer = Ответить

@@ -53,6 +53,7 @@ ticket-file-gone = Bu dosya artık Telegram'da yok ya da çok büyük. Lütfen e
 ticket-file-not-fetched = Dosya Telegram'dan alınamadı. Lütfen birazdan yeniden gönderin.
 ticket-older = Daha önceki mesajlar burada gösterilmiyor.
 button-ticket = { ticket-kind } · { DATE($day) } · { ticket-state }
+button-ticket-waiting = { ticket-kind } · { $short } · { MOMENT($time) }
 button-ticket-file = 📎 { ISOLATE($name) }
 button-ticket-show = Talebi göster
 button-ticket-answer = Yanıtla

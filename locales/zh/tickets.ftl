@@ -45,6 +45,7 @@ ticket-file-gone = Telegram 上已没有这个文件，或者文件太大。请�
 ticket-file-not-fetched = 暂时无法从 Telegram 获取该文件，请稍后重新发送。
 ticket-older = 更早的消息在此省略。
 button-ticket = { ticket-kind } · { DATE($day) } · { ticket-state }
+button-ticket-waiting = { ticket-kind } · { $short } · { MOMENT($time) }
 button-ticket-file = 📎 { ISOLATE($name) }
 button-ticket-show = 查看工单
 button-ticket-answer = 回复

@@ -7,7 +7,7 @@ import pytest
 from bot import fetching
 from bot.fetching import Fetching
 from people.ticket_attachments import ATTACHMENT_BYTES_MAX, Attachment
-from people.ticket_kinds import TEXT_MAX
+from people.ticket_kinds import SHORT_ID, TEXT_MAX
 from sandbox.faults import Fault
 from sandbox.incoming import Where
 from tests.gateway.upstream import FakeUpstream
@@ -87,7 +87,7 @@ async def test_the_history_names_the_files_and_a_button_sends_one(
     await asker.sees(asker.words("ticket-is-added", id=number))
 
     await does(operator, "/tickets")
-    message, _ = await operator.sees_button(operator.say("ticket-state", state="open"))
+    message, _ = await operator.sees_button(number[-SHORT_ID:])
     await operator.taps_on(message["message_id"], f"tk:{number}:0")
     await operator.sees(number, "기록_*.txt", "3 KB", account.id)
     await operator.taps("기록_*.txt")

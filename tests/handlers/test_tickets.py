@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from people.ticket_kinds import TEXT_MAX
+from people.ticket_kinds import SHORT_ID, TEXT_MAX
 from people.tickets import OPEN_MAX
 from tests.gateway.upstream import FakeUpstream
 from tests.handlers.conftest import APerson
@@ -121,7 +121,7 @@ async def test_both_sides_read_the_history_and_an_operator_closes_it(a_person: A
     person.types("Ещё одно")
     await person.sees(person.words("ticket-is-added", id=number))
     await does(operator, "/tickets")
-    message, _ = await operator.sees_button(operator.say("ticket-state", state="open"))
+    message, _ = await operator.sees_button(number[-SHORT_ID:])
     await operator.taps_on(message["message_id"], f"tk:{number}:0")
     await operator.sees(number, QUESTION, ANSWER, "Ещё одно")
     await operator.taps(operator.say("button-ticket-close"))
@@ -130,6 +130,24 @@ async def test_both_sides_read_the_history_and_an_operator_closes_it(a_person: A
     await person.sees(person.words("ticket-closed", id=number))
     again = await operator.forges(f"tkend:{number}:0")
     assert again == {"text": operator.say("ticket-was-closed"), "alert": True}
+
+
+async def test_tickets_of_one_kind_are_told_apart_by_number_and_time(
+    house: House, a_person: APerson, operator: Person
+) -> None:
+    numbers = [await opens(await a_person(language), QUESTION) for language in ("ru", "zh", "ko")]
+    found = [await house.core.tickets.find(number) for number in numbers]
+
+    await does(operator, "/tickets")
+
+    message, _ = await operator.sees_button(numbers[-1][-SHORT_ID:])
+    shown = buttons(message)
+    named = [
+        f"{operator.say('ticket-kind', kind=one.kind)} · {one.short_id} · {operator.say.moment(one.changed_at)}"
+        for one in found
+    ]
+    assert set(named) <= set(shown)
+    assert len(set(named)) == len(numbers)
 
 
 async def test_nobody_else_reads_answers_or_closes_a_ticket(
