@@ -12,13 +12,18 @@ from locales.sections import Section
 from locales.translator import Translator
 
 
-def overview(found: Notice, say: Translator, site_url: str | None) -> InlineKeyboardMarkup | None:
-    """One button a section, and the whole of it on the website."""
+def overview(
+    found: Notice, say: Translator, site_url: str | None, holding: Notice | None = None
+) -> InlineKeyboardMarkup | None:
+    """One button a section, and the whole of it on the website, beside the version in force if that is another."""
     rows = InlineKeyboardBuilder()
     for one in found.sections:
         rows.button(text=one.heading, callback_data=_to(found, one))
     if site_url is not None:
         rows.button(text=say("button-notice-site"), url=f"{site_url}/{found.document}")
+        if holding is not None:
+            text = say("button-notice-in-force", version=holding.version)
+            rows.button(text=text, url=f"{site_url}/{found.document}/{holding.version}")
     rows.adjust(1)
     return rows.as_markup() if found.sections or site_url is not None else None
 

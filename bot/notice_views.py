@@ -13,13 +13,17 @@ from people.consents import GRACE
 from people.notice_news import MAJOR
 
 
-def overview(found: Notice, say: Translator) -> Parts:
-    """Return a notice's title, version, dates and summary; its sections are buttons."""
+def overview(found: Notice, say: Translator, holding: Notice | None = None) -> Parts:
+    """Return a notice's title, version, dates and summary; its sections are buttons.
+
+    `holding` is the earlier version that is in force until this one takes effect.
+    """
     head = say(
         "notice-head", title=found.title, version=found.version, effective=found.effective, updated=found.updated
     )
+    coming = [say("notice-coming", effective=found.effective, version=holding.version)] if holding is not None else []
     choose = [say("notice-choose")] if found.sections else []
-    return render("\n\n".join([*_fallback(found, say), head, found.summary, *choose]))
+    return render("\n\n".join([*_fallback(found, say), head, *coming, found.summary, *choose]))
 
 
 def section(found: Notice, one: Section, say: Translator) -> Parts:

@@ -26,7 +26,16 @@ POLICIES = {
     **{
         prefix + path: Policy.FREE
         for prefix in ("", "/{lang}")
-        for path in ("/", "/pricing", "/docs", "/privacy", "/terms", "/support")
+        for path in (
+            "/",
+            "/pricing",
+            "/docs",
+            "/privacy",
+            "/privacy/{version}",
+            "/terms",
+            "/terms/{version}",
+            "/support",
+        )
     },
     **{
         prefix + "/sign" + path: Policy.FREE
@@ -76,6 +85,7 @@ POLICIES = {
             "/usage",
             "/receipts",
             "/receipts/{id}",
+            "/receipts/{id}/receipt.json",
             "/top-ups",
             "/top-ups/{id}",
         )

@@ -20,7 +20,7 @@ from locales.sections import Section
 DOCUMENTS: Final = ("privacy", "terms", "age-18")
 
 ROOT: Final = Path(__file__).parent
-VERSION: Final = re.compile(r"(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)", re.ASCII)
+VERSION: Final = re.compile(r"(?:0|[1-9]\d{0,3})\.(?:0|[1-9]\d{0,3})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,14 @@ from __future__ import annotations
 import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from locales import notices
 from locales.languages import FALLBACK
 from locales.notices import Notice, notice
+
+FIRST: Final = {"privacy": "1.0", "terms": "1.0", "age-18": "0.1"}
+"""The first version of each that people were asked to agree to."""
 
 
 def versions(document: str, *, root: Path | None = None) -> tuple[str, ...]:
@@ -34,18 +38,17 @@ def in_force(document: str, language: str, today: datetime.date, *, root: Path |
 
 
 def unkept(document: str, *, root: Path | None = None) -> list[str]:
-    """Return what came before a version that is there and is not there itself: "1.1" for 1.2, "1.x" for 2.0.
-
-    What has 0 in front was never put before people.
-    """
-    found = set(versions(document, root=root))
+    """Return what came before a version that is there and is not there itself: "1.1" for 1.2, "1.x" for 2.0."""
+    found = {_numbers(one) for one in versions(document, root=root)}
     lacking = []
-    for major, minor in map(_numbers, found):
-        if major and minor and f"{major}.{minor - 1}" not in found:
+    for major, minor in sorted(found):
+        if (major, minor) <= _numbers(FIRST[document]):
+            continue
+        if minor and (major, minor - 1) not in found:
             lacking.append(f"{major}.{minor - 1}")
-        elif major > 1 and not minor and not any(_numbers(one)[0] == major - 1 for one in found):
+        elif not minor and not any(one == major - 1 for one, _ in found):
             lacking.append(f"{major - 1}.x")
-    return sorted(lacking)
+    return lacking
 
 
 @lru_cache

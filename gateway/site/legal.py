@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
+from aiohttp import web
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from gateway.site.frame import Page
 from gateway.site.serving import Build
 from gateway.site.visit import Visit
-from locales.notices import notice
+from locales.notices import Notice, notice
+from locales.versions import in_force, versions
 
 FEEDBACK = "/feedback"
 _COMMAND = re.compile(rf"(?<![\w/]){FEEDBACK}(?![\w/])", re.ASCII)
@@ -21,15 +24,40 @@ def legal(document: str) -> Build:
     """Return the page of a document."""
 
     async def page(visit: Visit) -> Page:
-        found = notice(document, visit.say.language)
-        values = {
-            "notice": found,
-            "summary": _linked(html(found.summary), visit),
-            "bodies": [(one.anchor, one.heading, _linked(html(one.body), visit)) for one in found.sections],
-        }
-        return Page("legal.html", f"site-{document}-title", values)
+        return _page(visit, notice(document, visit.say.language))
 
     return page
+
+
+def one_version(document: str) -> Build:
+    """Return the page of one version of a document, of the newest as well: what somebody agreed to stays readable."""
+
+    async def page(visit: Visit) -> Page:
+        try:
+            found = notice(document, visit.say.language, version=visit.request.match_info["version"])
+        except LookupError:
+            raise web.HTTPNotFound from None
+        return replace(_page(visit, found), is_listed=False)
+
+    return page
+
+
+def _page(visit: Visit, found: Notice) -> Page:
+    language, today = visit.say.language, visit.parts.clock.now().date()
+    newest, holding = notice(found.document, language), in_force(found.document, language, today)
+    values = {
+        "notice": found,
+        "newest": newest,
+        "holding": holding or newest,
+        "versions": versions(found.document),
+        "summary": _linked(html(found.summary), visit),
+        "bodies": [(one.anchor, one.heading, _linked(html(one.body), visit)) for one in found.sections],
+    }
+    return Page("legal.html", f"site-{found.document}-title", values)
+
+
+_VERSION = r"{version:[0-9]{1,4}\.[0-9]{1,4}}"
+VERSIONS: dict[str, Build] = {f"/{one}/{_VERSION}": one_version(one) for one in ("privacy", "terms")}
 
 
 def _linked(text: Markup, visit: Visit) -> Markup:

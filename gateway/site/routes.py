@@ -10,13 +10,14 @@ from gateway.site.account import security, settings, tickets
 from gateway.site.account.chat_routes import CHAT_ACTIONS, CHAT_PAGES, CHAT_PIECES
 from gateway.site.account.money_routes import MONEY_ACTIONS, MONEY_PAGES
 from gateway.site.docs import docs
-from gateway.site.legal import legal
+from gateway.site.legal import VERSIONS, legal
 from gateway.site.mini_app import PATH as MINI_APP
 from gateway.site.mini_app import mini_app
 from gateway.site.pages import home, support
 from gateway.site.pricing import pricing
 from gateway.site.serving import Build, Handler, serve
 from gateway.site.signin import routes as signing_in
+from gateway.site.slashes import without_slash
 from gateway.site.static import static
 from gateway.site.templating import environment
 from gateway.site.uploads import UPLOADS, Uploads
@@ -31,8 +32,9 @@ PAGES: dict[str, Build] = {
     "/support": support,
     **feedback.PAGES,
 }
-# What search engines are not told of: each person's own pages, and what their forms do.
+# What search engines are not told of: each person's own pages, what their forms do, and versions of notices.
 SIGNED_IN: dict[str, Build] = {
+    **VERSIONS,
     **security.PAGES,
     **settings.PAGES,
     **tickets.PAGES,
@@ -58,6 +60,7 @@ def add_site(app: web.Application) -> None:
     """Give the application its pages."""
     app[aiohttp_jinja2.APP_KEY] = environment()
     app[UPLOADS] = Uploads()
+    app.middlewares.append(without_slash)
     for path, build in (PAGES | SIGNED_IN).items():
         _add(app, "GET", path, serve(build))
     for path, action in ACTIONS.items():

@@ -8,6 +8,8 @@ notice-changed-minor = { $document ->
         [privacy] The privacy notice has been revised in small ways (version { $version }, { DATE($effective) }). You need not do anything: /privacy
        *[terms] The terms of use have been revised in small ways (version { $version }, { DATE($effective) }). You need not do anything: /terms
     }
+notice-coming = **This version takes effect on { DATE($effective) }.** Until then version { $version } is in force.
+button-notice-in-force = Read version { $version } on the website
 
 ## Asking for consent once more
 

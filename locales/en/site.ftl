@@ -172,6 +172,12 @@ site-api-error-upstream-timeout = The model’s service took too long.
 
 site-notice-meta = Version { $version }, in effect from { DATE($effective) }, last updated { DATE($updated) }
 site-notice-contents = Contents
+site-notice-coming = This version takes effect on { DATE($effective) }. Until then version { $version } is in force.
+site-notice-until = This version is in force until version { $version } takes effect on { DATE($effective) }.
+site-notice-earlier = This is an earlier version and no longer in force.
+site-notice-read = Read version { $version }
+site-notice-versions = All versions
+site-notice-version = Version { $version }
 
 ## Support
 
@@ -190,7 +196,7 @@ site-support-first-prices = What a call costs, by how it ended
 site-error-404 = This page does not exist
 site-error-404-text = The address may be mistyped, or the page has moved.
 site-error-405 = This cannot be done here
-site-error-405-text = This address only shows a page; it takes nothing.
+site-error-405-text = This address does not take requests of this kind.
 site-error-500 = Something went wrong on our side
 site-error-500-text = Please try again in a moment.
 site-error-incident = If it stays, tell us this number: { $incident }

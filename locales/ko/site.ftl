@@ -172,6 +172,12 @@ site-api-error-upstream-timeout = 모델 서비스의 응답이 너무 오래 �
 
 site-notice-meta = 버전 { $version }, { DATE($effective) }부터 시행, 마지막 수정일 { DATE($updated) }
 site-notice-contents = 목차
+site-notice-coming = 이 버전은 { DATE($effective) }부터 시행됩니다. 그 전까지 적용되는 버전: { $version }.
+site-notice-until = 이 버전은 다음 버전이 시행될 때까지 적용됩니다: { $version } ({ DATE($effective) }).
+site-notice-earlier = 이전 버전이며 더 이상 적용되지 않습니다.
+site-notice-read = 버전 { $version } 읽기
+site-notice-versions = 모든 버전
+site-notice-version = 버전 { $version }
 
 ## 문의
 
@@ -190,7 +196,7 @@ site-support-first-prices = 호출이 어떻게 끝났는지에 따른 요금
 site-error-404 = 없는 페이지입니다
 site-error-404-text = 주소를 잘못 입력했거나 페이지가 옮겨졌을 수 있습니다.
 site-error-405 = 여기서는 할 수 없는 작업입니다
-site-error-405-text = 이 주소는 페이지를 보여 주기만 하고 아무것도 받지 않습니다.
+site-error-405-text = 이 주소는 이런 방식의 요청을 받지 않습니다.
 site-error-500 = 저희 쪽에 문제가 생겼습니다
 site-error-500-text = 잠시 후 다시 시도해 주세요.
 site-error-incident = 문제가 계속되면 이 번호를 알려 주세요: { $incident }

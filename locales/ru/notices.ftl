@@ -8,6 +8,8 @@ notice-changed-minor = { $document ->
         [privacy] В уведомление о конфиденциальности внесены небольшие правки (версия { $version }, { DATE($effective) }). Делать ничего не нужно. Прочитать: /privacy
        *[terms] В условия использования внесены небольшие правки (версия { $version }, { DATE($effective) }). Делать ничего не нужно. Прочитать: /terms
     }
+notice-coming = **Эта версия вступит в силу { DATE($effective) }.** До тех пор действует версия { $version }.
+button-notice-in-force = Версия { $version } на сайте
 
 ## Новое согласие
 

@@ -172,6 +172,12 @@ site-api-error-upstream-timeout = Сервис модели отвечал сл�
 
 site-notice-meta = Версия { $version }, действует с { DATE($effective) }, последнее обновление: { DATE($updated) }
 site-notice-contents = Содержание
+site-notice-coming = Эта версия вступит в силу { DATE($effective) }. До тех пор действует версия { $version }.
+site-notice-until = Эта версия действует, пока { DATE($effective) } не вступит в силу версия { $version }.
+site-notice-earlier = Это прежняя версия, она больше не действует.
+site-notice-read = Читать версию { $version }
+site-notice-versions = Все версии
+site-notice-version = Версия { $version }
 
 ## Поддержка
 
@@ -190,7 +196,7 @@ site-support-first-prices = Сколько стоит вызов в зависи
 site-error-404 = Такой страницы нет
 site-error-404-text = Возможно, в адресе опечатка или страница переехала.
 site-error-405 = Здесь так нельзя
-site-error-405-text = По этому адресу только показывается страница, отправить сюда ничего нельзя.
+site-error-405-text = Этот адрес не принимает такие запросы.
 site-error-500 = У нас что-то сломалось
 site-error-500-text = Попробуйте, пожалуйста, ещё раз чуть позже.
 site-error-incident = Если это повторяется, назовите нам этот номер: { $incident }

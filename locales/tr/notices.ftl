@@ -8,6 +8,8 @@ notice-changed-minor = { $document ->
         [privacy] Gizlilik bildiriminde küçük düzeltmeler yapıldı (sürüm { $version }, { DATE($effective) }). Bir şey yapmanız gerekmez. Okumak için: /privacy
        *[terms] Kullanım koşullarında küçük düzeltmeler yapıldı (sürüm { $version }, { DATE($effective) }). Bir şey yapmanız gerekmez. Okumak için: /terms
     }
+notice-coming = **Bu sürüm { DATE($effective) } tarihinde yürürlüğe girer.** O zamana kadar { $version } sürümü geçerlidir.
+button-notice-in-force = { $version } sürümünü web sitesinde oku
 
 ## Yeniden onay isterken
 

@@ -172,6 +172,12 @@ site-api-error-upstream-timeout = Modelin servisinin yanıtı çok uzun sürdü.
 
 site-notice-meta = Sürüm: { $version }, yürürlük tarihi: { DATE($effective) }, son güncelleme: { DATE($updated) }
 site-notice-contents = İçindekiler
+site-notice-coming = Bu sürüm { DATE($effective) } tarihinde yürürlüğe girer. O zamana kadar { $version } sürümü geçerlidir.
+site-notice-until = Bu sürüm, { $version } sürümü { DATE($effective) } tarihinde yürürlüğe girene kadar geçerlidir.
+site-notice-earlier = Bu, artık geçerli olmayan daha eski bir sürümdür.
+site-notice-read = { $version } sürümünü oku
+site-notice-versions = Tüm sürümler
+site-notice-version = Sürüm { $version }
 
 ## Destek
 
@@ -190,7 +196,7 @@ site-support-first-prices = Nasıl bittiğine göre bir çağrının ücreti
 site-error-404 = Böyle bir sayfa yok
 site-error-404-text = Adres yanlış yazılmış veya sayfa taşınmış olabilir.
 site-error-405 = Bu burada yapılamaz
-site-error-405-text = Bu adres yalnızca bir sayfa gösterir, bir şey almaz.
+site-error-405-text = Bu adres bu tür istekleri kabul etmez.
 site-error-500 = Bizden kaynaklanan bir sorun oluştu
 site-error-500-text = Lütfen birazdan yeniden deneyin.
 site-error-incident = Sorun sürerse bize şu numarayı bildirin: { $incident }

@@ -8,6 +8,8 @@ notice-changed-minor = { $document ->
         [privacy] 隐私声明有少量修订（版本 { $version }，{ DATE($effective) }）。您无需进行任何操作：/privacy
        *[terms] 使用条款有少量修订（版本 { $version }，{ DATE($effective) }）。您无需进行任何操作：/terms
     }
+notice-coming = 此版本自{ DATE($effective) }起生效。在此之前，版本 { $version } 有效。
+button-notice-in-force = 在网站上阅读版本 { $version }
 
 ## 再次征求同意
 

@@ -172,6 +172,12 @@ site-api-error-upstream-timeout = 模型服务方用时过长。
 
 site-notice-meta = 版本 { $version }，自{ DATE($effective) }起生效，最后更新于{ DATE($updated) }
 site-notice-contents = 目录
+site-notice-coming = 此版本自{ DATE($effective) }起生效。在此之前，版本 { $version } 有效。
+site-notice-until = 此版本有效，直至版本 { $version } 于{ DATE($effective) }生效。
+site-notice-earlier = 这是较早的版本，已不再有效。
+site-notice-read = 阅读版本 { $version }
+site-notice-versions = 所有版本
+site-notice-version = 版本 { $version }
 
 ## 帮助
 
@@ -190,7 +196,7 @@ site-support-first-prices = 调用的费用如何计算
 site-error-404 = 没有这个页面
 site-error-404-text = 地址可能输错了，或者页面已经移走。
 site-error-405 = 这里不能这样操作
-site-error-405-text = 这个地址只用来显示页面，不接收任何内容。
+site-error-405-text = 此地址不接受这类请求。
 site-error-500 = 我们这边出了问题
 site-error-500-text = 请稍后再试。
 site-error-incident = 如果问题持续，请告诉我们这个编号：{ $incident }

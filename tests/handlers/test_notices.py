@@ -1,6 +1,7 @@
 """The legal notices in the bot: a summary, a button a section, the whole on the website."""
 
 import dataclasses
+import re
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot import notice_buttons, notice_views
 from bot.callbacks import ShowSection
 from locales.languages import LANGUAGES
-from locales.notices import notice
+from locales.notices import current_version, notice
 from locales.translator import translator
 from tests.handlers.conftest import APerson
 from tests.newer_notice import published
@@ -99,6 +100,27 @@ def test_what_is_only_there_in_english_says_so_in_the_readers_language() -> None
     assert notice_views.overview(shown, say)[0].text.startswith(fallback)
     assert notice_views.section(shown, found.sections[0], say)[0].text.startswith(fallback)
     assert fallback not in notice_views.overview(found, say)[0].text
+
+
+async def test_before_its_day_a_new_version_says_which_one_holds(a_person: APerson) -> None:
+    person = await a_person()
+    version = current_version("terms")
+    with published("terms", "99.0", effective=date(2999, 1, 1)) as root:
+        old = root / "en" / "legal" / f"terms-{version}.md"
+        old.write_text(re.sub("(?m)^effective: .*$", "effective: 2020-01-01", old.read_text("utf-8"), count=1), "utf-8")
+        person.types("/terms")
+        await person.sees(person.words("notice-coming", effective=date(2999, 1, 1), version=version))
+
+
+def test_the_version_in_force_is_offered_on_the_website() -> None:
+    say, found = translator("en", strict=True), notice("terms", "en")
+
+    keyboard = notice_buttons.overview(found, say, SITE, dataclasses.replace(found, version="0.9"))
+
+    assert [(one.text, one.url) for one in buttons(keyboard) if one.url] == [
+        ("Read it on the website", f"{SITE}/terms"),
+        ("Read version 0.9 on the website", f"{SITE}/terms/0.9"),
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,6 +14,7 @@ from locales.front_matter import BrokenNotice
 from locales.languages import LANGUAGES
 from locales.notices import DOCUMENTS, Notice, current_version, notice
 from locales.translator import ROOT
+from locales.versions import versions
 from tests.locales import scripts
 
 Write = Callable[[str, str], None]
@@ -106,7 +107,9 @@ def test_an_unknown_document_is_refused() -> None:
 
 
 def test_every_file_is_a_known_document() -> None:
-    assert {path.stem for path in ROOT.glob("*/legal/*")} == set(DOCUMENTS)
+    found = {path.stem for path in ROOT.glob("*/legal/*")}
+
+    assert found == {*DOCUMENTS, *(f"{one}-{version}" for one in DOCUMENTS for version in versions(one)[1:])}
 
 
 @every_document

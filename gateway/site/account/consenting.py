@@ -8,7 +8,8 @@ from typing import Any
 from gateway.site.forms import Form
 from gateway.site.frame import Onward
 from gateway.site.visit import Visit
-from locales.notices import notice, shown_in
+from locales.notices import DOCUMENTS, notice, shown_in
+from locales.versions import versions
 from people.consents import AGE
 from people.errors import ConsentMissing
 
@@ -39,6 +40,9 @@ async def shown(visit: Visit) -> Mapping[str, Any]:
         "documents": documents,
         "welcome": consents.welcome if standing.is_first else None,
         "given": await consents.given(account_id),
+        # What somebody agreed to, they can read again.
+        "texts": {document: versions(document) for document in DOCUMENTS},
+        "statements": {one: notice(AGE, language, version=one).summary for one in versions(AGE)},
     }
 
 

@@ -227,6 +227,8 @@ def _pieces(system: System, path: str) -> st.SearchStrategy[str]:
     for before, name in re.findall(r"([a-z-]*)/?\{(\w+)\}", path):
         if name == "lang":
             known = [*LANGUAGES, "xx"]
+        elif name == "version":
+            known = ["1.0", "9.9", "0", "1.0.0", "٣.٤"]
         elif name in ("digest", "name"):
             known = ["0" * 12, "site.css", "../app.py"]
         else:

@@ -15,6 +15,7 @@ from gateway.parts import Parts
 from gateway.serve import listening
 from gateway.site.routes import PAGES
 from locales.languages import LANGUAGES
+from locales.translator import translator
 from tests.fuzzing import examples
 from tests.gateway.site.reader import Reader
 
@@ -106,3 +107,36 @@ async def test_a_name_in_an_address_is_never_markup(reader: Reader) -> None:
 
     assert read.status == 404
     assert "<script" not in read.text
+
+
+@pytest.mark.parametrize(
+    ("path", "location"),
+    [
+        ("/ko/docs/", "/ko/docs"),
+        ("/docs/", "/docs"),
+        ("/ru/pricing//?a=b&c=%20d", "/ru/pricing?a=b&c=%20d"),
+        ("/account/keys/", "/account/keys"),
+        ("/en/terms/1.0/", "/en/terms/1.0"),
+    ],
+)
+async def test_a_slash_at_the_end_leads_to_the_address_without(reader: Reader, path: str, location: str) -> None:
+    read = await reader.get(path)
+
+    assert (read.status, read.headers["Location"]) == (301, location)
+
+
+@pytest.mark.parametrize("path", ["/nothing/", "//example.org/", "/v1/models/x/y//", "/v1/", "/healthz/", "/ko/v1/"])
+async def test_where_no_page_is_a_slash_changes_nothing(reader: Reader, path: str) -> None:
+    read = await reader.get(path)
+
+    assert read.status in (401, 404)
+    assert "Location" not in read.headers
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_wrong_method_is_not_told_that_a_form_is_no_form(reader: Reader, language: str) -> None:
+    sent = await reader.send("PUT", f"/{language}/feedback")
+
+    assert (sent.status, sent.headers["Allow"]) == (405, "GET, POST")
+    assert translator(language, strict=True)("site-error-405-text") in sent.words
+    assert "POST" not in sent.words
