@@ -19,6 +19,7 @@ SAID: Final[Mapping[str, int]] = {
     "body_too_large": 413,
     "body_too_slow": 408,
     "consent_missing": 403,
+    "cookies_missing": 403,
     "database_away": 503,
     "form_stale": 403,
     "form_too_soon": 400,
@@ -48,7 +49,9 @@ SAID: Final[Mapping[str, int]] = {
     "turn_not_found": 404,
     "web_session_not_found": 404,
 }
-"""Each has its sentence, `site-problem-<code>`; `limit` and `seconds` are what it may name."""
+"""Each has its sentence, `site-problem-<code>`; `limit`, and `wait` in a `unit`, are what it may name."""
+
+_MINUTE_S, _HOUR_S = 60, 3600
 
 
 def status_of(error: DomainError) -> int | None:
@@ -63,5 +66,15 @@ def sentence(error: DomainError, say: Translator) -> str:
     if isinstance(limit, int):
         values["limit"] = limit
     if isinstance(wait_s, int | float):
-        values["seconds"] = max(1, math.ceil(wait_s))
+        values["wait"], values["unit"] = _rounded(wait_s)
     return say(f"site-problem-{error.code.replace('_', '-')}", **values)
+
+
+def _rounded(wait_s: float) -> tuple[int, str]:
+    """Return a time to wait as people count it, never shorter than it is."""
+    seconds = max(1, math.ceil(wait_s))
+    if seconds < _MINUTE_S:
+        return seconds, "seconds"
+    if seconds <= _HOUR_S - _MINUTE_S:
+        return math.ceil(seconds / _MINUTE_S), "minutes"
+    return math.ceil(seconds / _HOUR_S), "hours"

@@ -10,6 +10,7 @@ site-problem-attachment-too-large = This file is too large: { $limit } MB at mos
 site-problem-body-too-large = This is too much to be sent at once. Please shorten the text, or attach a smaller file.
 site-problem-body-too-slow = The form took too long to arrive. Please send it again.
 site-problem-consent-missing = Please accept the current terms and the privacy notice first.
+site-problem-cookies-missing = This form needs a cookie, and your browser sent none. Please allow cookies for this site. Nothing is lost: then send it again.
 site-problem-database-away = The system is busy. Please try again in a moment.
 site-problem-form-stale = This page was open for too long, or you signed in or out meanwhile. Nothing is lost: please send it again.
 site-problem-form-too-soon = That was quicker than people write. Nothing is lost: please wait a moment and send it again.
@@ -47,9 +48,22 @@ site-problem-too-many-tickets =
        *[other] { $limit } tickets of yours wait for an answer, which is the most there can be. You can add to them.
     }
 site-problem-too-many-tries =
-    { $seconds ->
-        [one] That was done too often. Please try again in { $seconds } second.
-       *[other] That was done too often. Please try again in { $seconds } seconds.
+    { $unit ->
+        [hours]
+            { $wait ->
+                [one] That was done too often. Please try again in { $wait } hour.
+               *[other] That was done too often. Please try again in { $wait } hours.
+            }
+        [minutes]
+            { $wait ->
+                [one] That was done too often. Please try again in { $wait } minute.
+               *[other] That was done too often. Please try again in { $wait } minutes.
+            }
+       *[seconds]
+            { $wait ->
+                [one] That was done too often. Please try again in { $wait } second.
+               *[other] That was done too often. Please try again in { $wait } seconds.
+            }
     }
 site-problem-turn-not-found = This question is no longer there.
 site-problem-web-session-not-found = This sign-in has ended already.

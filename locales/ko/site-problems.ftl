@@ -9,6 +9,7 @@ site-problem-attachment-too-large = 파일이 너무 큽니다. 최대 { $limit 
 site-problem-body-too-large = 한 번에 보내기에는 너무 큽니다. 글을 줄이거나 더 작은 파일을 첨부해 주세요.
 site-problem-body-too-slow = 양식을 보내는 데 시간이 너무 오래 걸렸습니다. 다시 보내 주세요.
 site-problem-consent-missing = 먼저 현재 약관과 개인정보 안내에 동의해 주세요.
+site-problem-cookies-missing = 이 양식에는 쿠키가 필요한데 브라우저가 쿠키를 보내지 않았습니다. 이 사이트의 쿠키를 허용해 주세요. 내용은 그대로 있으니 허용한 뒤 다시 보내 주세요.
 site-problem-database-away = 시스템이 혼잡합니다. 잠시 후 다시 시도해 주세요.
 site-problem-form-stale = 페이지를 너무 오래 열어 두었거나 그사이 로그인 상태가 바뀌었습니다. 내용은 그대로 있으니 다시 보내 주세요.
 site-problem-form-too-soon = 사람이 쓴다고 보기에는 너무 빨리 보내셨습니다. 내용은 그대로 있으니 잠시 후 다시 보내 주세요.
@@ -29,7 +30,12 @@ site-problem-ticket-waits = 마지막 답변 이후 메시지를 { $limit }개 �
 site-problem-too-busy = 지금은 들어오는 내용이 너무 많아 받을 수 없습니다. 작성하신 내용은 그대로 있으니 잠시 후 다시 보내 주세요.
 site-problem-too-many-keys = 키는 최대 { $limit }개까지 가질 수 있습니다. 새로 발급받으려면 먼저 하나를 삭제해 주세요.
 site-problem-too-many-tickets = 답변을 기다리는 문의가 이미 { $limit }개라서 새로 접수할 수 없습니다. 기존 문의에 내용을 덧붙일 수 있습니다.
-site-problem-too-many-tries = 너무 여러 번 시도했습니다. { $seconds }초 후에 다시 시도해 주세요.
+site-problem-too-many-tries =
+    { $unit ->
+        [hours] 너무 여러 번 시도했습니다. { $wait }시간 후에 다시 시도해 주세요.
+        [minutes] 너무 여러 번 시도했습니다. { $wait }분 후에 다시 시도해 주세요.
+       *[seconds] 너무 여러 번 시도했습니다. { $wait }초 후에 다시 시도해 주세요.
+    }
 site-problem-turn-not-found = 더 이상 존재하지 않는 질문입니다.
 site-problem-web-session-not-found = 이미 끝난 세션입니다.
 

@@ -10,6 +10,7 @@ site-problem-attachment-too-large = Bu dosya çok büyük: en fazla { $limit } M
 site-problem-body-too-large = Bu, tek seferde gönderilemeyecek kadar büyük. Lütfen metni kısaltın veya daha küçük bir dosya ekleyin.
 site-problem-body-too-slow = Formun ulaşması çok uzun sürdü. Lütfen yeniden gönderin.
 site-problem-consent-missing = Lütfen önce güncel koşulları ve gizlilik bildirimini kabul edin.
+site-problem-cookies-missing = Bu form için bir çerez gerekir, ancak tarayıcınız göndermedi. Lütfen bu site için çerezlere izin verin. Hiçbir şey kaybolmadı: ardından yeniden gönderin.
 site-problem-database-away = Sistem şu anda yoğun. Lütfen birazdan tekrar deneyin.
 site-problem-form-stale = Bu sayfa çok uzun süre açık kaldı veya bu arada giriş ya da çıkış yaptınız. Hiçbir şey kaybolmadı: lütfen yeniden gönderin.
 site-problem-form-too-soon = Bu, bir insanın yazabileceğinden hızlıydı. Hiçbir şey kaybolmadı: lütfen biraz bekleyip yeniden gönderin.
@@ -47,9 +48,22 @@ site-problem-too-many-tickets =
        *[other] Yanıt bekleyen { $limit } talebiniz var; aynı anda daha fazlası olamaz. Bunlara ekleme yapabilirsiniz.
     }
 site-problem-too-many-tries =
-    { $seconds ->
-        [one] Kısa sürede çok fazla deneme yapıldı. Lütfen { $seconds } saniye sonra yeniden deneyin.
-       *[other] Kısa sürede çok fazla deneme yapıldı. Lütfen { $seconds } saniye sonra yeniden deneyin.
+    { $unit ->
+        [hours]
+            { $wait ->
+                [one] Kısa sürede çok fazla deneme yapıldı. Lütfen { $wait } saat sonra yeniden deneyin.
+               *[other] Kısa sürede çok fazla deneme yapıldı. Lütfen { $wait } saat sonra yeniden deneyin.
+            }
+        [minutes]
+            { $wait ->
+                [one] Kısa sürede çok fazla deneme yapıldı. Lütfen { $wait } dakika sonra yeniden deneyin.
+               *[other] Kısa sürede çok fazla deneme yapıldı. Lütfen { $wait } dakika sonra yeniden deneyin.
+            }
+       *[seconds]
+            { $wait ->
+                [one] Kısa sürede çok fazla deneme yapıldı. Lütfen { $wait } saniye sonra yeniden deneyin.
+               *[other] Kısa sürede çok fazla deneme yapıldı. Lütfen { $wait } saniye sonra yeniden deneyin.
+            }
     }
 site-problem-turn-not-found = Bu soru artık yok.
 site-problem-web-session-not-found = Bu oturum zaten kapatılmış.

@@ -9,6 +9,7 @@ site-problem-attachment-too-large = 文件太大，最大 { $limit } MB。
 site-problem-body-too-large = 一次发送的内容过多。请缩短文字，或换一个较小的附件。
 site-problem-body-too-slow = 表单传送时间过长，请重新发送。
 site-problem-consent-missing = 请先接受现行条款和隐私声明。
+site-problem-cookies-missing = 此表单需要 Cookie，但您的浏览器没有发送。请允许本网站使用 Cookie。内容没有丢失，允许后再发送一次即可。
 site-problem-database-away = 系统繁忙，请稍后再试。
 site-problem-form-stale = 页面打开的时间太长，或者您期间登录或退出过。内容没有丢失，请再发送一次。
 site-problem-form-too-soon = 提交得太快，不像是由人填写的。内容没有丢失，请稍等片刻再发送一次。
@@ -29,7 +30,12 @@ site-problem-ticket-waits = 自上次答复以来您已写了 { $limit } 条消�
 site-problem-too-busy = 目前收到的内容过多，暂时无法接收。您写的内容没有丢失，请稍后再发送一次。
 site-problem-too-many-keys = 您最多可以有 { $limit } 个密钥，请先删除一个再创建。
 site-problem-too-many-tickets = 您已有 { $limit } 张工单在等待答复，不能再开新的。您可以在已有工单中补充。
-site-problem-too-many-tries = 操作过于频繁，请在 { $seconds } 秒后再试。
+site-problem-too-many-tries =
+    { $unit ->
+        [hours] 操作过于频繁，请在 { $wait } 小时后再试。
+        [minutes] 操作过于频繁，请在 { $wait } 分钟后再试。
+       *[seconds] 操作过于频繁，请在 { $wait } 秒后再试。
+    }
 site-problem-turn-not-found = 这个问题已不存在。
 site-problem-web-session-not-found = 此会话已经结束。
 
