@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import msgspec
 import structlog
+from aiohttp import web
 
 from billing import receipt_reading
 from billing.errors import SigningKeyUnreadable
 from gateway.api.receipts import proven
 from gateway.errors import UnknownReceipt
+from gateway.site import enclosed
 from gateway.site.account.usage import source
-from gateway.site.frame import Page
+from gateway.site.frame import Onward, Page
 from gateway.site.serving import Build, Handler, signed_in
 from gateway.site.visit import Visit
+from people.ticket_attachments import Attachment
 
 PER_PAGE = 25
+_ONE = "/account/receipts/{id:[A-Za-z0-9_]{1,64}}"
+_FILE = "receipt.json"
 _log = structlog.get_logger(__name__)
 
 
@@ -73,12 +78,27 @@ async def receipt(visit: Visit) -> Page:
     return Page("account/receipt.html", "site-receipt-title", values, is_listed=False)
 
 
+async def receipt_json(visit: Visit) -> web.Response | Onward:
+    """Hand out a receipt with its proof as a file, the same that `/v1/receipts/{id}` answers with."""
+    found = await visit.parts.receipts.find(visit.request.match_info["id"], visit.account.id)
+    if found is None:
+        raise UnknownReceipt
+    try:
+        proof = await proven(visit.parts, found)
+    except SigningKeyUnreadable as error:
+        _log.error("receipt_not_signed", key_id=error.key_id)
+        # The page says that there is nothing to check yet.
+        return Onward(f"/account/receipts/{found.id}")
+    return enclosed.download(visit, Attachment(_FILE, "application/json", msgspec.json.encode(proof)))
+
+
 def _from(kind: str, key_id: str | None) -> str:
     return f"key:{key_id}" if key_id else kind
 
 
 PAGES: dict[str, Build] = {
     "/account/receipts": signed_in(receipts),
-    "/account/receipts/{id:[A-Za-z0-9_]{1,64}}": signed_in(receipt),
+    _ONE: signed_in(receipt),
+    f"{_ONE}/{_FILE}": signed_in(receipt_json),
 }
 ACTIONS: dict[str, Handler] = {}

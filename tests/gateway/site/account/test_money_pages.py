@@ -9,16 +9,20 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from sqlalchemy import event
 
 from billing import caps as subjects
 from billing.caps import Caps
+from billing.errors import SigningKeyUnreadable
 from billing.money import Money
-from billing.receipts import Receipts
+from billing.receipts import Receipt, Receipts
 from billing.reversals import Reversals
+from billing.signing import Signature
 from billing.topups import STARS, TopUps
 from billing.writer import Writer
+from gateway.api.receipts import proven
 from gateway.parts import Parts
 from locales.languages import LANGUAGES
 from people.api_keys import ApiKeys
@@ -131,6 +135,7 @@ async def test_what_is_another_accounts_is_not_there(spender: Member, a_member: 
         f"/keys/{key.public_id}/revoke",
         f"/keys/{key.public_id}/delete",
         f"/receipts/{receipt.id}",
+        f"/receipts/{receipt.id}/receipt.json",
         f"/receipts?before={receipt.id}",
         f"/top-ups/{topup.topup.id}",
     )
@@ -238,6 +243,38 @@ async def test_a_receipt_shows_every_line_and_what_checking_it_needs(spender: Me
     checks = list(check(json.loads(raw.text), published))
     assert len(checks) > 5
     assert [what for what, is_true in checks if not is_true] == []
+
+
+async def test_a_receipt_is_kept_as_the_file_that_checks_it(spender: Member, parts: Parts) -> None:
+    (found, *_) = await parts.receipts.recent(spender.account.id)
+    (link,) = (await spender.get(f"/en/account/receipts/{found.id}")).page.select("a[download]")
+    cookies = {"Cookie": f"session={spender.cookies['session']}"}
+
+    async with spender.http.get(f"{spender.url}{link['href']}", headers=cookies) as answer:
+        data, headers = await answer.read(), answer.headers
+    async with spender.http.get(f"{spender.url}/.well-known/apiclaude-receipts.json") as answer:
+        published = await answer.json()
+
+    assert headers["Content-Type"] == "application/json"
+    assert headers["Content-Disposition"].startswith('attachment; filename="receipt.json"')
+    assert data == msgspec.json.encode(await proven(parts, found))
+    assert all(is_true for _, is_true in check(json.loads(data), published))
+
+
+async def test_a_receipt_that_cannot_be_signed_is_no_file(
+    spender: Member, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (found, *_) = await parts.receipts.recent(spender.account.id)
+
+    async def unreadable(receipt: Receipt) -> Signature:
+        raise SigningKeyUnreadable("k1")
+
+    monkeypatch.setattr(parts.signing, "signature", unreadable)
+    read = await spender.get(f"/en/account/receipts/{found.id}")
+    asked = await spender.get(f"/en/account/receipts/{found.id}/receipt.json")
+
+    assert read.page.select("a[download]") == []
+    assert (asked.status, asked.headers["Location"]) == (303, f"/en/account/receipts/{found.id}")
 
 
 async def test_top_ups_show_payments_refunds_and_what_else_moved(
