@@ -23,6 +23,8 @@ from people.api_keys import KEYS_MAX, NAME_MAX, SITE, ApiKey
 from people.errors import AccountClosed, UnknownKey
 from people.names import one_line
 
+# So many in ten minutes.
+ISSUED_MAX = 20
 _NONCE = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
@@ -53,7 +55,7 @@ async def issue(visit: Visit, form: Form) -> web.Response:
     except Slip as slip:
         return render(visit, slipped(await keys(visit), form, slip, visit))
     # What is refused above counts for nothing: a person mends it and sends it again.
-    await visit.limit("issue", by=account_id, times=20, within_s=600)
+    await visit.limit("issue", by=account_id, times=ISSUED_MAX, within_s=600)
     name = one_line(form["name"]) or visit.say("key-name", number=len(await parts.api_keys.list(account_id)) + 1)
     try:
         issued = await parts.api_keys.issue(

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from gateway.parts import Parts
 from gateway.site.feedback import AN_HOUR
 from locales.languages import LANGUAGES
-from people.ticket_kinds import CLOSED, KINDS, OPEN, Ticket
-from people.tickets import OPEN_MAX
+from locales.translator import translator
+from people.ticket_kinds import CLOSED, KINDS, OPEN, PERSON, Ticket
+from people.tickets import CONTACT_MAX, OPEN_MAX
 from tests.fuzzing import examples
 from tests.gateway.site.conftest import AMember
 from tests.gateway.site.member import Member
-from tests.gateway.site.writing import FORM, adds, filled, hidden, sends, writes
+from tests.gateway.site.writing import FORM, File, adds, filled, hidden, sends, writes
 from tests.house import AnAccount, FakeClock
 
 MINE = "ada@example.org"
@@ -182,6 +183,108 @@ async def test_a_form_sent_twice_opens_one_ticket_and_leads_to_the_same_place(
     assert len(await waiting(parts)) == 1
 
 
+async def test_the_same_form_with_other_words_or_another_file_is_another_ticket(
+    stranger: Member, clock: FakeClock, parts: Parts
+) -> None:
+    page = await stranger.get(FORM)
+    clock.advance(seconds=20)
+    typed = {"kind": "question", "text": "Hello", "contact": MINE}
+    file = ("a.txt", b"one", "text/plain")
+
+    sent = [
+        await sends(stranger, page, typed),
+        await sends(stranger, page, typed | {"text": "And another thing"}),
+        await sends(stranger, page, typed, file),
+        await sends(stranger, page, typed, ("a.txt", b"two", "text/plain")),
+        await sends(stranger, page, typed, file),
+    ]
+
+    places = [one.headers["Location"] for one in sent]
+    assert len(set(places)) == 4
+    assert places[4] == places[2]
+    assert len(await waiting(parts)) == 4
+    assert "And another thing" in (await stranger.follow(sent[1])).words
+
+
+async def test_a_form_sent_again_and_again_counts_once(stranger: Member, clock: FakeClock) -> None:
+    page = await stranger.get(FORM)
+    clock.advance(seconds=20)
+    typed = {"kind": "question", "text": "Hello", "contact": MINE}
+
+    statuses = [(await sends(stranger, page, typed)).status for _ in range(AN_HOUR + 1)]
+
+    assert statuses == [303] * (AN_HOUR + 1)
+    assert (await writes(stranger, clock, contact=MINE)).status == 303
+
+
+async def test_people_of_one_address_who_are_signed_in_have_an_hour_each(
+    a_member: AMember, clock: FakeClock, parts: Parts
+) -> None:
+    one, two = await a_member(), await a_member()
+    statuses = []
+    for _ in range(AN_HOUR + 1):
+        statuses.append((await writes(one, clock)).status)
+        (ticket, *_) = await parts.site.tickets.of(one.account.id)
+        await parts.site.tickets.close(ticket.id, by=PERSON)
+
+    assert statuses == [303] * AN_HOUR + [429]
+    assert (await writes(two, clock)).status == 303
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "in 1 hour."), ("ru", "через 1 час."), ("zh", "1 小时后"), ("ko", "1시간 후에"), ("tr", "1 saat sonra")],
+)
+async def test_a_long_wait_is_said_in_hours(
+    stranger: Member, clock: FakeClock, parts: Parts, language: str, words: str
+) -> None:
+    for number in range(AN_HOUR):
+        await writes(stranger, clock, contact=f"{number}@example.org")
+    page = await stranger.get(f"/{language}/feedback")
+    clock.advance(seconds=20)
+    typed = {"kind": "question", "text": "Hello", "contact": MINE}
+
+    read = await stranger.post_raw(f"/{language}/feedback", filled(page, typed))
+
+    assert read.status == 429
+    assert words in read.page.select(".problem")[0].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_browser_without_cookies_is_told_so_and_loses_nothing(
+    stranger: Member, clock: FakeClock, parts: Parts, language: str
+) -> None:
+    page = await stranger.get(f"/{language}/feedback")
+    stranger.cookies.clear()
+    clock.advance(seconds=20)
+    typed = {"kind": "fault", "text": "It <broke>", "contact": MINE}
+
+    read = await stranger.post_raw(f"/{language}/feedback", filled(page, typed))
+    clock.advance(seconds=20)
+    again = await stranger.post_raw(f"/{language}/feedback", filled(read, typed))
+
+    said = translator(language, strict=True)
+    assert read.status == 403
+    assert said("site-problem-cookies-missing") in read.page.select(".problem")[0].text
+    assert read.page.select("textarea")[0].text == "It <broke>"
+    assert read.all("input[name=contact]", "value") == [MINE]
+    # The page that says so has set the cookie, where it may.
+    assert again.status == 303
+
+
+async def test_a_form_that_another_site_sends_is_not_told_about_cookies(
+    stranger: Member, clock: FakeClock, parts: Parts
+) -> None:
+    page = await stranger.get(FORM)
+    stranger.cookies.clear()
+    clock.advance(seconds=20)
+
+    read = await stranger.post_raw(FORM, filled(page, {"text": "a"}), Origin="https://elsewhere.example")
+
+    assert read.status == 403
+    assert "cookie" not in read.page.select(".problem")[0].text
+
+
 async def test_an_address_opens_five_tickets_an_hour(stranger: Member, clock: FakeClock, parts: Parts) -> None:
     statuses = [(await writes(stranger, clock, contact=f"{one}@example.org")).status for one in range(AN_HOUR + 1)]
 
@@ -193,10 +296,12 @@ async def test_one_contact_has_so_many_tickets_that_wait(stranger: Member, clock
     for number in range(OPEN_MAX):
         await parts.site.tickets.open(None, "question", f"{number}", language="en", surface="site", contact=MINE)
 
-    read = await writes(stranger, clock, contact=MINE.upper())
+    for _ in range(AN_HOUR + 1):
+        read = await writes(stranger, clock, contact=MINE.upper())
+        assert read.status == 429
+        assert str(OPEN_MAX) in read.page.select(".problem")[0].text
 
-    assert read.status == 429
-    assert str(OPEN_MAX) in read.page.select(".problem")[0].text
+    assert (await writes(stranger, clock, contact="another@example.org")).status == 303
 
 
 async def test_a_file_comes_back_as_it_was_and_is_shown_by_no_browser(
@@ -257,10 +362,22 @@ async def test_an_accounts_tickets_are_not_a_strangers(stranger: Member) -> None
     assert (await stranger.get("/en/account/tickets")).headers["Location"].startswith("/en/signin")
 
 
-async def test_what_is_refused_does_not_count_for_the_hour(stranger: Member, clock: FakeClock) -> None:
-    refused = [(await writes(stranger, clock, text=" ", contact=MINE)).status for _ in range(AN_HOUR + 1)]
+@pytest.mark.parametrize(
+    ("fields", "file", "status"),
+    [
+        ({"text": " "}, None, 400),
+        ({"contact": "x" * (CONTACT_MAX + 1)}, None, 400),
+        ({}, ("a.bin", b"", "x/y"), 400),
+        ({}, ("a.bin", b"x" * 5_000_001, "x/y"), 413),
+    ],
+)
+async def test_what_is_refused_does_not_count_for_the_hour(
+    stranger: Member, clock: FakeClock, fields: dict[str, str], file: File | None, status: int
+) -> None:
+    typed = {"text": "Hello", "contact": MINE} | fields
+    refused = [(await writes(stranger, clock, file=file, **typed)).status for _ in range(AN_HOUR + 1)]
 
-    assert refused == [400] * (AN_HOUR + 1)
+    assert refused == [status] * (AN_HOUR + 1)
     assert (await writes(stranger, clock, contact=MINE)).status == 303
 
 

@@ -15,6 +15,7 @@ from billing.money import Money
 from gateway.parts import Parts
 from gateway.site.account import key_form
 from gateway.site.account.key_form import Slip
+from gateway.site.account.keys import ISSUED_MAX
 from gateway.site.forms import Form
 from locales.languages import LANGUAGES
 from locales.translator import translator
@@ -76,6 +77,19 @@ async def test_an_issued_key_is_shown_once_and_opens_the_account(
     seen = await parts.site.security_events.recent(member.account.id)
     (event,) = [one for one in seen if one.kind == KEY_ISSUED]
     assert event.data == {"key": f"laptop …{key.hint}", "surface": "site"}
+
+
+async def test_what_is_refused_does_not_count_for_the_limit(member: Member) -> None:
+    refused = [(await issue(member, cap_day="much")).status for _ in range(ISSUED_MAX + 1)]
+
+    assert refused == [400] * (ISSUED_MAX + 1)
+    assert (await issue(member, name="laptop")).status == 200
+
+
+async def test_a_name_of_nothing_seen_is_none(member: Member, parts: Parts) -> None:
+    await issue(member, name="\u202e\u200b")
+
+    assert (await the_key(member, parts)).name == "Key 1"
 
 
 async def test_the_same_form_sent_again_issues_no_second_key_and_shows_no_secret(member: Member, parts: Parts) -> None:

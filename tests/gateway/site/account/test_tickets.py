@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gateway.parts import Parts
+from gateway.site.tickets import ADDS_AN_HOUR
 from locales.languages import LANGUAGES
 from people.ticket_kinds import ANSWERED, CLOSED, OPEN, Ticket
 from people.tickets import UNANSWERED_MAX
@@ -73,6 +74,35 @@ async def test_the_same_form_adds_once(member: Member, parts: Parts, clock: Fake
         assert (await member.post_raw(f"{LIST}/{ticket.id}", filled(page, {"text": "More"}))).status == 303
 
     assert [one.text for one in await parts.site.tickets.history(ticket)] == ["Where is my key?", "More"]
+
+
+async def test_the_same_form_adds_other_words_too(member: Member, parts: Parts, clock: FakeClock) -> None:
+    ticket = await a_ticket(member, parts)
+    clock.advance(minutes=1)
+    page = await member.get(f"{LIST}/{ticket.id}")
+
+    for text in ("More", "Something else"):
+        clock.advance(seconds=1)
+        await member.post_raw(f"{LIST}/{ticket.id}", filled(page, {"text": text}))
+
+    written = [one.text for one in await parts.site.tickets.history(ticket)]
+    assert written == ["Where is my key?", "More", "Something else"]
+
+
+async def test_what_is_refused_or_repeated_adds_nothing_to_the_count(
+    member: Member, parts: Parts, clock: FakeClock
+) -> None:
+    ticket = await a_ticket(member, parts)
+    path = f"{LIST}/{ticket.id}"
+    page = await member.get(path)
+    forms = [(" ", None), ("More", ("a.txt", b"", "text/plain")), ("More", None)]
+
+    statuses = set()
+    for text, file in forms * (ADDS_AN_HOUR // 2 + 1):
+        statuses.add((await member.post_raw(path, filled(page, {"text": text}, file))).status)
+
+    assert statuses == {400, 303}
+    assert (await adds(member, path, "And this")).status == 303
 
 
 async def test_what_cannot_be_added_stays_in_the_form(member: Member, parts: Parts) -> None:
