@@ -17,11 +17,11 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from weakref import WeakValueDictionary
 
 import structlog
 
 from storage.finish import finish
+from storage.room import Room
 
 # Why there is no text, each with a sentence in every language (`file_` before it, among `chat.errors.REASONS`).
 REASONS = ("encrypted", "no_text", "broken", "too_large", "too_slow", "unsupported")
@@ -72,15 +72,11 @@ class Documents:
     def __init__(self, limits: Limits | None = None, *, grace_s: float = 10.0) -> None:
         self.limits = limits or Limits()
         self._grace_s = grace_s
-        self._room = asyncio.Semaphore(AT_ONCE_MAX)
-        self._one_each: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._room = Room(AT_ONCE_MAX)
 
     async def read(self, account_id: str, data: bytes, kind: str) -> Document | Unread:
         """Return the text of a document of this kind (one of `chat.extract.READERS`)."""
-        mine = self._one_each.get(account_id)
-        if mine is None:
-            mine = self._one_each[account_id] = asyncio.Lock()
-        async with mine, self._room:
+        async with self._room.of(account_id):
             limits = self.limits
             numbers = (limits.characters_max, limits.pages_max, limits.seconds_max, limits.memory_bytes_max)
             return await self._run(data, sys.executable, "-P", "-m", "chat.extract", kind, *map(str, numbers))
