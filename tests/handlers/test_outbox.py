@@ -1,8 +1,11 @@
 """What the system tells people by itself: once, in their language, whoever else cannot be reached."""
 
+from datetime import date, timedelta
+
 import pytest
 from structlog.testing import capture_logs
 
+from people.notice_news import MAJOR
 from tests.handlers.conftest import APerson, eventually
 from tests.handlers.house import House
 from tests.handlers.person import Person
@@ -65,3 +68,17 @@ async def test_an_account_without_telegram_is_nobodys_trouble(house: House, pers
     await house.core.outbox.tell(nameless.id, "granted", {"amount": 1}, key="to-nobody")
 
     await eventually(lambda: is_empty(house))
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+async def test_news_of_a_major_version_says_from_which_day_keys_wait(
+    house: House, a_person: APerson, language: str
+) -> None:
+    person, day = await a_person(language), date(2999, 1, 1)
+    data = {"document": "terms", "version": "99.0", "effective": day.isoformat()}
+
+    await house.core.outbox.tell((await person.account()).id, MAJOR, data, key=f"news-{language}")
+
+    await person.sees(
+        person.words(MAJOR, document="terms", version="99.0", effective=day, keys=day + timedelta(days=14))
+    )
