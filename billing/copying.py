@@ -10,6 +10,7 @@ from billing.ledger import user
 from storage.copying import Part, Seal, by_account
 from storage.tables import billing as tables
 from storage.tables import books
+from storage.tables.chat import turns
 from storage.tables.people import api_keys
 
 
@@ -20,6 +21,16 @@ def _touching(account_id: str) -> ColumnElement[bool]:
 
 def _noted(account_id: str) -> ColumnElement[bool]:
     return books.ledger_notes.c.transfer_id.in_(select(tables.transfers.c.id).where(_touching(account_id)))
+
+
+def _answered_to_them(account_id: str) -> ColumnElement[bool]:
+    """Say which kept answers are theirs to read: who pays for a group sees what it costs, and no text."""
+    asked = select(turns.c.id).where(turns.c.account_id == account_id)
+    calls = select(tables.holds.c.id).where(
+        tables.holds.c.account_id == account_id,
+        or_(tables.holds.c.turn_id.is_(None), tables.holds.c.turn_id.in_(asked)),
+    )
+    return tables.answers.c.hold_id.in_(calls)
 
 
 def subjects_of(account_id: str, subject: ColumnElement[str]) -> ColumnElement[bool]:
@@ -89,7 +100,7 @@ PARTS = (
         "money/kept_answers.json",
         "Answers kept for a day, for calls with an Idempotency-Key that are repeated.",
         tables.answers,
-        by_account(tables.answers),
+        _answered_to_them,
         sealed={"body": Seal("answers.body:{hold_id}", text=content_of)},
     ),
     Part(

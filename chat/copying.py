@@ -28,7 +28,7 @@ TURNS = Part(
     _SAYS,
     turns,
     by_account(turns),
-    left_out=frozenset({"origin"}),
+    left_out=frozenset({"origin", "payer_id"}),
     sealed={name: Seal(f"{name}:{{id}}") for name in ("question", "quoted", "answer", "summary")},
 )
 FILES = Part(

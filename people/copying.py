@@ -1,10 +1,13 @@
-"""Who somebody is to us and what they asked for, for their copy: no digest of a key or token is handed out."""
+"""Who somebody is to us and what they asked for, for their copy.
+
+No digest of a key or token is handed out, and no number of somebody else's account.
+"""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from people.ticket_attachments import clean_name
 from storage.copying import Copying, Entry, Part, Row, Seal, by_account, document
@@ -50,10 +53,18 @@ PARTS = (
         sealed={"data": Seal("security_events.data:{id}")},
     ),
     Part(
-        "groups.json",
-        "Telegram groups that you pay for, or whose settings you changed last.",
+        "groups_you_pay_for.json",
+        "Telegram groups whose answers you pay for.",
         groups,
-        lambda account_id: or_(groups.c.sponsor_id == account_id, groups.c.changed_by == account_id),
+        lambda account_id: groups.c.sponsor_id == account_id,
+        left_out=frozenset({"changed_by"}),
+    ),
+    Part(
+        "groups_you_changed.json",
+        "Telegram groups whose settings you were the last to change.",
+        groups,
+        lambda account_id: groups.c.changed_by == account_id,
+        left_out=frozenset({"sponsor_id"}),
     ),
 )
 

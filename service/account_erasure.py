@@ -27,6 +27,7 @@ from billing.money import Money
 from billing.proposals import Proposals
 from chat import erasing as chat
 from people import erasing as people
+from service.core import Core
 from storage import erasing as storage
 from storage.clock import Clock
 from storage.crypto import Vault
@@ -161,3 +162,16 @@ class AccountErasure:
         if self._database.path is None:
             return None
         return storage.is_small(Path(self._database.path)) and storage.compact(self._database)
+
+
+def erasure_of(made: Core) -> AccountErasure:
+    """Return what erases accounts of this house."""
+    return AccountErasure(
+        made.database,
+        made.vault,
+        made.balances,
+        Forfeits(made.balances, made.writer, made.clock),
+        made.proposals,
+        made.clock,
+        data_dir=made.settings.storage.data_dir,
+    )

@@ -9,18 +9,17 @@ from pathlib import Path
 
 import click
 
-from billing.erasing import Forfeits
 from service import console
 from service.account_copy import AccountCopy
 from service.account_erasure import (
     ANSWER,
     MONEY,
     TELEGRAM,
-    AccountErasure,
     CanBeRefunded,
     Erased,
     NeedsSecond,
     Waits,
+    erasure_of,
 )
 from service.commands import json_option, print_json, with_existing
 from service.core import Core
@@ -79,7 +78,7 @@ def account_erase(account: str, reason: str, author: int | None, forfeit: bool, 
         if author is not None and author not in made.settings.bot.operators:
             raise console.Refused(f"{author} is none of OPERATORS.")
         found = await made.accounts.find(account)
-        erasure = _erasure(made)
+        erasure = erasure_of(made)
         if (refused := await erasure.refused(found.id, forfeit=forfeit)) is not None:
             raise console.Refused(_why_not(refused))
         if not yes:
@@ -100,7 +99,7 @@ def account_erase_again(yes: bool, as_json: bool) -> None:
     """After a backup was restored: erase every account again that DATA_DIR/erasures.jsonl names."""
 
     async def work(made: Core) -> None:
-        erasure = _erasure(made)
+        erasure = erasure_of(made)
         named = await asyncio.to_thread(erasure.listed)
         known = [one for one in named if await made.accounts.exists(one)]
         if known and not yes:
@@ -118,18 +117,6 @@ def account_erase_again(yes: bool, as_json: bool) -> None:
             console.say("No account was erased before.")
 
     with_existing(work)
-
-
-def _erasure(made: Core) -> AccountErasure:
-    return AccountErasure(
-        made.database,
-        made.vault,
-        made.balances,
-        Forfeits(made.balances, made.writer, made.clock),
-        made.proposals,
-        made.clock,
-        data_dir=made.settings.storage.data_dir,
-    )
 
 
 def _ask(account_id: str) -> None:

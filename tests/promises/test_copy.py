@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
+from billing.answers import Answer
 from people.accounts import Account
 from service.account_copy import NESTED, NOT_COPIED, PARTS
 from storage import copying
@@ -21,6 +22,7 @@ from storage.tables.billing import receipts
 from storage.tables.chat import chat_sessions
 from storage.tables.people import api_keys
 from storage.tables.web import sign_ins, web_sessions
+from tests.billing.test_holds import HELD, metered
 from tests.promises.life import ON_ONE_DATABASE, PICTURE, Life, canaries, text_of
 
 MINE, THEIRS = 7_123_456_789_012, 7_999_888_777_001
@@ -118,6 +120,24 @@ async def test_an_answer_kept_for_a_repetition_is_readable(life: Life, mine: Acc
 
     (kept,) = read(path, "money/kept_answers.json")
     assert kept["body"] == f"{MARK}-kept-answer"
+
+
+@ON_ONE_DATABASE
+async def test_who_pays_for_a_group_is_handed_no_text_of_its_members(life: Life, mine: Account, path: Path) -> None:
+    theirs = await life.lived(THEIRS, OTHER)
+    (session,) = await life.sessions.recent(theirs.id)
+    (turn,) = await life.turns.all_of(session.id)
+    call = life.a_call(mine.id, idempotency_key="for-a-member", turn_id=turn.id, source="group")
+    async with life.holds.open(call, HELD, metered()) as hold:
+        await hold.dispatch()
+        await hold.settle()
+    await life.answers.keep(hold.id, mine.id, Answer("whole", {}, f"{OTHER}-group-answer".encode()))
+
+    await life.copy.write(mine.id, path)
+
+    assert OTHER not in text_of(path)
+    assert theirs.id not in text_of(path)
+    assert hold.id in {one["id"] for one in read(path, "money/receipts.json")}
 
 
 @ON_ONE_DATABASE

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import make_url, select, update
 
 from billing import caps as subjects
+from billing.answers import Answer
 from billing.erasing import erasing as billing_erasing
 from billing.money import ZERO, Money
 from billing.verify import verify
@@ -236,6 +237,23 @@ async def test_operators_are_not_told_the_persons_words_any_more(life: Life, dat
     async with database.read() as connection:
         bodies = select(outbox_rows.c.body).where(outbox_rows.c.account_id == operator.id)
         assert (await connection.execute(bodies)).scalars().all() == [None]
+
+
+@ON_ONE_DATABASE
+async def test_a_sponsor_keeps_no_answer_to_who_is_erased(life: Life, mine: Account, database: Database) -> None:
+    sponsor = await life.lived(THEIRS, OTHER)
+    (session,) = await life.sessions.recent(mine.id)
+    (turn,) = await life.turns.all_of(session.id)
+    call = life.a_call(sponsor.id, idempotency_key="for-a-member", turn_id=turn.id, source="group")
+    async with life.holds.open(call, HELD, metered()) as hold:
+        await hold.dispatch()
+        await hold.settle()
+    await life.answers.keep(hold.id, sponsor.id, Answer("whole", {}, b"to the member"))
+
+    await erased(life, mine)
+
+    assert await life.answers.find(hold.id, sponsor.id) is None
+    assert (await verify(database)).findings == ()
 
 
 @ON_ONE_DATABASE
