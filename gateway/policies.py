@@ -59,6 +59,7 @@ POLICIES = {
             "",
             "/new",
             "/{id}",
+            "/{id}/newest",
             "/{id}/settings",
             "/{id}/archive",
             "/{id}/unarchive",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gateway.site.account.chat import ask, ask_again, chat, stop
 from gateway.site.account.chat_settings import archive, ask_to_delete, change, delete, settings, unarchive
-from gateway.site.account.chat_stream import fragment, stream
+from gateway.site.account.chat_stream import fragment, newest, stream
 from gateway.site.account.chats import begin_chat, chats, new_chat
 from gateway.site.serving import Build, Handler, act, signed_in
 
@@ -32,4 +32,8 @@ CHAT_ACTIONS: dict[str, Handler] = {
     f"{_TURN}/again": act(ask_again),
 }
 # What the page's script fetches.
-CHAT_PIECES: dict[str, Handler] = {_TURN: fragment, f"{_TURN}/stream": stream}
+CHAT_PIECES: dict[str, Handler] = {
+    f"{_CHAT}/newest": newest,
+    _TURN: fragment,
+    f"{_TURN}/stream": stream,
+}

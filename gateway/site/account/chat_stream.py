@@ -14,7 +14,7 @@ import msgspec
 from aiohttp import web
 
 from billing.errors import CallerLeft
-from chat.errors import QueueFull, UnknownTurn
+from chat.errors import QueueFull, UnknownSession, UnknownTurn
 from gateway.errors import TooManyTries
 from gateway.site import headers, visit
 from gateway.site.account import chat_views
@@ -72,6 +72,22 @@ async def fragment(request: web.Request) -> web.Response:
     text = aiohttp_jinja2.render_string("account/turn.html", request, values)
     response = web.Response(text=text, content_type="text/html", charset="utf-8")
     response.headers.update(headers.security(is_https=reader.is_https))
+    return with_cookies(reader, response)
+
+
+async def newest(request: web.Request) -> web.Response:
+    """Name the turn at a conversation's end: by it a page that was left open knows whether there is more."""
+    reader = await visit.of(request)
+    if reader.found is None:
+        return web.Response(status=401)
+    parts = chats_of(reader)
+    try:
+        session = await parts.sessions.get(reader.account.id, request.match_info["id"])
+    except UnknownSession:
+        return web.Response(status=404)
+    response = web.Response(text=await parts.turns.head(session.id) or "")
+    response.headers.update(headers.security(is_https=reader.is_https))
+    response.headers["Cache-Control"] = "no-store"
     return with_cookies(reader, response)
 
 

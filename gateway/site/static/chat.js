@@ -5,6 +5,8 @@
 
   const RETRY_MS = [500, 1000, 2000, 5000];
   const NEAR_PX = 120;
+  const LOOK_EVERY_MS = 3000;
+  const ASKED = "apiclaude-asked";
 
   const headers = () => window.apiclaude?.headers?.() ?? {};
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -103,6 +105,48 @@
     }
   };
 
+  /** Go on writing where a question was sent from; `note` keeps that over the page that comes next. */
+  const note = (is) => {
+    try {
+      const was = sessionStorage.getItem(ASKED) !== null;
+      if (is) sessionStorage.setItem(ASKED, "yes");
+      else sessionStorage.removeItem(ASKED);
+      return was;
+    } catch {
+      return false;  // a browser may keep nothing
+    }
+  };
+
+  const goOnWriting = (field) => {
+    // A keyboard on the screen would cover the answer; who went elsewhere meanwhile stays there.
+    const focus = () => {
+      if (hasKeys() && (document.activeElement?.contains(field) ?? true)) field.focus({ preventScroll: true });
+    };
+    // An address with an anchor takes the focus away until the page is there.
+    if (document.readyState === "complete") focus();
+    else window.addEventListener("load", () => setTimeout(focus), { once: true });
+  };
+
+  let looksAgainAt = 0;
+
+  /** Show what was asked in another tab meanwhile: one small request, and the page if there is more. */
+  const catchUp = async () => {
+    const turns = document.querySelector(".turns[data-newest]");
+    if (turns === null || turns.querySelector("[data-stream]") || Date.now() < looksAgainAt) return;
+    looksAgainAt = Date.now() + LOOK_EVERY_MS;
+    try {
+      const known = await fetch(`${turns.dataset.of}/newest`, { headers: headers() });
+      if (!known.ok || (await known.text()) === turns.dataset.newest) return;
+      const answer = await fetch(turns.dataset.of, { headers: { ...headers(), Accept: "text/html" } });
+      const made = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".turns[data-newest]");
+      if (!answer.ok || made === null || !turns.isConnected) return;
+      turns.replaceWith(document.adoptNode(made));
+      init(document);
+    } catch {
+      // The connection is away: the next look may find more.
+    }
+  };
+
   /** Bring a page, or a part of one, to life; what is alive already stays as it is. */
   const init = (root) => {
     const form = root.querySelector("form.ask");
@@ -119,6 +163,7 @@
       follow(turn, form);
     }
     for (const keys of root.querySelectorAll(".keys")) keys.hidden = !hasKeys();
+    if (form !== null && note(false)) goOnWriting(form.querySelector("textarea"));
   };
 
   // Where there is no keyboard, Enter is the only way to break a line.
@@ -130,6 +175,14 @@
     event.preventDefault();
     const form = event.target.form;
     if (!form.dataset.waits && event.target.value.trim()) form.requestSubmit();
+  });
+
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("form.ask")) note(true);
+  }, true);
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") catchUp();
   });
 
   document.addEventListener("apiclaude:shown", (event) => init(event.detail.root));

@@ -1,4 +1,7 @@
-"""The page's script in a real browser: an answer grows, survives a broken line, and becomes HTML without a reload."""
+"""The page's script in a real browser: an answer grows, survives a broken line, and becomes HTML without a reload.
+
+After a question the next one can be typed; another tab shows what was asked here once it is looked at.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +41,7 @@ async def test_an_answer_grows_on_the_page_and_the_next_question_is_written_mean
         await page.keyboard.type("second line")
         await page.keyboard.press("Enter")
         await expect(page.locator(".growing")).to_have_text("**Half of it**")
+        await expect(page.locator("#question")).to_be_focused()
         await page.evaluate("window.sameDocument = true")
         await page.fill("#question", "Typed meanwhile")
         await page.keyboard.press("Enter")  # nothing is sent while an answer is written
@@ -50,8 +54,21 @@ async def test_an_answer_grows_on_the_page_and_the_next_question_is_written_mean
         assert await page.evaluate("window.sameDocument")
         assert await page.locator(".question .plain").all_inner_texts() == ["First line\nsecond line"]
         address = page.url.removeprefix(member.url).partition("#")[0]
+
+        assert len(tries) == 2
+
+        other = await context.new_page()
+        other.on("pageerror", lambda error: troubles.append(str(error)))
+        await other.goto(f"{member.url}{address}")
+        await other.fill("#question", "Half a draft")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".question .plain")).to_have_text(["First line\nsecond line", "Typed meanwhile"])
+        await expect(page.locator(".answer li")).to_have_count(2)
+        await other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        await expect(other.locator(".question .plain")).to_have_text(["First line\nsecond line", "Typed meanwhile"])
+        await expect(other.locator(".answer li")).to_have_count(2)
+        assert await other.input_value("#question") == "Half a draft"
         await context.close()
 
-    assert len(tries) == 2
     assert troubles == []
     assert (await answered(chats, address)).state == "answered"

@@ -17,6 +17,7 @@ from gateway.site.chat_parts import ChatParts
 from people.web_sessions import WebSession, WebSessions
 from tests.gateway.conftest import eventually
 from tests.gateway.site.account.chats.conftest import answered, asked, newest
+from tests.gateway.site.conftest import AMember
 from tests.gateway.site.member import Member
 from tests.gateway.upstream import FakeUpstream
 
@@ -207,3 +208,22 @@ async def test_a_page_whose_answer_grows_names_its_stream_and_shows_what_is_ther
     assert any(one.endswith("/chat.js") for one in read.all("script", "src"))
     upstream.goes_on.set()
     await answered(chats, address)
+
+
+async def test_a_page_left_open_learns_by_one_id_whether_there_is_more(a_member: AMember, chats: ChatParts) -> None:
+    member, stranger = await a_member(), await a_member()
+    address = await asked(member)
+    first = await answered(chats, address)
+    page, known = await member.get(address), await member.get(f"{address}/newest")
+
+    await member.post(address, on=address, data={"question": "And now?"})
+    second = await answered(chats, address)
+    later = await member.get(f"{address}/newest")
+    theirs = await stranger.get(f"{address}/newest")
+    stranger.cookies.clear()
+
+    assert page.all(".turns", "data-newest") == [first.id]
+    assert (known.text, later.text) == (first.id, second.id)
+    assert later.headers["Cache-Control"] == "no-store"
+    assert theirs.status == 404
+    assert (await stranger.get(f"{address}/newest")).status == 401
