@@ -53,7 +53,7 @@ def account_copy(account: str, path: Path, as_json: bool) -> None:
         if as_json:
             print_json({"id": found.id, "to": str(path), "files": files})
         else:
-            console.say(f"Wrote {files} files of {found.id} to {path}. Only you can read it; hand it to its person alone.")
+            console.say(f"Wrote {files} files of {found.id} to {path}. It is for its person alone.")
 
     with_existing(work)
 
