@@ -63,6 +63,21 @@ async def test_a_revoked_key_is_refused(customer: Customer, api_keys: ApiKeys) -
     assert (await customer.post(asking())).status == 401
 
 
+async def test_an_answer_under_way_when_its_key_is_revoked_runs_to_its_end_and_is_charged(
+    customer: Customer, api_keys: ApiKeys, upstream: FakeUpstream
+) -> None:
+    upstream.hangs_after = 1
+    async with customer.calling(asking(stream=True)) as response:
+        await response.content.readline()
+        await api_keys.revoke(customer.account_id, customer.public_id)
+        upstream.goes_on.set()
+        rest = await response.content.read()
+
+    assert rest.endswith(b"data: [DONE]\n\n")
+    assert await customer.is_charged()
+    assert (await customer.post(asking())).status == 401
+
+
 async def test_an_expired_key_is_told_all_that_may_be_wrong_and_where_keys_are(
     customer: Customer, api_keys: ApiKeys, clock: FakeClock
 ) -> None:

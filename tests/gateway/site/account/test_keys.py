@@ -152,6 +152,7 @@ async def test_revoking_and_deleting_ask_first_and_are_told(member: Member, part
 
     asked = await member.get(f"{page}/revoke")
     assert "laptop" in asked.words
+    assert "an answer that is under way runs to its end and is charged" in asked.words
     assert await call(member, secret) == 200
     done = await member.follow(await member.post(f"{page}/revoke", on=f"{page}/revoke"))
     assert "no longer works" in done.words

@@ -25,6 +25,14 @@ async def a_ticket(member: Member, parts: Parts, text: str = "Where is my key?",
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+async def test_no_two_links_of_the_head_are_called_the_same(member: Member, language: str) -> None:
+    read = await member.get(f"/{language}/account/tickets")
+
+    named = [one.get_text(strip=True) for one in read.page.select("nav.main a, nav.sections a")]
+    assert len(named) == len(set(named)) > 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_list_and_a_ticket_read_well(member: Member, parts: Parts, clock: FakeClock, language: str) -> None:
     ticket = await a_ticket(member, parts, "1 < 2\n  & so on")
     clock.advance(minutes=1)
