@@ -31,6 +31,16 @@ async def test_the_next_message_is_the_new_name_and_no_question(a_person: APerso
     assert len(model.asked) == 2
 
 
+async def test_a_new_name_keeps_its_emoji_and_loses_what_turns_the_text(a_person: APerson) -> None:
+    person = await a_person("tr")
+    await asks(person, "Eski ad")
+    await asks_for_a_name(person, "Eski ad")
+
+    person.types("\u202efatura\u202c \U0001f468\u200d\U0001f469\u200d\U0001f467\u200b")
+
+    await person.sees(person.words("session-renamed", title="fatura \U0001f468\u200d\U0001f469\u200d\U0001f467"))
+
+
 async def test_a_restart_in_the_middle_forgets_nothing_of_it(
     house: House, a_person: APerson, model: FakeUpstream
 ) -> None:
