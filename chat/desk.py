@@ -24,7 +24,7 @@ from chat.sessions import ChatSession, Sessions
 from chat.stops import Stops
 from chat.talk import Ended, Piece, Talk
 from chat.titles import Titles
-from chat.turns import RowOf, Turn, Turns
+from chat.turns import ON_A_PAGE, RowOf, Turn, Turns
 from people.accounts import Account
 from people.consents import Consents
 from people.errors import AccountClosed
@@ -33,7 +33,6 @@ from storage.finish import finish
 
 SURFACE = "site"
 PLACE = "site"
-ORIGIN = "site:"
 # As long as what Telegram takes from somebody in one go: twenty messages full to their limit.
 QUESTION_MAX = 20 * 4096
 # As many as may wait in a chat of the bot's.
@@ -255,7 +254,7 @@ class Desk:
         if self._is_ending:
             return 0
         long_ago = self._clock.now() - timedelta(seconds=self._stops.deadline_s) - _ENDS_WITHIN
-        left = await self._turns.open_ones(ORIGIN, before=long_ago if self._claim is not None else None)
+        left = await self._turns.open_ones(ON_A_PAGE, before=long_ago if self._claim is not None else None)
         taken = 0
         for turn_id in left:
             if turn_id in self._running or (self._claim is not None and not await self._claim(turn_id)):
@@ -345,7 +344,7 @@ class Desk:
 
 def origin_of(account_id: str, nonce: str) -> str:
     """Return what a form's turn is known by: nobody's form can be taken for somebody else's, whatever it carries."""
-    return ORIGIN + hashlib.sha256(f"{account_id}\n{nonce}".encode()).hexdigest()[:48]
+    return ON_A_PAGE + hashlib.sha256(f"{account_id}\n{nonce}".encode()).hexdigest()[:48]
 
 
 def _words(question: str) -> str:

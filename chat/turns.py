@@ -41,6 +41,8 @@ LIMITS = frozenset({AT_LIMIT, AT_BALANCE, AT_CAP, AT_BOOKS})
 STOPPED = "stopped"
 REPLACED = "replaced"
 _OPEN = ("queued", "asking")
+ON_A_PAGE = "site:"
+"""What the origin of a question begins with that was asked on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +168,15 @@ class Turns:
             return list((await connection.execute(find.order_by(turns.c.id))).scalars())
 
     async def is_behind(self, turn: Turn, *, within: timedelta) -> bool:
-        """Tell whether the turn that this one follows has not ended; one opened longer ago than `within` has died."""
+        """Tell whether the answer that this question follows is being written; after `within` its writer has died.
+
+        One that only waits in Telegram is its queue's to order: it may have been overtaken. On a page none waits long.
+        """
         since = self._clock.now() - within
+        is_written = turns.c.state == "asking"
+        is_about_to_be = (turns.c.state == "queued") & turns.c.origin.startswith(ON_A_PAGE, autoescape=True)
         find = select(turns.c.id).where(
-            turns.c.id == turn.parent_id, turns.c.state.in_(_OPEN), turns.c.created_at >= since
+            turns.c.id == turn.parent_id, is_written | is_about_to_be, turns.c.created_at >= since
         )
         async with self._database.read() as connection:
             return (await connection.execute(find)).first() is not None
