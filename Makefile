@@ -39,6 +39,7 @@ bench: .venv/.installed-dev
 	@$(BIN)/python -m bench.ledger $(ARGS)
 	@$(BIN)/python -m bench.books
 	@$(BIN)/python -m bench.chats
+	@$(BIN)/python -m bench.growth
 	@exec $(BIN)/python -m bench.leaving
 
 faults: .venv/.installed-dev

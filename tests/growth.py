@@ -1,4 +1,7 @@
-"""How the work on a text grows with its length, and texts that careless readers of Markdown read again and again."""
+"""How the work on a text grows with its length, and texts that careless readers of Markdown read again and again.
+
+`bench/growth.py` measures all of them, long; the suite those that once took too long, short.
+"""
 
 from __future__ import annotations
 
@@ -71,3 +74,8 @@ TANGLED: dict[str, Callable[[int], str]] = {
     "breaks begun": lambda n: "<br" + " " * n,
     "entities": lambda n: "&#1" * n,
 }  # fmt: skip
+
+ONCE_SLOW = (
+    "formulas begun on every line", "dollars begun on every line", "brackets in a line",
+    "dollars after escaped backslashes", "a long reference, often", "many wide tables",
+)  # fmt: skip
