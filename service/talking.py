@@ -5,12 +5,14 @@ our failure, and cost nothing.
 """
 
 import asyncio
+import ssl
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 
-from openai import AsyncOpenAI
+from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
 from billing.catalogue import Catalogue
 from billing.holds import Holds
@@ -56,12 +58,21 @@ class Talking:
     talk: Talk
 
 
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Return the authorities that this machine trusts, read once for both halves: reading them takes a while."""
+    return ssl.create_default_context()
+
+
 @asynccontextmanager
 async def talking(
     made: Core, sold: Catalogue, holds: Holds, *, internal_url: str, fetch: Fetch
 ) -> AsyncIterator[Talking]:
     """Build it over the gateway at `internal_url`; `fetch` brings the files that people sent."""
-    client = AsyncOpenAI(base_url=f"{internal_url}/v1", api_key="signed-per-call", max_retries=0, timeout=ASK_TIMEOUT_S)
+    client = AsyncOpenAI(
+        base_url=f"{internal_url}/v1", api_key="signed-per-call", max_retries=0, timeout=ASK_TIMEOUT_S,
+        http_client=DefaultAsyncHttpxClient(verify=_certificates()),
+    )  # fmt: skip
     limits = made.settings.bot
     asides = Asides(client, made.internal_tokens, spend_cap_nanos=TURN_CAP_NANOS)
     turns = Turns(made.database, made.vault, made.clock)

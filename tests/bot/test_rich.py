@@ -41,7 +41,7 @@ def check(part: Part) -> None:
     assert part.fallback
 
 
-@settings(max_examples=examples(50), deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(answer=ANSWERS)
 def test_every_part_keeps_the_limits_and_says_what_it_is_said_to_say(answer: str) -> None:
     parts = rich(answer)

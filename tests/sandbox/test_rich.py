@@ -342,7 +342,7 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join), st.booleans())
-@settings(max_examples=examples(300), deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_source_is_either_refused_or_a_message_as_aiogram_knows_it(source: str, is_html: bool) -> None:
     try:
         rich = read_rich(InputRichMessage(html=source) if is_html else InputRichMessage(markdown=source))

@@ -38,7 +38,7 @@ async def test_no_form_and_no_address_ends_in_a_fault(member: Member, chats: Cha
     found: list[tuple[int, str]] = []
     cookie = "; ".join(f"{name}={value}" for name, value in member.cookies.items())
 
-    @settings(max_examples=examples(120), deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
     @given(where=_CHATS, end=_ENDS, fields=_FIELDS, query=_FIELDS, is_post=st.booleans(), raw=st.binary(max_size=40))
     def send(where: str, end: str, fields: dict[str, str], query: dict[str, str], is_post: bool, raw: bytes) -> None:
         path = f"/en/account/chats/{where}{end}".replace("{chat}", chat).replace("{turn}", turn.id)
