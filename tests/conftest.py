@@ -50,6 +50,24 @@ if "TMPDIR" not in os.environ and _has_room(MEMORY):
 gc.disable()
 
 
+# Whole programs, browsers and faults: what takes longest, most of it waiting.
+LONG = ("tests/journeys/", "tests/faults/", "tests/service/test_processes.py", "tests/sandbox/test_page")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let every worker begin with its share of the long tests, so that the run does not end with one of them alone."""
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    long = [item for item in items if item.nodeid.startswith(LONG)]
+    rest = [item for item in items if not item.nodeid.startswith(LONG)]
+    size = -(-len(items) // workers)
+    ordered: list[pytest.Item] = []
+    for worker in range(workers):
+        share = long[worker::workers]
+        ordered += share + rest[: size - len(share)]
+        del rest[: size - len(share)]
+    items[:] = ordered + rest
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop() -> None:
     """Collect garbage from here on, of what tests make."""
