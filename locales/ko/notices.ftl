@@ -8,7 +8,7 @@ notice-changed-minor = { $document ->
         [privacy] 개인정보 안내가 일부 수정되었습니다(버전 { $version }, { DATE($effective) }). 따로 하실 일은 없습니다: /privacy
        *[terms] 이용 약관이 일부 수정되었습니다(버전 { $version }, { DATE($effective) }). 따로 하실 일은 없습니다: /terms
     }
-notice-coming = **이 버전은 { DATE($effective) }부터 시행됩니다.** 그 전까지 적용되는 버전: { $version }.
+notice-coming = **이 버전은 { DATE($effective) }부터 시행됩니다.** 그때까지는 버전 { $version } 문서가 적용됩니다.
 button-notice-in-force = 웹사이트에서 버전 { $version } 읽기
 
 ## 다시 동의를 구할 때

@@ -81,8 +81,8 @@ site-key-end = 키 폐기와 삭제
 site-key-revoke-title = 이 키를 폐기할까요?
 site-key-delete-title = 이 키를 삭제할까요?
 site-key-sure = { $what ->
-        [revoke] 키: { ISOLATE($name) } (…{ $hint }). 이후에는 이 키로 새 호출을 시작할 수 없습니다. 진행 중인 답변은 끝까지 이어지고 요금이 청구됩니다. 되돌릴 수 없으며, 키는 목록에 남습니다.
-       *[delete] 키: { ISOLATE($name) } (…{ $hint }). 이후에는 이 키로 새 호출을 시작할 수 없고 키는 목록에서 사라집니다. 진행 중인 답변은 끝까지 이어지고 요금이 청구됩니다. 되돌릴 수 없으며, 이 키로 쓴 금액의 영수증은 남습니다.
+        [revoke] 키: { ISOLATE($name) } (…{ $hint }). 폐기하면 이 키로 새 호출을 시작할 수 없습니다. 진행 중인 답변은 끝까지 이어지고 요금이 청구됩니다. 되돌릴 수 없으며, 키는 목록에 남습니다.
+       *[delete] 키: { ISOLATE($name) } (…{ $hint }). 삭제하면 이 키로 새 호출을 시작할 수 없고 키는 목록에서 사라집니다. 진행 중인 답변은 끝까지 이어지고 요금이 청구됩니다. 되돌릴 수 없으며, 이 키로 쓴 금액의 영수증은 남습니다.
     }
 site-key-issued-title = 새 키
 site-key-issued-once = 지금 키를 복사해 주세요. 이번 한 번만 표시되며, 다시 보여 드릴 사본은 남기지 않습니다.
@@ -121,7 +121,7 @@ site-receipts-lead = 청구할 때마다 영수증이 만들어집니다. 시각
 site-receipts-when = 시각
 site-receipts-none = 아직 청구된 금액이 없어 영수증도 없습니다.
 site-receipts-older = 이전 영수증
-site-receipts-newest = 가장 최근 영수증
+site-receipts-newest = 최신 영수증
 site-receipts-all = 모든 영수증
 site-receipt-title = 영수증
 site-receipt-rule = 적용된 규칙
