@@ -8,8 +8,8 @@ notice-changed-minor = { $document ->
         [privacy] В уведомление о конфиденциальности внесены небольшие правки (версия { $version }, { DATE($effective) }). Делать ничего не нужно. Прочитать: /privacy
        *[terms] В условия использования внесены небольшие правки (версия { $version }, { DATE($effective) }). Делать ничего не нужно. Прочитать: /terms
     }
-notice-coming = **Эта версия вступит в силу { DATE($effective) }.** До тех пор действует версия { $version }.
-button-notice-in-force = Версия { $version } на сайте
+notice-coming = **С { DATE($effective) } будет действовать эта версия.** До тех пор действует версия { $version }.
+button-notice-in-force = Читать версию { $version } на сайте
 
 ## Новое согласие
 
@@ -20,7 +20,7 @@ consent-document = { $document ->
        *[age-18] Подтверждение возраста, версия { $version }, действует с { DATE($effective) }: «{ $statement }»
     }
 consent-early = До { DATE($effective) } всё работает по-прежнему. Принять можно уже сейчас.
-consent-needed-keys = Без вашего согласия я не смогу отвечать здесь на вопросы. С { DATE($effective) } его будут ждать и API-ключи.
+consent-needed-keys = Без вашего согласия я не смогу отвечать здесь на вопросы. С { DATE($effective) } без него не будут работать и API-ключи.
 consent-needed-stopped = Без вашего согласия я не смогу отвечать здесь на вопросы, и ваши API-ключи не работают, пока вы его не дадите.
 consent-accept = Принимаю
 consent-renewed = **Спасибо!** Ваше согласие записано. Просто напишите свой вопрос.

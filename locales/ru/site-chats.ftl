@@ -24,7 +24,7 @@ site-chat-file = Файл
 site-chat-earlier = Более ранние сообщения
 site-chat-newest = К последнему сообщению
 site-chat-writing = { $model } пишет…
-site-chat-rest-plain = Ответ очень длинный. Отсюда он показан так, как написан, без оформления.
+site-chat-rest-plain = Ответ очень длинный. Дальше он показан так, как написан, без оформления.
 site-chat-file-cut-pages =
     { $read ->
         [1] Из файла «{ ISOLATE($name) }» прочитана только первая страница, всего их { $pages }.

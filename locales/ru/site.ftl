@@ -140,7 +140,7 @@ site-api-error-invalid-request = Запрос не удалось прочита
 site-api-error-unsupported = В запросе есть то, чего эта модель не умеет.
 site-api-error-upstream-refused = Сервис модели счёл запрос неверным; его сообщение передано вам вместе с кодом, если код был прислан.
 site-api-error-missing-api-key = Ключ не отправлен.
-site-api-error-invalid-api-key = Ключ введён с ошибкой, отозван, не наш, или срок его действия истёк.
+site-api-error-invalid-api-key = Ключ введён с ошибкой, просрочен, отозван или выдан не нами.
 site-api-error-insufficient-balance = Баланса не хватает на вызов: пополните его или запросите меньше.
 site-api-error-cap-reached = Лимит оставляет слишком мало для вызова: поднимите его, подождите или запросите меньше.
 site-api-error-account-closed = Аккаунт закрыт или приостановлен.
@@ -172,8 +172,8 @@ site-api-error-upstream-timeout = Сервис модели отвечал сл�
 
 site-notice-meta = Версия { $version }, действует с { DATE($effective) }, последнее обновление: { DATE($updated) }
 site-notice-contents = Содержание
-site-notice-coming = Эта версия вступит в силу { DATE($effective) }. До тех пор действует версия { $version }.
-site-notice-until = Эта версия действует, пока { DATE($effective) } не вступит в силу версия { $version }.
+site-notice-coming = С { DATE($effective) } будет действовать эта версия. До тех пор действует версия { $version }.
+site-notice-until = Эта версия действует до вступления в силу версии { $version } ({ DATE($effective) }).
 site-notice-earlier = Это прежняя версия, она больше не действует.
 site-notice-read = Читать версию { $version }
 site-notice-versions = Все версии
@@ -202,7 +202,7 @@ site-error-500-text = Попробуйте, пожалуйста, ещё раз 
 site-error-incident = Если это повторяется, назовите нам этот номер: { $incident }
 site-error-home = На главную
 
-# Signing in, and the account's own navigation.
+# Вход и собственное меню аккаунта.
 site-nav-sign-in = Войти
 site-nav-account = Аккаунт
 site-account-sections = Ваш аккаунт
