@@ -81,8 +81,8 @@ site-key-end = 撤销或删除此密钥
 site-key-revoke-title = 要撤销此密钥吗？
 site-key-delete-title = 要删除此密钥吗？
 site-key-sure = { $what ->
-        [revoke] 此后无法再用 { ISOLATE($name) }（…{ $hint }）发起新的调用；正在进行的回答会继续到结束并照常计费。此操作无法恢复。密钥仍会留在列表中。
-       *[delete] 此后无法再用 { ISOLATE($name) }（…{ $hint }）发起新的调用，密钥会从列表中消失；正在进行的回答会继续到结束并照常计费。此操作无法恢复。它的消费收据会保留。
+        [revoke] 撤销后无法再用 { ISOLATE($name) }（…{ $hint }）发起新的调用，且无法恢复；正在进行的回答会继续到结束，并照常计费。密钥仍会留在列表中。
+       *[delete] 删除后无法再用 { ISOLATE($name) }（…{ $hint }）发起新的调用，它也会从列表中消失，且无法恢复；正在进行的回答会继续到结束，并照常计费。它的消费收据会保留。
     }
 site-key-issued-title = 您的新密钥
 site-key-issued-once = 请立即复制密钥。它只显示这一次；我们没有留存可以再次显示的副本。
@@ -129,7 +129,7 @@ site-receipt-used = 用量
 site-receipt-cost = 费用
 site-receipt-numbers = 编号
 site-receipt-check = 自行核验
-site-receipt-check-text = 收据带有签名。请将收据存为 `receipt.json`，将公布的公钥存为 `keys.json`；源代码附带的程序 `docs/check_receipt.py` 无需询问我们即可核验签名、价格和每一笔金额。程序可通过 `GET /v1/receipts/…` 取得相同文本。
+site-receipt-check-text = 收据带有签名。请将收据存为 `receipt.json`，将公布的公钥存为 `keys.json`；源代码附带的程序 `docs/check_receipt.py` 无需询问我们即可核验签名、价格和每一笔金额。您的程序也可通过 `GET /v1/receipts/…` 取得相同文本。
 site-receipt-download = 将收据保存为文件
 site-receipt-check-keys = 公布的公钥
 site-receipt-unsigned = 暂时无法为收据签名；收据内容仍然有效。

@@ -14,15 +14,15 @@ site-settings-low-text = 余额每次降到该数额以下时提醒一次。
 
 ## 同意
 
-site-consent-note-first = 提问之前，请先接受使用条款和隐私声明。
-site-consent-note-changed = 您接受过的文件已有变更，请阅读并接受。在此之前无法聊天、充值或创建新密钥；自{ DATE($effective) }起，您的 API 密钥也会停用。
-site-consent-note-stopped = 您接受过的文件已有变更，请阅读并接受。在此之前您的 API 密钥已停用，也无法聊天、充值或创建新密钥。
+site-consent-note-first = 首次提问之前，请先接受使用条款和隐私声明。
+site-consent-note-changed = 您接受过的文件已有变更，请阅读并接受。在此之前无法聊天、充值或创建新密钥；如仍未接受，您的 API 密钥也将自{ DATE($effective) }起停用。
+site-consent-note-stopped = 您接受过的文件已有变更，请阅读并接受。您的 API 密钥已停用，接受后即可恢复使用；在此之前也无法聊天、充值或创建新密钥。
 site-consent-note-coming = 您接受过的文件即将变更。在{ DATE($effective) }之前一切照常；您现在就可以接受。
 site-consent-note-link = 阅读并接受
 site-consent-title = 文件与同意
 site-consent-first = 在首次提问、充值或创建密钥之前，我们需要您同意以下文件。
 site-consent-changed = 您接受之后，这些文件有了变更。请阅读后重新接受。
-site-consent-keys-stopped = 在您接受之前，您的 API 密钥已停用。
+site-consent-keys-stopped = 您的 API 密钥已停用，接受后即可恢复使用。
 site-consent-early = 它们尚未生效，在此之前一切照常。
 site-consent-welcome = 接受后，您将获得 { USD($welcome) } 的赠送额度，可以先试用。
 site-consent-tick = { $document ->

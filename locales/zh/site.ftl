@@ -172,8 +172,8 @@ site-api-error-upstream-timeout = 模型服务方用时过长。
 
 site-notice-meta = 版本 { $version }，自{ DATE($effective) }起生效，最后更新于{ DATE($updated) }
 site-notice-contents = 目录
-site-notice-coming = 此版本自{ DATE($effective) }起生效。在此之前，版本 { $version } 有效。
-site-notice-until = 此版本有效，直至版本 { $version } 于{ DATE($effective) }生效。
+site-notice-coming = 此版本自{ DATE($effective) }起生效。在此之前，版本 { $version } 继续有效。
+site-notice-until = 在版本 { $version } 于{ DATE($effective) }生效之前，此版本有效。
 site-notice-earlier = 这是较早的版本，已不再有效。
 site-notice-read = 阅读版本 { $version }
 site-notice-versions = 所有版本
