@@ -1,8 +1,8 @@
 # Hukuki belgelerle ilgili haberler.
 
 notice-changed-major = { $document ->
-        [privacy] **Gizlilik bildirimi değişti.** { $version } sürümünün yürürlük tarihi { DATE($effective) }. Lütfen okuyun: /privacy. O günden itibaren bir sonraki sorunuzdan önce onayınızı isteyeceğim; { DATE($keys) } tarihinden itibaren API anahtarları da onayınızı bekler. Şimdiden de verebilirsiniz: /start
-       *[terms] **Kullanım koşulları değişti.** { $version } sürümünün yürürlük tarihi { DATE($effective) }. Lütfen okuyun: /terms. O günden itibaren bir sonraki sorunuzdan önce onayınızı isteyeceğim; { DATE($keys) } tarihinden itibaren API anahtarları da onayınızı bekler. Şimdiden de verebilirsiniz: /start
+        [privacy] **Gizlilik bildirimi değişti.** { $version } sürümünün yürürlük tarihi { DATE($effective) }. Lütfen okuyun: /privacy. O günden itibaren bir sonraki sorunuzdan önce onayınızı isteyeceğim; { DATE($keys) } tarihinden itibaren API anahtarları da onayınız olmadan çalışmaz. Onayınızı şimdiden de verebilirsiniz: /start
+       *[terms] **Kullanım koşulları değişti.** { $version } sürümünün yürürlük tarihi { DATE($effective) }. Lütfen okuyun: /terms. O günden itibaren bir sonraki sorunuzdan önce onayınızı isteyeceğim; { DATE($keys) } tarihinden itibaren API anahtarları da onayınız olmadan çalışmaz. Onayınızı şimdiden de verebilirsiniz: /start
     }
 notice-changed-minor = { $document ->
         [privacy] Gizlilik bildiriminde küçük düzeltmeler yapıldı (sürüm { $version }, { DATE($effective) }). Bir şey yapmanız gerekmez. Okumak için: /privacy
@@ -20,7 +20,7 @@ consent-document = { $document ->
        *[age-18] Yaş beyanı, sürüm { $version }, yürürlük tarihi { DATE($effective) }: “{ $statement }”
     }
 consent-early = { DATE($effective) } tarihine kadar her şey eskisi gibi sürer. Şimdiden de kabul edebilirsiniz.
-consent-needed-keys = Onayınız olmadan burada hiçbir soru yanıtlanamaz. { DATE($effective) } tarihinden itibaren API anahtarları da onayınızı bekler.
-consent-needed-stopped = Onayınız olmadan burada hiçbir soru yanıtlanamaz; API anahtarlarınız da onay verene kadar çalışmaz.
+consent-needed-keys = Onayınız olmadan burada hiçbir soru yanıtlanamaz. { DATE($effective) } tarihinden itibaren API anahtarlarınız da onayınız olmadan çalışmaz.
+consent-needed-stopped = Onayınız olmadan burada hiçbir soru yanıtlanamaz; siz onay verene kadar API anahtarlarınız da çalışmaz.
 consent-accept = Kabul ediyorum
 consent-renewed = **Teşekkürler!** Onayınız kaydedildi. Sorunuzu yazmanız yeterli.

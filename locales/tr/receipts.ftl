@@ -2,7 +2,7 @@
 
 button-receipt = { USD($charge) } · { MOMENT($time) }
 receipt-not-found =
-    Hesabınızda bu numarada bir makbuz yok. En yenilerini /balance gösterir; daha eskisi için numarasını gönderin:
+    Hesabınızda bu numaralı bir makbuz yok. En yenilerini /balance gösterir; daha eskisi için numarasını gönderin:
 
     `/receipt hold_…`
 

@@ -86,8 +86,8 @@ site-key-end = Bu anahtarı sonlandır
 site-key-revoke-title = Bu anahtar iptal edilsin mi?
 site-key-delete-title = Bu anahtar silinsin mi?
 site-key-sure = { $what ->
-        [revoke] Bundan sonra { ISOLATE($name) } (…{ $hint }) anahtarıyla yeni çağrı başlatılamaz; süren bir yanıt sonuna kadar gelir ve ücreti alınır. Bu geri alınamaz. Anahtar listede kalır.
-       *[delete] Bundan sonra { ISOLATE($name) } (…{ $hint }) anahtarıyla yeni çağrı başlatılamaz, anahtar listeden kalkar; süren bir yanıt sonuna kadar gelir ve ücreti alınır. Bu geri alınamaz. Harcadıklarının makbuzları kalır.
+        [revoke] Bundan sonra { ISOLATE($name) } (…{ $hint }) anahtarıyla yeni çağrı başlatılamaz; süren bir yanıt ise tamamlanır ve ücreti alınır. Bu geri alınamaz. Anahtar listede kalır.
+       *[delete] Bundan sonra { ISOLATE($name) } (…{ $hint }) anahtarıyla yeni çağrı başlatılamaz ve anahtar listeden kalkar; süren bir yanıt ise tamamlanır ve ücreti alınır. Bu geri alınamaz. Bu anahtarla yapılan harcamaların makbuzları kalır.
     }
 site-key-issued-title = Yeni anahtarınız
 site-key-issued-once = Anahtarı şimdi kopyalayın. Yalnızca bu kez gösterilir; yeniden gösterilebilecek bir kopyasını saklamıyoruz.
@@ -131,14 +131,14 @@ site-usage-receipts = Tek tek çağrıların makbuzları
 
 site-receipts-title = Makbuzlar
 site-receipts-lead = Alınan her ücretin makbuzu vardır. Saatler UTC'ye göredir.
-site-receipts-when = Ne zaman
+site-receipts-when = Zaman
 site-receipts-none = Henüz makbuz yok: hiç ücret alınmadı.
 site-receipts-older = Daha eski makbuzlar
 site-receipts-newest = En yeni makbuzlar
 site-receipts-all = Tüm makbuzlar
 site-receipt-title = Makbuz
 site-receipt-rule = Kural
-site-receipt-used = Ne kullanıldı
+site-receipt-used = Kullanım
 site-receipt-cost = Ücret dökümü
 site-receipt-numbers = Numaralar
 site-receipt-check = Kendiniz denetleyin
@@ -198,9 +198,9 @@ site-top-up-payment-id = Telegram ödeme numarası
 site-top-up-account = Hesap
 site-top-up-help = Bir sorun varsa desteğe yükleme numarasını bildirin. Yükleyip harcamadığınız tutar Yıldız olarak iade edilebilir.
 site-top-ups-others = Diğer hareketler
-site-top-ups-others-text = Bakiyenizi değiştiren, ama çağrı ya da ödeme olmayan hareketler.
+site-top-ups-others-text = Bakiyenizi çağrılar ve ödemeler dışında değiştiren hareketler.
 site-top-ups-others-none = Böyle bir hareket yok.
-site-top-up-what = Ne
+site-top-up-what = Hareket
 site-movement = { $kind ->
         [welcome] Hoş geldin hediyesi
         [grant] İşletmecinin verdiği kredi

@@ -27,7 +27,7 @@ site-feedback-file-text =
     }
 site-feedback-file-again = Bir dosya seçtiyseniz lütfen yeniden seçin.
 site-feedback-trap = Lütfen bu alanı boş bırakın
-site-feedback-privacy = Yazdıklarınız şifrelenmiş olarak saklanır ve işletmeciye Telegram üzerinden ulaşır.
+site-feedback-privacy = Yazdıklarınız şifreli olarak saklanır ve işletmeciye Telegram üzerinden ulaşır.
 site-feedback-send = Gönder
 
 ## Bir talep

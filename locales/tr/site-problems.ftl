@@ -10,7 +10,7 @@ site-problem-attachment-too-large = Bu dosya çok büyük: en fazla { $limit } M
 site-problem-body-too-large = Bu, tek seferde gönderilemeyecek kadar büyük. Lütfen metni kısaltın veya daha küçük bir dosya ekleyin.
 site-problem-body-too-slow = Formun ulaşması çok uzun sürdü. Lütfen yeniden gönderin.
 site-problem-consent-missing = Lütfen önce güncel koşulları ve gizlilik bildirimini kabul edin.
-site-problem-cookies-missing = Bu form için bir çerez gerekir, ancak tarayıcınız göndermedi. Lütfen bu site için çerezlere izin verin. Hiçbir şey kaybolmadı: ardından yeniden gönderin.
+site-problem-cookies-missing = Bu form için bir çerez gerekir, ancak tarayıcınız çerez göndermedi. Hiçbir şey kaybolmadı: lütfen bu site için çerezlere izin verip formu yeniden gönderin.
 site-problem-database-away = Sistem şu anda yoğun. Lütfen birazdan tekrar deneyin.
 site-problem-form-stale = Bu sayfa çok uzun süre açık kaldı veya bu arada giriş ya da çıkış yaptınız. Hiçbir şey kaybolmadı: lütfen yeniden gönderin.
 site-problem-form-too-soon = Bu, bir insanın yazabileceğinden hızlıydı. Hiçbir şey kaybolmadı: lütfen biraz bekleyip yeniden gönderin.
@@ -36,7 +36,7 @@ site-problem-ticket-waits =
         [one] Son yanıttan bu yana bir mesaj yazdınız. Lütfen şimdi işletmecinin yanıtını bekleyin.
        *[other] Son yanıttan bu yana { $limit } mesaj yazdınız. Lütfen şimdi işletmecinin yanıtını bekleyin.
     }
-site-problem-too-busy = Şu anda alınabileceğinden fazla gönderi geliyor. Yazdıklarınız kaybolmadı; lütfen biraz sonra yeniden gönderin.
+site-problem-too-busy = Şu anda alabileceğimizden fazla form geliyor. Hiçbir şey kaybolmadı: lütfen biraz sonra yeniden gönderin.
 site-problem-too-many-keys =
     { $limit ->
         [one] Yalnızca bir anahtarınız olabilir. Yenisini oluşturmadan önce onu silin.
