@@ -21,7 +21,7 @@ help:
 	@echo "make bench   timings as ratios within one run"
 	@echo "make faults  kills, dead databases, crowds, a failing Telegram: the books and answers must survive;"
 	@echo "             one part: make faults ARGS='--only kills'"
-	@echo "make fuzz    property tests with FUZZ_TIMES (20) as many examples as in make test, from a printed seed;"
+	@echo "make fuzz    property tests with FUZZ_TIMES (40) as many examples as in make test, from a printed seed;"
 	@echo "             the same again: make fuzz SEED=7; some: make fuzz ARGS=tests/handlers"
 	@echo "make shots   screenshots of every screen in five languages, into var/shots/; some: make shots ARGS=\"ru ko\""
 	@echo "make axe     axe-core reads every page of the site (needs npm); some: make axe ARGS=\"ru ko\""
@@ -46,7 +46,7 @@ faults: .venv/.installed-dev
 	@exec $(BIN)/python -m tests.faults $(ARGS)
 
 fuzz: .venv/.installed-dev
-	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; echo "SEED=$$seed FUZZ_TIMES=$${FUZZ_TIMES:-20}"; \
+	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; echo "SEED=$$seed FUZZ_TIMES=$${FUZZ_TIMES:-40}"; \
 	HYPOTHESIS_PROFILE=long exec $(BIN)/python -m pytest -m hypothesis --hypothesis-seed=$$seed $(ARGS)
 
 # bot.py has the name of a package, so mypy reads it in a call of its own.

@@ -25,7 +25,7 @@ BOT_PY = ROOT / "bot.py"
 
 # One for the whole run of tests: multiprocessing keeps a single fork server, and reads this list at its start.
 processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["service.cli", "service.run", __name__])
+processes.set_forkserver_preload(["service.cli", "service.run", __name__, "tests.forks_warm"])
 
 
 class Program:

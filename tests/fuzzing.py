@@ -18,7 +18,7 @@ Example = TypeVar("Example")
 
 QUICK, LONG = "quick", "long"
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", QUICK)
-TIMES = int(os.environ.get("FUZZ_TIMES", "20")) if PROFILE == LONG else 1
+TIMES = int(os.environ.get("FUZZ_TIMES", "40")) if PROFILE == LONG else 1
 
 
 def register() -> None:

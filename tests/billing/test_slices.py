@@ -61,7 +61,7 @@ prices = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=examples(150), deadline=None)
+@settings(max_examples=examples(75), deadline=None)
 @given(
     price=prices,
     slice_tokens=st.integers(64, 500),

@@ -178,7 +178,7 @@ def test_any_part_of_any_history_adds_up_and_comes_back_from_its_csv(migrated_sq
     file = tmp_path / "books.sqlite3"
     with asyncio.Runner() as runner:
 
-        @settings(max_examples=examples(20), deadline=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=examples(10), deadline=None, suppress_health_check=list(HealthCheck))
         @given(st.lists(events, max_size=8), st.lists(st.integers(0, 300), max_size=3))
         @example(A_BIT_OF_ALL, [0, 30, 235])
         def proved(history: list[Event], cuts: list[int]) -> None:

@@ -225,7 +225,7 @@ def test_two_failures_on_the_same_part_neither_lose_nor_repeat_it(first: Fault, 
     assert telegram.seen() == ["one bold sentence"]
 
 
-@settings(max_examples=examples(125), deadline=None)
+@settings(max_examples=examples(62), deadline=None)
 @given(
     faults=st.lists(st.sampled_from(list(Fault)), max_size=40),
     retry_after=st.floats(0.5, 400),

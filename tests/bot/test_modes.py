@@ -92,7 +92,7 @@ def scenes(draw: st.DrawFn) -> Scene:
     )
 
 
-@settings(max_examples=examples(100), deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(scene=scenes())
 def test_whatever_fails_or_dies_the_person_sees_the_stored_answer_once(scene: Scene) -> None:
     is_whole(scene, scene.play())

@@ -41,7 +41,7 @@ def code(text: str) -> list[str]:
     return found
 
 
-@settings(max_examples=examples(125), deadline=None)
+@settings(max_examples=examples(62), deadline=None)
 @given(text=st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_what_is_normal_stays_as_it_is(text: str) -> None:
     once = normal(text)
@@ -49,13 +49,13 @@ def test_what_is_normal_stays_as_it_is(text: str) -> None:
     assert normal(once) == once
 
 
-@settings(max_examples=examples(125), deadline=None)
+@settings(max_examples=examples(62), deadline=None)
 @given(text=st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_words_and_their_order_are_kept(text: str) -> None:
     assert letters(normal(text)).replace("br", "") == letters(text).replace("br", "")
 
 
-@settings(max_examples=examples(50), deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(answer=ANSWERS)
 def test_answers_stay_normal_and_keep_their_words(answer: str) -> None:
     sound = answer.encode("utf-8", "replace").decode()
@@ -65,7 +65,7 @@ def test_answers_stay_normal_and_keep_their_words(answer: str) -> None:
     assert letters(once).replace("br", "") == letters(sound).replace("br", "")
 
 
-@settings(max_examples=examples(100), deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(inside=st.lists(st.sampled_from([piece for piece in PIECES if "`" not in piece]), max_size=25).map("".join))
 def test_code_is_never_changed(inside: str) -> None:
     text = f"**注意：**请 \\(x^2\\)\n\n```\n{inside}\n```\n\n请**（看）**吧 `\\(a\\) **：**b $5 and $6`"

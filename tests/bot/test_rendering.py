@@ -43,7 +43,7 @@ def check(parts: tuple[Part, ...]) -> None:
             stretch(part, entity)
 
 
-@settings(max_examples=examples(75), deadline=None)
+@settings(max_examples=examples(37), deadline=None)
 @given(answer=ANSWERS)
 def test_the_messages_of_an_answer_show_every_word_of_it(answer: str) -> None:
     parts = rendering.render(answer)
@@ -53,7 +53,7 @@ def test_the_messages_of_an_answer_show_every_word_of_it(answer: str) -> None:
     assert Counter(words_by_parser(answer)) - Counter(letters(visible(parts))) == Counter()
 
 
-@settings(max_examples=examples(50), deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(answer=ANSWERS)
 def test_the_messages_of_an_answer_show_what_the_converter_gives_unsplit(answer: str) -> None:
     blocks = rendering.understood(answer) or ()
@@ -64,7 +64,7 @@ def test_the_messages_of_an_answer_show_what_the_converter_gives_unsplit(answer:
     assert seen("".join(shown.split())) == seen("".join(unsplit.split()))
 
 
-@settings(max_examples=examples(100), deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(answer=ANSWERS)
 def test_the_messages_of_a_plain_text_are_exactly_that_text(answer: str) -> None:
     parts = rendering.plain(answer)
@@ -78,7 +78,7 @@ def seen(text: str) -> str:
     return "".join(char for char in text if not is_blank(char))
 
 
-@settings(max_examples=examples(100), deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(answer=ANSWERS)
 def test_no_formatting_is_lost_or_moved_by_the_splitting(answer: str) -> None:
     text, entities = rendering.converted(rendering.understood(answer) or ())
@@ -91,7 +91,7 @@ def test_no_formatting_is_lost_or_moved_by_the_splitting(answer: str) -> None:
         assert seen(after) == seen(before)
 
 
-@settings(max_examples=examples(50), deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(answer=ANSWERS)
 def test_every_beginning_of_an_answer_makes_a_draft_that_telegram_takes(answer: str) -> None:
     for end in (1, len(answer) // 3, len(answer) - 2, len(answer)):
@@ -218,7 +218,7 @@ HTML = [
 MARKS = ["\n", "\n\n", "\n- ", "\n> ", " ", "**", "\n    ", "\n# ", "`", "\n```\n", "||", "\n1. "]
 
 
-@settings(max_examples=examples(150), deadline=None)
+@settings(max_examples=examples(75), deadline=None)
 @given(marks=st.lists(st.sampled_from(HTML + MARKS), min_size=1, max_size=40))
 def test_no_word_between_html_tags_is_lost(marks: list[str]) -> None:
     words = [f"w{number}w" for number in range(len(marks))]

@@ -29,7 +29,7 @@ def grown(answer: str, step: int) -> Part:
     return draft(answer)
 
 
-@settings(max_examples=examples(20), deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(answer=ANSWERS, pieces=st.integers(2, 30))
 def test_an_answer_that_came_in_pieces_is_shown_as_one_that_came_at_once(answer: str, pieces: int) -> None:
     step = max(1, len(answer) // pieces)

@@ -109,7 +109,7 @@ async def test_valkey_may_come_and_go_and_the_balance_is_the_ledgers_sum(
 
 
 async def test_an_exception_at_any_await_of_a_call_ends_its_hold(tmp_path: Path) -> None:
-    found = await awaits.inject(tmp_path, share=0.02, seed=9)
+    found = await awaits.inject(tmp_path, share=0.01, seed=9)
 
     assert found.sites > 50
     assert found.raised > 20

@@ -224,7 +224,7 @@ FIELDS = st.sampled_from(
 async def test_no_body_is_a_500(customer: Customer, upstream: FakeUpstream) -> None:
     bodies: list[bytes] = []
 
-    @settings(max_examples=examples(60), deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(30), deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(
         st.binary(max_size=60)
         | JSON.map(lambda value: json.dumps(value).encode())

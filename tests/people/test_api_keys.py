@@ -82,7 +82,7 @@ async def test_a_wrong_secret_is_refused(api_keys: ApiKeys, account: Account) ->
     | st.from_regex(r"sk-ac-[A-Za-z0-9]{0,13}-[A-Za-z0-9]{0,41}", fullmatch=True)
     | st.from_regex(r"sk-ac-[A-Za-z0-9]{12}-[A-Za-z0-9]{40}\n?", fullmatch=True)
 )
-@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_whatever_is_no_key_of_ours_is_refused_in_one_way(api_keys: ApiKeys, token: str) -> None:
     with pytest.raises(InvalidKey):
         await api_keys.authenticate(token)

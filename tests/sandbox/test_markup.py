@@ -125,7 +125,7 @@ MARKS = [
 WORDS = ["a", " ", "😀", "粗", "é"]
 
 
-@settings(max_examples=examples(150), deadline=None)
+@settings(max_examples=examples(75), deadline=None)
 @given(st.lists(st.sampled_from(PIECES + WORDS)), st.lists(st.sampled_from(MARKS + WORDS)))
 def test_any_markup_is_either_refused_or_lies_within_its_text(html: list[str], markdown: list[str]) -> None:
     for parse, pieces in ((parse_html, html), (parse_markdown, markdown)):

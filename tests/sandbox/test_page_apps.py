@@ -1,5 +1,6 @@
 """The page with a Mini App, in a browser: opened from the menu, heard and answered, closed; and links that start."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -199,10 +200,12 @@ def left_without_news(visitor: Visitor) -> None:
 
 async def frame(visitor: Visitor) -> Frame:
     """Return the open app's frame, once its page is there."""
-    handle = await visitor.it("app-frame").element_handle()
-    assert handle is not None
-    inside = await handle.content_frame()
-    assert inside is not None
+    inside = None
+    async with asyncio.timeout(10):
+        while inside is None:  # the page has put the frame there, and the browser is about to open it
+            handle = await visitor.it("app-frame").element_handle()
+            assert handle is not None
+            inside = await handle.content_frame()
     await inside.wait_for_function("window.heard")
     return inside
 

@@ -342,7 +342,7 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join), st.booleans())
-@settings(max_examples=examples(150), deadline=None)
+@settings(max_examples=examples(75), deadline=None)
 def test_any_source_is_either_refused_or_a_message_as_aiogram_knows_it(source: str, is_html: bool) -> None:
     try:
         rich = read_rich(InputRichMessage(html=source) if is_html else InputRichMessage(markdown=source))
@@ -360,9 +360,9 @@ def test_any_source_is_either_refused_or_a_message_as_aiogram_knows_it(source: s
 def test_no_source_takes_for_ever(piece: str) -> None:
     began = time.process_time()
     with contextlib.suppress(Refusal):
-        read_rich(InputRichMessage(markdown=piece * (30_000 // len(piece))))
+        read_rich(InputRichMessage(markdown=piece * (12_000 // len(piece))))
 
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 1.2
 
 
 @pytest.mark.parametrize("latex", [r"\begin{matrix} a", "", r"\left( x", "{" * 3_000, "x" * 5_000, "^", r"\frac{"])

@@ -23,7 +23,7 @@ ABOUT = "turns.question:turn_1"
 
 
 @given(st.text(st.characters(codec="utf-8")))
-@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_a_text_opens_as_it_was_sealed(vault: Vault, text: str) -> None:
     assert await vault.open("acc_1", await vault.seal("acc_1", text, about=ABOUT), about=ABOUT) == text
 

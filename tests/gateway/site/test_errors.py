@@ -58,7 +58,7 @@ def status_of(url: str, path: str, headers: list[tuple[str, str]]) -> int:
 async def test_no_path_cookie_or_header_is_our_fault(public_url: str) -> None:
     found: list[tuple[int, Sent]] = []
 
-    @settings(max_examples=examples(75), deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(37), deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(path=_PATHS, headers=_HEADERS)
     def send(path: str, headers: list[tuple[str, str]]) -> None:
         path = "/" + path.replace(" ", "").lstrip("/")

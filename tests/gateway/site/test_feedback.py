@@ -387,7 +387,7 @@ _NAMES = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_s
 _FIELDS = st.dictionaries(st.sampled_from(["kind", "text", "contact", "homepage", "shown", "csrf", "x"]), _ANY)
 
 
-@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(fields=_FIELDS, name=_NAMES, data=st.binary(max_size=50), own=st.booleans())
 async def test_whatever_is_sent_is_no_error_of_ours(
     stranger: Member, clock: FakeClock, fields: dict[str, str], name: str, data: bytes, own: bool

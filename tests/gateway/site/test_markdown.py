@@ -149,7 +149,7 @@ def test_a_long_address_that_is_named_often_is_not_written_out_every_time() -> N
     assert BeautifulSoup(shown, "html.parser").text.split() == ["a"] * 10_000
 
 
-@settings(max_examples=examples(75), deadline=None, derandomize=True)
+@settings(max_examples=examples(37), deadline=None, derandomize=True)
 @given(pieces=st.lists(_PIECES, max_size=14))
 def test_nothing_that_is_written_runs_loads_or_leaves_its_place(pieces: list[str]) -> None:
     page = BeautifulSoup(html("".join(pieces)), "html.parser")

@@ -105,7 +105,7 @@ async def test_every_kind_of_event_is_said_in_words(member: Member, parts: Parts
     assert "Opera <3 · 192.0.2.9" in read.words
 
 
-@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(10), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(session=st.text(max_size=80), action=st.sampled_from(["end", "end-others"]))
 async def test_whatever_is_sent_is_no_error_of_ours(member: Member, session: str, action: str) -> None:
     text = session.encode("utf-8", "replace").decode()

@@ -199,7 +199,7 @@ _ANY = st.text(max_size=40).map(lambda text: text.encode("utf-8", "replace").dec
 _FIELDS = st.dictionaries(st.sampled_from(["language", "low_balance", "titled_by_model", TERMS, "privacy"]), _ANY)
 
 
-@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(action=st.sampled_from(["language", "preferences", "consents"]), fields=_FIELDS)
 async def test_whatever_is_sent_is_no_error_of_ours(newcomer: Member, action: str, fields: dict[str, str]) -> None:
     sent = await newcomer.post(f"/en/account/settings/{action}", on=PAGE, data=fields)

@@ -166,7 +166,7 @@ async def test_an_answer_is_shown_as_such(member: Member, parts: Parts) -> None:
 _ANY = st.text(max_size=60).map(lambda text: text.encode("utf-8", "replace").decode())
 
 
-@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(fields=st.dictionaries(st.sampled_from(["text", "shown", "csrf", "file", "x"]), _ANY), close=st.booleans())
 async def test_whatever_is_sent_is_no_error_of_ours(
     member: Member, parts: Parts, fields: dict[str, str], close: bool

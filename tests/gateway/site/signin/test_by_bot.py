@@ -287,7 +287,7 @@ async def test_whatever_is_asked_for_next_stays_here_and_is_no_fault(parts: Part
         assert to.startswith("/")
         assert not to.startswith(("//", "/\\"))
 
-    @settings(max_examples=examples(25), deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(12), deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(wanted=st.one_of(st.text(max_size=40), st.text(st.sampled_from("/\\.%2e@:?#evil"), max_size=30)))
     def try_it(wanted: str) -> None:
         wanted = wanted.encode("utf-8", "ignore").decode()

@@ -159,7 +159,7 @@ async def test_no_launch_data_are_our_fault(parts: Parts, page: Page, clock: Fak
         await parts.shared.close()  # the limit is another test's
         statuses.add((await page.exchanges(text))[0])
 
-    @settings(max_examples=examples(20), deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(10), deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(
         text=st.one_of(
             st.text(max_size=60),

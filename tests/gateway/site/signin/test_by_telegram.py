@@ -202,7 +202,7 @@ async def test_no_return_is_our_fault_and_none_signs_in(browser: Member) -> None
         stranger = Member(browser.http, browser.url, browser.account, {"__Host-telegram-login": cookie})
         statuses.add((await back(stranger, **query)).status)
 
-    @settings(max_examples=examples(20), deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(10), deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(
         query=st.dictionaries(st.sampled_from(["code", "state", "error", "iss", "x"]), text, max_size=4),
         cookie=st.text(st.sampled_from("AQz09_-=é%"), max_size=60),
