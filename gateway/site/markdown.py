@@ -2,7 +2,8 @@
 
 Owns where that differs from plain Markdown: a tag is words (but for `<br>`), a picture is a link to it, a line break
 stays one, formulas are drawn, a heading stands below the page's own, and bold beside Chinese or Korean punctuation is
-bold. What is a formula is told by `formula_rules`, where a link may lead by `links`. How much is made into HTML at once
+bold. What is a formula is told by `formula_rules`, a bare address by `bare_links`, an item to be ticked by `tasks`,
+where a link may lead by `links`. How much is made into HTML at once
 is the caller's to bound; the work grows with the text's length alone.
 """
 
@@ -22,11 +23,12 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from chat.padding import has_sound_tables
-from gateway.site import formula_rules, links
+from gateway.site import bare_links, formula_rules, links, tasks
 from gateway.site.mathml import mathml
+from gateway.site.scripts import WIDE
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
+_WIDE = re.compile(f"[{WIDE}]")
 _HEADINGS_BELOW = 2
 _REL = "noopener nofollow"
 _ROOM = "room for addresses"
@@ -49,6 +51,8 @@ def _reader(own_host: str, has_tables: bool) -> MarkdownIt:
     )
     made.validateLink = partial(links.leads_away, own_host=own_host)  # type: ignore[method-assign]  # how the library is told
     formula_rules.add_to(made)
+    bare_links.add_to(made)
+    tasks.add_to(made)
     made.inline.ruler.before("autolink", "br", _break)
     made.inline.ruler.at("emphasis", _emphasis)
     for name, rule in {

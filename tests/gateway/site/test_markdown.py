@@ -20,7 +20,8 @@ _PIECES = st.sampled_from(
     [
         "*", "**", "_", "`", "```\n", "$", "$$", "\\(", "\\)", "\\[", "\\]", "\n", "\n\n", "# ", "- ", "> ", "|",
         "|-|\n", "![", "](", ")", "[", "<script>", "<br>", "<img src=x onerror=alert(1)>", "javascript:alert(1)",
-        "x", " ", "https://a.example/", "data:text/html,x", "//evil.example", '" onclick="', "&lt;",
+        "x", " ", "https://a.example/", "https://", "- [ ] ", "- [x] ",
+        "data:text/html,x", "//evil.example", '" onclick="', "&lt;",
         "\\frac{1}{2}", "\\href{javascript:1}{x}", "加粗。", "한국어",
     ]
 )  # fmt: skip
@@ -41,10 +42,56 @@ _PIECES = st.sampled_from(
         ("[a](/account/delete)", "[a](/account/delete)"),
         ("[a](javascript:alert)", "[a](javascript:alert)"),
         ("\\[1\\]", "[1]"),
+        ("[ ] not in a list", "[ ] not in a list"),
+        ("http://", "http://"),
+        ("xhttps://a.example", "xhttps://a.example"),
+        ("`https://a.example`", "<code>https://a.example</code>"),
     ],
 )
 def test_it_means_what_its_writer_meant(written: str, shown: str) -> None:
     assert html(written).strip().removeprefix("<p>").removesuffix("</p>") == shown
+
+
+def test_items_to_be_ticked_have_their_boxes() -> None:
+    page = BeautifulSoup(html("- [ ] to do\n- [x] **done**\n\n1. [X]no\n2. [a](https://a.example)"), "html.parser")
+
+    assert [one.text.strip() for one in page.select("li")] == ["☐ to do", "☑ done", "[X]no", "a"]
+
+
+@pytest.mark.parametrize(
+    ("written", "href", "around"),
+    [
+        ("See https://a.example/x_y_z.", "https://a.example/x_y_z", ("See ", ".")),
+        ("(https://a.example/f(1))", "https://a.example/f(1)", ("(", ")")),
+        ("**HTTPS://a.example**", "HTTPS://a.example", ("", "")),
+        ("请看https://a.example/页。", "https://a.example/", ("请看", "页。")),
+        ("https://a.example?a=1&b=2#c, then", "https://a.example?a=1&b=2#c", ("", ", then")),
+        ("<b>http://a.example</b>", "http://a.example", ("<b>", "</b>")),
+        (
+            "a https://пример.example/страница b",
+            "https://xn--e1afmkfd.example/%D1%81%D1%82%D1%80%D0%B0%D0%BD%D0%B8%D1%86%D0%B0",
+            ("a ", " b"),
+        ),
+    ],
+)
+def test_a_bare_address_is_a_link_up_to_where_the_sentence_goes_on(
+    written: str, href: str, around: tuple[str, str]
+) -> None:
+    page = BeautifulSoup(html(written), "html.parser")
+
+    (link,) = page.select("a")
+    assert link["href"] == href
+    assert link["rel"] == ["noopener", "nofollow"]
+    words = page.text.strip()
+    assert words.startswith(around[0] + link.text)
+    assert words.endswith(link.text + around[1])
+
+
+@pytest.mark.parametrize("written", ["https://here.example/account/delete", "[https://b.example](https://a.example)"])
+def test_an_address_of_this_site_stays_words_and_a_link_is_not_linked_again(written: str) -> None:
+    page = BeautifulSoup(html(written, own_host="here.example"), "html.parser")
+
+    assert [one["href"] for one in page.select("a")] == (["https://a.example"] if "[" in written else [])
 
 
 def test_a_link_leads_away_marked_and_a_picture_is_a_link() -> None:
