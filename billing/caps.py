@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, delete, func, select, update
+from sqlalchemy import Executable, Select, and_, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -81,8 +81,11 @@ class Caps:
             for subject in subjects
         }
 
-    async def set(self, subject: str, period: str, limit: Money) -> None:
-        """Set a cap; what the subject spent and holds in the present window counts from the start."""
+    async def set(self, subject: str, period: str, limit: Money, *also: Executable) -> None:
+        """Set a cap; what the subject spent and holds in the present window counts from the start.
+
+        `also` is written in the same transaction, such as that it was changed.
+        """
         if period not in PERIODS or limit.nanos < 0:
             raise ValueError(f"{period} of {limit}")
         now = self._clock.now()
@@ -100,11 +103,16 @@ class Caps:
             await connection.execute(
                 use.on_conflict_do_update(index_elements=["subject", "period", "starts"], set_={"used_nanos": used})
             )
+            for statement in also:
+                await connection.execute(statement)
 
-    async def lift(self, subject: str, period: str) -> None:
-        """Take a cap away; lifting one that is not there changes nothing."""
+    async def lift(self, subject: str, period: str, *also: Executable) -> None:
+        """Take a cap away; lifting one that is not there changes nothing, and then nothing else is written."""
         async with self._database.write() as connection:
-            await connection.execute(delete(caps).where(caps.c.subject == subject, caps.c.period == period))
+            lifted = delete(caps).where(caps.c.subject == subject, caps.c.period == period)
+            if (await connection.execute(lifted)).rowcount:
+                for statement in also:
+                    await connection.execute(statement)
 
     async def _charged(self, connection: AsyncConnection, present: Window) -> int:
         """Sum what the subject's calls of this window were charged."""

@@ -25,7 +25,8 @@ from bot.middlewares import NEEDS_CONSENT
 from bot.screen import Screen
 from locales.translator import Translator
 from people.accounts import Account
-from people.api_keys import ApiKeys
+from people.api_keys import BOT, ApiKeys
+from people.key_limits import set_caps
 from storage.clock import Clock
 
 
@@ -154,9 +155,9 @@ async def set_cap(
     key = await api_keys.get(account.id, callback_data.public_id)
     subject = subjects.key(key.public_id)
     if callback_data.usd in keyboards.CAPS_USD and callback_data.period in PERIODS:
-        await caps.set(subject, callback_data.period, Money.usd(str(callback_data.usd)))
+        await set_caps(caps, api_keys, key, {callback_data.period: Money.usd(str(callback_data.usd))}, BOT)
     elif callback_data.usd < 0:
-        await caps.lift(subject, callback_data.period)
+        await set_caps(caps, api_keys, key, {callback_data.period: None}, BOT)
     await screen.show(views.caps(key, await caps.of(subject), say), keyboards.caps(key, say))
 
 

@@ -1,7 +1,8 @@
 """API keys: `sk-ac-<public id>-<secret>`. The secret is shown once and stored as a keyed hash.
 
-That a key was issued, revoked or deleted is a security event, written in the same transaction. The bot tells of what
-happened on the site; what its person did in the bot they have seen, and the operator tells what the operator did.
+That a key was issued, given other limits, revoked or deleted is a security event, written in the same transaction. The
+bot tells of what happened on the site; what its person did in the bot they have seen, and the operator tells what the
+operator did.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from sqlalchemy import Executable, func, insert, select, update
 from people.accounts import Account
 from people.errors import AccountClosed, InvalidKey, TooManyKeys, UnknownKey
 from people.names import one_line
-from people.security_events import KEY_DELETED, KEY_ISSUED, KEY_REVOKED, SecurityEvents
+from people.security_events import KEY_CHANGED, KEY_DELETED, KEY_ISSUED, KEY_REVOKED, SecurityEvents
 from storage.clock import Clock
 from storage.crypto import Keyring
 from storage.database import Database
@@ -156,10 +157,15 @@ class ApiKeys:
         if name := _cut(name):
             await self._change(account_id, public_id, name=name)
 
-    async def expire(self, account_id: str, public_id: str, at: datetime | None) -> None:
+    async def expire(self, account_id: str, public_id: str, at: datetime | None, *, surface: str = BOT) -> None:
         """Let the key work until then, or until it is revoked; raises `UnknownKey`."""
-        await self.get(account_id, public_id)
-        await self._change(account_id, public_id, expires_at=at)
+        key = await self.get(account_id, public_id)
+        if key.expires_at != at:
+            await self._change(account_id, public_id, *await self.changed(key, surface), expires_at=at)
+
+    async def changed(self, key: ApiKey, surface: str) -> Sequence[Executable]:
+        """Make what is written where the key's limits are changed, to go into that transaction."""
+        return await self._event(key, KEY_CHANGED, surface)
 
     async def revoke(self, account_id: str, public_id: str, *, surface: str = BOT) -> None:
         """Refuse the key from now on; raises `UnknownKey`. Revoking twice changes nothing."""

@@ -24,8 +24,10 @@ KEPT = timedelta(days=180)
 
 SIGNED_IN, REFUSED, STOLEN = "signed-in", "sign-in-refused", "session-stolen"
 ENDED, OTHERS_ENDED, ALL_ENDED = "session-ended", "sessions-ended", "all-sessions-ended"
-KEY_ISSUED, KEY_REVOKED, KEY_DELETED = "key-issued", "key-revoked", "key-deleted"
-KINDS = (SIGNED_IN, REFUSED, STOLEN, ENDED, OTHERS_ENDED, ALL_ENDED, KEY_ISSUED, KEY_REVOKED, KEY_DELETED)
+KEY_ISSUED, KEY_CHANGED, KEY_REVOKED, KEY_DELETED = "key-issued", "key-changed", "key-revoked", "key-deleted"
+KINDS = (
+    SIGNED_IN, REFUSED, STOLEN, ENDED, OTHERS_ENDED, ALL_ENDED, KEY_ISSUED, KEY_CHANGED, KEY_REVOKED, KEY_DELETED,
+)  # fmt: skip
 
 TOLD_PREFIX = "security-"
 """Outbox kinds are `security-<kind>`; the data are the event's."""

@@ -31,6 +31,7 @@ site-security-event = { $kind ->
     [sessions-ended] All other sessions were ended
     [all-sessions-ended] All sessions were ended
     [key-issued] An API key was issued
+    [key-changed] The limits of an API key were changed
     [key-revoked] An API key was revoked
    *[key-deleted] An API key was deleted
 }

@@ -31,6 +31,7 @@ site-security-event = { $kind ->
     [sessions-ended] 다른 모든 세션을 끝냈습니다
     [all-sessions-ended] 모든 세션을 끝냈습니다
     [key-issued] API 키가 발급되었습니다
+    [key-changed] API 키의 제한이 변경되었습니다
     [key-revoked] API 키가 폐기되었습니다
    *[key-deleted] API 키가 삭제되었습니다
 }

@@ -31,6 +31,7 @@ site-security-event = { $kind ->
     [sessions-ended] Завершены все остальные сеансы
     [all-sessions-ended] Завершены все сеансы
     [key-issued] Создан API-ключ
+    [key-changed] Изменены ограничения API-ключа
     [key-revoked] Отозван API-ключ
    *[key-deleted] Удалён API-ключ
 }

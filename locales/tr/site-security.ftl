@@ -31,6 +31,7 @@ site-security-event = { $kind ->
     [sessions-ended] Diğer tüm oturumlar kapatıldı
     [all-sessions-ended] Tüm oturumlar kapatıldı
     [key-issued] Bir API anahtarı oluşturuldu
+    [key-changed] Bir API anahtarının sınırları değiştirildi
     [key-revoked] Bir API anahtarı iptal edildi
    *[key-deleted] Bir API anahtarı silindi
 }

@@ -31,6 +31,7 @@ site-security-event = { $kind ->
     [sessions-ended] 结束了其他所有会话
     [all-sessions-ended] 结束了所有会话
     [key-issued] 创建了一个 API 密钥
+    [key-changed] 修改了一个 API 密钥的使用限制
     [key-revoked] 撤销了一个 API 密钥
    *[key-deleted] 删除了一个 API 密钥
 }

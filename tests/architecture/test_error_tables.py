@@ -27,7 +27,7 @@ from handlers import build_all
 from locales.languages import LANGUAGES
 from locales.sections import ANCHOR_MAX
 from locales.translator import ROOT
-from people.security_events import KEY_DELETED, KEY_ISSUED, KEY_REVOKED, SIGNED_IN, STOLEN
+from people.security_events import KEY_CHANGED, KEY_DELETED, KEY_ISSUED, KEY_REVOKED, SIGNED_IN, STOLEN
 from service import build
 from storage.clock import SystemClock
 from storage.errors import DomainError
@@ -36,7 +36,7 @@ from tests.locales.ftl import patterns
 
 HOUSE = Path(__file__).parents[2]
 # Of security events these are told.
-TOLD = (SIGNED_IN, STOLEN, KEY_ISSUED, KEY_REVOKED, KEY_DELETED)
+TOLD = (SIGNED_IN, STOLEN, KEY_ISSUED, KEY_CHANGED, KEY_REVOKED, KEY_DELETED)
 
 # Keys made from a word at run time, with where the word comes from.
 MADE = {

@@ -9,7 +9,7 @@ from bot import device_buttons, device_views
 from bot.parts import Part
 from locales.languages import LANGUAGES
 from locales.translator import translator
-from people.security_events import KEY_DELETED, KEY_ISSUED, KEY_REVOKED, SIGNED_IN, STOLEN, TOLD_PREFIX
+from people.security_events import KEY_CHANGED, KEY_DELETED, KEY_ISSUED, KEY_REVOKED, SIGNED_IN, STOLEN, TOLD_PREFIX
 from people.sign_ins import Asked
 from people.web_sessions import BY_BOT, BY_MINI_APP, BY_OIDC, SITE, WebSession
 
@@ -67,7 +67,7 @@ class Atlas:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", [SIGNED_IN, STOLEN, KEY_ISSUED, KEY_REVOKED, KEY_DELETED])
+@pytest.mark.parametrize("kind", [SIGNED_IN, STOLEN, KEY_ISSUED, KEY_CHANGED, KEY_REVOKED, KEY_DELETED])
 def test_what_happened_is_told_with_what_to_do(kind: str, language: str) -> None:
     say = translator(language, strict=True)
     data = WHERE if kind in (SIGNED_IN, STOLEN) else {"key": "work · …abcd", "surface": SITE, "at": WHERE["at"]}

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import aiohttp
 
+from billing import caps as subjects
 from people.api_keys import KEYS_MAX
+from people.security_events import KEY_CHANGED
 from tests.handlers.conftest import APerson
 from tests.handlers.house import API_URL, House
 from tests.handlers.person import Person
@@ -132,3 +134,20 @@ async def test_when_a_key_expires_is_said_and_that_it_has(house: House, a_person
     await person.taps(f"…{secret[-4:]}")
     await person.sees(person.words("key-expired", expires=now))
     assert not await works(house, secret)
+
+
+async def test_a_cap_is_set_and_lifted_by_taps_and_each_change_is_on_record(house: House, person: Person) -> None:
+    secret = await issues(person)
+    account = await person.account()
+    (key,) = await house.core.api_keys.list(account.id)
+    await person.taps(f"…{secret[-4:]}")
+    await person.taps(person.say("button-caps"))
+    for amount in ("$5", "$5", person.say("button-no-cap")):
+        await person.taps(person.say("button-cap-period", period="day"))
+        await person.taps(amount)
+        await person.sees_button(person.say("button-cap-period", period="day"))
+
+    assert await house.core.caps.of(subjects.key(key.public_id)) == []
+    changes = [one.data for one in await house.core.security_events.recent(account.id) if one.kind == KEY_CHANGED]
+    assert changes == [{"key": key.label, "surface": "bot"}] * 2
+    assert not any(person.words("security-key-changed", name=key.label) in text for text in person.told)

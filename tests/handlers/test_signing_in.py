@@ -14,7 +14,7 @@ import structlog
 
 from bot.device_views import SHOWN_MAX
 from gateway.addresses import networks
-from people.security_events import ALL_ENDED, ENDED, KEY_DELETED, KEY_ISSUED, KEY_REVOKED, REFUSED, STOLEN
+from people.security_events import ALL_ENDED, ENDED, KEY_CHANGED, KEY_DELETED, KEY_ISSUED, KEY_REVOKED, REFUSED, STOLEN
 from people.web_sessions import BY_MINI_APP, BY_OIDC, MINI_APP, SITE
 from tests.gateway.site.member import Member
 from tests.gateway.site.reader import Read
@@ -283,11 +283,12 @@ async def test_what_happens_to_an_account_s_doors_is_told(house: House, a_person
     where = {"session": "web_x", "device": "Safari, iPhone", "address": "192.0.2.7"}
     key = {"key": "work `laptop` · …abcd", "surface": SITE}
 
-    for kind, data in ((STOLEN, where), (KEY_ISSUED, key), (KEY_REVOKED, key), (KEY_DELETED, key)):
+    about_keys = (KEY_ISSUED, KEY_CHANGED, KEY_REVOKED, KEY_DELETED)
+    for kind, data in ((STOLEN, where), *((kind, key) for kind in about_keys)):
         await house.core.security_events.note(account.id, kind, data, told=True)
 
     await person.sees(person.words("security-session-stolen"), "Safari, iPhone", "192.0.2.7")
-    for kind in (KEY_ISSUED, KEY_REVOKED, KEY_DELETED):
+    for kind in about_keys:
         await person.sees(
             person.words(f"security-{kind}", name="work 'laptop' · …abcd"), person.words(f"security-{kind}-advice")
         )

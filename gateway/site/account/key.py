@@ -5,12 +5,13 @@ from __future__ import annotations
 from billing import caps as subjects
 from gateway.site.account import key_form
 from gateway.site.account.key_form import Slip
-from gateway.site.account.keys import fields, set_caps, slipped
+from gateway.site.account.keys import fields, slipped
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
 from gateway.site.serving import Build, Handler, act, signed_in
 from gateway.site.visit import Visit
 from people.api_keys import SITE, ApiKey
+from people.key_limits import set_caps
 
 PATH = "/account/keys/{public_id:[A-Za-z0-9]{12}}"
 
@@ -45,7 +46,7 @@ async def expire(visit: Visit, form: Form) -> Onward | Page:
         at = key_form.expiry(form, visit.parts.clock.now())
     except Slip as slip:
         return slipped(await one_key(visit), form, slip, visit)
-    await visit.parts.api_keys.expire(key.account_id, key.public_id, at)
+    await visit.parts.api_keys.expire(key.account_id, key.public_id, at, surface=SITE)
     return _back(key, "saved")
 
 
@@ -56,7 +57,7 @@ async def cap(visit: Visit, form: Form) -> Onward | Page:
         limits = key_form.limits(form, visit.say)
     except Slip as slip:
         return slipped(await one_key(visit), form, slip, visit)
-    await set_caps(visit, key.public_id, limits)
+    await set_caps(visit.parts.caps, visit.parts.api_keys, key, limits, SITE)
     return _back(key, "saved")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -66,7 +66,9 @@ async def issue(visit: Visit, form: Form) -> web.Response:
         told = {"problem": visit.say("site-key-shown-already")}
         return render(visit, replace(page, values={**page.values, **told}, status=409))
     # Before anybody can use the key: its secret is not known until this page is.
-    await set_caps(visit, issued.key.public_id, limits)
+    for period, limit in limits.items():
+        if limit is not None:
+            await visit.parts.caps.set(subjects.key(issued.key.public_id), period, limit)
     models = visit.parts.catalogue.models
     values = {
         "issued": issued,
@@ -100,15 +102,6 @@ def slipped(page: Page, form: Form, slip: Slip, visit: Visit) -> Page:
     """Return the page with what was typed, and what one of its fields takes."""
     told = {"problem": visit.say(slip.key, example=page.values["example"]), "given": form.values, "wrong": slip.field}
     return replace(page, values={**page.values, **told}, status=400)
-
-
-async def set_caps(visit: Visit, public_id: str, limits: Mapping[str, Money | None]) -> None:
-    """Set the caps that are named, and lift the others."""
-    for period, limit in limits.items():
-        if limit is None:
-            await visit.parts.caps.lift(subjects.key(public_id), period)
-        else:
-            await visit.parts.caps.set(subjects.key(public_id), period, limit)
 
 
 PAGES: dict[str, Build] = {"/account/keys": signed_in(keys)}

@@ -20,7 +20,7 @@ from gateway.site.forms import Form
 from locales.languages import LANGUAGES
 from locales.translator import translator
 from people.api_keys import ApiKey
-from people.security_events import KEY_ISSUED
+from people.security_events import KEY_CHANGED, KEY_ISSUED
 from storage.database import Database
 from storage.tables.people import accounts
 from storage.tables.telegram import outbox as outbox_rows
@@ -144,6 +144,27 @@ async def test_a_key_is_renamed_and_given_another_end(member: Member, parts: Par
     assert shown.all("input[name=until]", "value") == ["2026-03-03"]
     clock.advance(days=3)
     assert "expired" in (await member.get(KEYS)).words
+
+
+async def test_other_limits_are_told_once_and_the_same_ones_are_not(
+    member: Member, parts: Parts, database: Database
+) -> None:
+    await issue(member, name="laptop", cap_day="1")
+    key = await the_key(member, parts)
+    page = f"{KEYS}/{key.public_id}"
+    changes: list[tuple[str, dict[str, str]]] = [
+        ("caps", {"cap_day": "2", "cap_month": "30"}),
+        ("expiry", {"expires": "date", "until": "2026-03-03"}),
+        ("caps", {"cap_day": "", "cap_month": ""}),
+    ]
+
+    for what, data in changes:
+        for _ in range(2):
+            assert (await member.post(f"{page}/{what}", on=page, data=data)).status == 303
+
+    assert sorted(await told(database)) == [*["security-key-changed"] * 3, "security-key-issued"]
+    seen = await parts.site.security_events.recent(member.account.id)
+    assert [one.data for one in seen if one.kind == KEY_CHANGED] == [{"key": key.label, "surface": "site"}] * 3
 
 
 async def test_revoking_and_deleting_ask_first_and_are_told(member: Member, parts: Parts, database: Database) -> None:
