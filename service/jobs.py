@@ -14,8 +14,8 @@ from billing.verify import Finding
 from bot import menu
 from bot.telegram_errors import FAULTS
 from gateway.bot_door import BotDoor
-from service.build import BotParts, Core, connection
-from service.core import inbox_of
+from service.build_bot import BotParts, connection
+from service.core import Core, inbox_of
 from service.supervisor import Supervisor
 from storage.errors import DatabaseAway
 from storage.owners import LEASE, Ownership

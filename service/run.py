@@ -20,8 +20,9 @@ from bot.conductor import Conductor
 from gateway.bot_door import BotDoor
 from gateway.settings import split_listen
 from sandbox.telegram import SandboxTelegram, serving
-from service import build, console, jobs
-from service.build import BotParts, Core
+from service import build, build_bot, console, jobs
+from service.build_bot import BotParts
+from service.core import Core
 from service.settings import Settings
 from service.supervisor import Supervisor
 from storage.errors import Busy
@@ -173,7 +174,7 @@ def _line(settings: Settings, telegram_url: str | None, stack: AsyncExitStack) -
     """Return the gateway's own line to Telegram, opened when it is first used; None where there is no token."""
     if settings.bot.bot_token is None and telegram_url is None:
         return None
-    telegram = build.connection(settings.telegram_token, telegram_url)
+    telegram = build_bot.connection(settings.telegram_token, telegram_url)
     stack.push_async_callback(telegram.session.close)
     return telegram
 
@@ -190,7 +191,7 @@ async def _start_bot(
     api_url: str,
 ) -> BotParts:
     parts = await stack.enter_async_context(
-        build.bot(
+        build_bot.bot(
             made,
             sold,
             share,

@@ -28,7 +28,7 @@ from locales.languages import LANGUAGES
 from locales.sections import ANCHOR_MAX
 from locales.translator import ROOT
 from people.security_events import KEY_CHANGED, KEY_DELETED, KEY_ISSUED, KEY_REVOKED, SIGNED_IN, STOLEN
-from service import build
+from service import build_bot
 from storage.clock import SystemClock
 from storage.errors import DomainError
 from storage.ids import new_id
@@ -162,11 +162,11 @@ def test_every_handler_asks_only_for_what_it_is_handed() -> None:
 
 
 def _dispatcher_call() -> ast.Call:
-    """Return the call in `service/build.py` that names what handlers may ask for."""
-    for node in ast.walk(ast.parse(inspect.getsource(build))):
+    """Return the call in `service/build_bot.py` that names what handlers may ask for."""
+    for node in ast.walk(ast.parse(inspect.getsource(build_bot))):
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "dispatching.build":
             return node
-    raise AssertionError(f"service/build.py no longer calls {dispatcher.__name__}.build")
+    raise AssertionError(f"service/build_bot.py no longer calls {dispatcher.__name__}.build")
 
 
 def test_every_button_fits_into_what_telegram_allows() -> None:

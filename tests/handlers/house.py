@@ -1,6 +1,7 @@
 """The whole system in one process for the tests: sandbox Telegram, bot, gateway, and a model that does as it is told.
 
-Built by `service/build.py`'s own functions. The bot alone can be ended and started again, as a restart would.
+Built by the functions of `service/build.py` and `service/build_bot.py`. The bot alone can be ended and started again,
+as a restart would.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from gateway.settings import GatewaySettings
 from sandbox.rates import Limits
 from sandbox.telegram import SandboxTelegram, serving
 from sandbox.world import World
-from service import build, jobs
+from service import build, build_bot, jobs
 from service.settings import SANDBOX_TOKEN, SandboxSettings, Settings
 from service.supervisor import Supervisor
 from storage.owners import Ownership
@@ -86,7 +87,7 @@ class House:
         self.sold = Catalogue([])
         self.serving = AsyncExitStack()  # the gateway
         self.listening: build.Listening | None = None
-        self.bot: build.BotParts | None = None
+        self.bot: build_bot.BotParts | None = None
         self.budgets: type[Budgets] = Roomy
         self.tempo: Tempo | None = None
         self.api_url = API_URL
@@ -103,7 +104,7 @@ class House:
         await owner.begin(alone=True)
         supervisor = Supervisor()
         self.bot = await self._bot_stack.enter_async_context(
-            build.bot(
+            build_bot.bot(
                 self.core, sold or self.sold, MemoryShared(), owner, supervisor,
                 token=SANDBOX_TOKEN, telegram_url=self.url, internal_url=self.listening.internal_url,
                 api_url=self.api_url, budgets=self.budgets(), clock=self.tempo,
