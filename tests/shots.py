@@ -56,6 +56,7 @@ class Walk:
             await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
             if tall:
                 await page.set_viewport_size({"width": size["width"], "height": TALL})
+            await dressed(visitor, scheme)
             path = SHOTS / f"{self.language}-{size['width']}-{scheme}" / f"{self.part}-{self._count:02}-{name}.png"
             await page.screenshot(path=path, animations="disabled")
             if tall:
@@ -220,6 +221,13 @@ async def in_the_app(visitor: Visitor, section: str) -> None:
     if section:
         await app.locator(f'a[href$="/account{section}"]').first.click()
         await app.locator(f'.sections a[aria-current][href$="/account{section}"]').wait_for()
+
+
+async def dressed(visitor: Visitor, scheme: str) -> None:
+    """Wait until a Mini App that is open has heard of the colours."""
+    if await visitor.it("app-frame").is_visible():
+        app = visitor.page.frame_locator('[data-testid="app-frame"]')
+        await app.locator(f'html[data-scheme="{scheme}"]').wait_for()
 
 
 def plain(markdown: str) -> str:
