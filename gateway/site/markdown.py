@@ -1,10 +1,10 @@
 """A model's Markdown as HTML that is safe on a page of ours: everything escaped, nothing loaded, links marked.
 
 Owns where that differs from plain Markdown: a tag is words (but for `<br>`), a picture is a link to it, a line break
-stays one, formulas are drawn, a heading stands below the page's own, and bold beside Chinese or Korean punctuation is
-bold. What is a formula is told by `formula_rules`, a bare address by `bare_links`, an item to be ticked by `tasks`,
-where a link may lead by `links`. How much is made into HTML at once
-is the caller's to bound; the work grows with the text's length alone.
+stays one, formulas are drawn, and bold beside Chinese or Korean punctuation is bold. What is a formula is told by
+`formula_rules`, a bare address by `bare_links`, an item to be ticked by `tasks`, how high a heading stands by
+`headings`, where a link may lead by `links`. How much is made into HTML at once is the caller's to bound; the work
+grows with the text's length alone.
 """
 
 from __future__ import annotations
@@ -23,13 +23,12 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from chat.padding import has_sound_tables
-from gateway.site import bare_links, formula_rules, links, tasks
+from gateway.site import bare_links, formula_rules, headings, links, tasks
 from gateway.site.mathml import mathml
 from gateway.site.scripts import WIDE
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _WIDE = re.compile(f"[{WIDE}]")
-_HEADINGS_BELOW = 2
 _REL = "noopener nofollow"
 _ROOM = "room for addresses"
 _ADDRESSES_MIN = 100_000
@@ -51,13 +50,14 @@ def _reader(own_host: str, has_tables: bool) -> MarkdownIt:
     )
     made.validateLink = partial(links.leads_away, own_host=own_host)  # type: ignore[method-assign]  # how the library is told
     formula_rules.add_to(made)
+    headings.add_to(made)
     bare_links.add_to(made)
     tasks.add_to(made)
     made.inline.ruler.before("autolink", "br", _break)
     made.inline.ruler.at("emphasis", _emphasis)
     for name, rule in {
         "formula": _drawn, "formula_block": _drawn_block, "link_open": _link, "image": _picture,
-        "heading_open": _heading, "heading_close": _heading, "table_open": _wide, "table_close": _wide_ends,
+        "table_open": _wide, "table_close": _wide_ends,
         "fence": _code, "code_block": _code, "th_open": _cell, "td_open": _cell,
     }.items():  # fmt: skip
         made.add_render_rule(name, rule)
@@ -148,11 +148,6 @@ def _picture(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: 
         return str(escape(words))
     words = words or url
     return f'<a href="{escape(url)}" rel="{_REL}" target="_blank">{escape(words)}</a>'
-
-
-def _heading(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Env) -> str:
-    level = min(6, int(tokens[at].tag[1]) + _HEADINGS_BELOW)
-    return f"<h{level}>" if tokens[at].nesting == 1 else f"</h{level}>\n"
 
 
 def _wide(_: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Env) -> str:

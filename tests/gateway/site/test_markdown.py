@@ -36,7 +36,7 @@ _PIECES = st.sampled_from(
         ("It is $5 and $10", "It is $5 and $10"),
         ("~about~ ~~gone~~", "~about~ <s>gone</s>"),
         ("# Big", "<h3>Big</h3>"),
-        ("###### Small", "<h6>Small</h6>"),
+        ("###### Small", "<h3>Small</h3>"),
         ("<b>x</b>", "&lt;b&gt;x&lt;/b&gt;"),
         ("one<br>two", "one<br>\ntwo"),
         ("[a](/account/delete)", "[a](/account/delete)"),
@@ -50,6 +50,22 @@ _PIECES = st.sampled_from(
 )
 def test_it_means_what_its_writer_meant(written: str, shown: str) -> None:
     assert html(written).strip().removeprefix("<p>").removesuffix("</p>") == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "levels"),
+    [
+        ("## A\n### B\n## C", "h3 h4 h3"),
+        ("# A\n#### B\n### C\n# D", "h3 h4 h4 h3"),
+        ("### A\n# B\n## C", "h3 h3 h4"),
+        ("> ## A\n\n- ### B\n\nA\n===\nB\n---", "h3 h4 h3 h4"),
+        ("# 1\n## 2\n### 3\n#### 4\n##### 5\n###### 6", "h3 h4 h5 h6 h6 h6"),
+    ],
+)
+def test_headings_are_an_outline_that_leaves_no_level_out(written: str, levels: str) -> None:
+    page = BeautifulSoup(html(written), "html.parser")
+
+    assert " ".join(one.name for one in page.select("h1, h2, h3, h4, h5, h6")) == levels
 
 
 def test_items_to_be_ticked_have_their_boxes() -> None:
