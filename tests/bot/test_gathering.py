@@ -41,7 +41,8 @@ async def test_the_pieces_of_a_cut_text_are_one_question(inbox: Inbox) -> None:
     assert await gathered(inbox) == [1, 2, 3]
 
 
-async def test_a_piece_that_comes_a_moment_later_is_waited_for(inbox: Inbox) -> None:
+async def test_a_piece_that_comes_a_moment_later_is_waited_for(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "WAIT_S", 60)
     await send(inbox, 1, "x" * 4096)
     first = (await inbox.take())[0]
 
