@@ -37,10 +37,15 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
         yield session
 
 
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
-async def test_a_newcomer_chats_tops_up_and_calls_the_api(
-    system: System, http: aiohttp.ClientSession, language: str
+async def test_newcomers_in_two_languages_chat_top_up_and_call_the_api_side_by_side(
+    system: System, http: aiohttp.ClientSession
 ) -> None:
+    async with asyncio.TaskGroup() as both:
+        for language in ("en", "zh-hans"):
+            both.create_task(a_newcomer(system, http, language))
+
+
+async def a_newcomer(system: System, http: aiohttp.ClientSession, language: str) -> None:
     say = translator(language[:2], strict=True)
     person = await Person.arrives(http, system.chat_url, language=language)
     await person.sees("ApiClaude")
