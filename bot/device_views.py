@@ -61,7 +61,7 @@ def told(kind: str, data: Mapping[str, Any], places: Whereabouts, say: Translato
     """Return what an outbox message about the account's doors says, None for one about something else."""
     if not kind.startswith(TOLD_PREFIX):
         return None
-    head = say(kind, **({"name": _in_code(str(data["key"]))} if "key" in data else {}))
+    head = say(kind, **({"name": _in_code(data["key"]), "surface": data["surface"]} if "key" in data else {}))
     is_about_a_session = kind in (TOLD_PREFIX + SIGNED_IN, TOLD_PREFIX + STOLEN)
     lines = []
     if is_about_a_session:

@@ -21,6 +21,7 @@ from people.accounts import Account
 from people.errors import AccountClosed, InvalidKey, TooManyKeys, UnknownKey
 from people.names import one_line
 from people.security_events import KEY_CHANGED, KEY_DELETED, KEY_ISSUED, KEY_REVOKED, SecurityEvents
+from people.web_sessions import MINI_APP, SITE
 from storage.clock import Clock
 from storage.crypto import Keyring
 from storage.database import Database
@@ -28,8 +29,8 @@ from storage.tables.people import accounts, api_keys
 
 KEYS_MAX = 20
 NAME_MAX = 64
-BOT, SITE, OPERATOR = "bot", "site", "operator"
-"""Where a key is issued or ended."""
+BOT, OPERATOR = "bot", "operator"
+"""Where a key is issued or ended, beside `web_sessions`' surfaces: what happens on those is told in the bot."""
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789"
 _FORM = re.compile(r"sk-ac-([A-Za-z0-9]{12})-([A-Za-z0-9]{40})")
 # Writing "last used" at every call would cost a commit each; a minute is fine enough for people.
@@ -216,7 +217,7 @@ class ApiKeys:
     async def _event(self, key: ApiKey, kind: str, surface: str) -> Sequence[Executable]:
         """Make what is written of it before the transaction begins: sealing may have to write a key of its own."""
         data = {"key": key.label, "surface": surface}
-        return await self._events.event(key.account_id, kind, data, told=surface == SITE)
+        return await self._events.event(key.account_id, kind, data, told=surface in (SITE, MINI_APP))
 
     async def _change(self, account_id: str, public_id: str, *event: Executable, **values: Any) -> None:
         """Change a key that is not deleted; where the same was done meanwhile, nothing happens, and no event did."""

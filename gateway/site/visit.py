@@ -16,7 +16,7 @@ from gateway.site import csrf, language, session
 from locales.languages import pick
 from locales.translator import Translator, translator
 from people.accounts import Account
-from people.web_sessions import Found
+from people.web_sessions import MINI_APP, SITE, Found
 
 _LOCAL = re.compile(r"/(?!/)[A-Za-z0-9/_\-.~%?=&+:]{0,500}")
 
@@ -45,6 +45,11 @@ class Visit:
     def is_mini_app(self) -> bool:
         """True for what the Mini App fetches: the page's content without the site around it."""
         return session.is_mini_app(self.request)
+
+    @property
+    def surface(self) -> str:
+        """Return where this reader is, in the words of `people/web_sessions.py`."""
+        return MINI_APP if self.is_mini_app else SITE
 
     @property
     def base_url(self) -> str:

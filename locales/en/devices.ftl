@@ -58,13 +58,25 @@ security-signed-in = **Your account was signed in to on the website.**
 security-signed-in-advice = If this was not you, end the session now.
 security-session-stolen = **A session on the website has been ended, because it was used from two places at once.**
 security-session-stolen-advice = Somebody may have copied it from that browser. If it is yours, check it for unknown extensions and programs before you sign in again.
-security-key-issued = **An API key was issued on the website:** `{ $name }`
+security-key-issued = { $surface ->
+    [mini_app] **An API key was issued in the Mini App:** `{ $name }`
+   *[site] **An API key was issued on the website:** `{ $name }`
+}
 security-key-issued-advice = If this was not you, revoke the key with /keys and end the sessions you do not know.
-security-key-changed = **The limits of an API key were changed on the website:** `{ $name }`
+security-key-changed = { $surface ->
+    [mini_app] **The limits of an API key were changed in the Mini App:** `{ $name }`
+   *[site] **The limits of an API key were changed on the website:** `{ $name }`
+}
 security-key-changed-advice = If this was not you, revoke the key with /keys and end the sessions you do not know.
-security-key-revoked = **An API key was revoked on the website:** `{ $name }`
+security-key-revoked = { $surface ->
+    [mini_app] **An API key was revoked in the Mini App:** `{ $name }`
+   *[site] **An API key was revoked on the website:** `{ $name }`
+}
 security-key-revoked-advice = If this was not you, end the sessions you do not know.
-security-key-deleted = **An API key was deleted on the website:** `{ $name }`
+security-key-deleted = { $surface ->
+    [mini_app] **An API key was deleted in the Mini App:** `{ $name }`
+   *[site] **An API key was deleted on the website:** `{ $name }`
+}
 security-key-deleted-advice = If this was not you, end the sessions you do not know.
 button-session-end = End this session
 button-devices = What is signed in

@@ -52,13 +52,25 @@ security-signed-in = **웹사이트에서 내 계정에 로그인되었습니다
 security-signed-in-advice = 본인이 아니라면 지금 바로 세션을 끝내세요.
 security-session-stolen = **두 곳에서 동시에 사용된 웹사이트 세션 하나를 자동으로 끝냈습니다.**
 security-session-stolen-advice = 누군가 그 브라우저에서 세션을 복사했을 수 있습니다. 본인의 브라우저라면 모르는 확장 프로그램이나 앱이 없는지 확인한 뒤 다시 로그인하세요.
-security-key-issued = **웹사이트에서 API 키가 발급되었습니다:** `{ $name }`
+security-key-issued = { $surface ->
+    [mini_app] **미니 앱에서 API 키가 발급되었습니다:** `{ $name }`
+   *[site] **웹사이트에서 API 키가 발급되었습니다:** `{ $name }`
+}
 security-key-issued-advice = 본인이 아니라면 /keys 명령으로 키를 폐기하고 모르는 세션을 끝내세요.
-security-key-changed = **웹사이트에서 API 키의 제한이 변경되었습니다:** `{ $name }`
+security-key-changed = { $surface ->
+    [mini_app] **미니 앱에서 API 키의 제한이 변경되었습니다:** `{ $name }`
+   *[site] **웹사이트에서 API 키의 제한이 변경되었습니다:** `{ $name }`
+}
 security-key-changed-advice = 본인이 아니라면 /keys 명령으로 키를 폐기하고 모르는 세션을 끝내세요.
-security-key-revoked = **웹사이트에서 API 키가 폐기되었습니다:** `{ $name }`
+security-key-revoked = { $surface ->
+    [mini_app] **미니 앱에서 API 키가 폐기되었습니다:** `{ $name }`
+   *[site] **웹사이트에서 API 키가 폐기되었습니다:** `{ $name }`
+}
 security-key-revoked-advice = 본인이 아니라면 모르는 세션을 끝내세요.
-security-key-deleted = **웹사이트에서 API 키가 삭제되었습니다:** `{ $name }`
+security-key-deleted = { $surface ->
+    [mini_app] **미니 앱에서 API 키가 삭제되었습니다:** `{ $name }`
+   *[site] **웹사이트에서 API 키가 삭제되었습니다:** `{ $name }`
+}
 security-key-deleted-advice = 본인이 아니라면 모르는 세션을 끝내세요.
 button-session-end = 이 세션 끝내기
 button-devices = 로그인된 기기

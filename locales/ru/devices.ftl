@@ -65,13 +65,25 @@ security-signed-in = **На сайте выполнен вход в ваш ак�
 security-signed-in-advice = Если это были не вы, завершите сеанс сейчас же.
 security-session-stolen = **Сеанс на сайте завершён: им пользовались сразу из двух мест.**
 security-session-stolen-advice = Возможно, кто-то скопировал данные сеанса из этого браузера. Если браузер ваш, проверьте, нет ли в нём незнакомых расширений и программ, и только потом входите снова.
-security-key-issued = **На сайте создан API-ключ:** `{ $name }`
+security-key-issued = { $surface ->
+    [mini_app] **В мини-приложении создан API-ключ:** `{ $name }`
+   *[site] **На сайте создан API-ключ:** `{ $name }`
+}
 security-key-issued-advice = Если это были не вы, отзовите ключ командой /keys и завершите незнакомые сеансы.
-security-key-changed = **На сайте изменены ограничения API-ключа:** `{ $name }`
+security-key-changed = { $surface ->
+    [mini_app] **В мини-приложении изменены ограничения API-ключа:** `{ $name }`
+   *[site] **На сайте изменены ограничения API-ключа:** `{ $name }`
+}
 security-key-changed-advice = Если это были не вы, отзовите ключ командой /keys и завершите незнакомые сеансы.
-security-key-revoked = **На сайте отозван API-ключ:** `{ $name }`
+security-key-revoked = { $surface ->
+    [mini_app] **В мини-приложении отозван API-ключ:** `{ $name }`
+   *[site] **На сайте отозван API-ключ:** `{ $name }`
+}
 security-key-revoked-advice = Если это были не вы, завершите незнакомые сеансы.
-security-key-deleted = **На сайте удалён API-ключ:** `{ $name }`
+security-key-deleted = { $surface ->
+    [mini_app] **В мини-приложении удалён API-ключ:** `{ $name }`
+   *[site] **На сайте удалён API-ключ:** `{ $name }`
+}
 security-key-deleted-advice = Если это были не вы, завершите незнакомые сеансы.
 button-session-end = Завершить этот сеанс
 button-devices = Где выполнен вход

@@ -58,13 +58,25 @@ security-signed-in = **Web sitesinde hesabınızla oturum açıldı.**
 security-signed-in-advice = Bu siz değilseniz oturumu hemen kapatın.
 security-session-stolen = **Web sitesindeki bir oturum, aynı anda iki yerden kullanıldığı için kapatıldı.**
 security-session-stolen-advice = Biri oturumu o tarayıcıdan kopyalamış olabilir. Tarayıcı sizinse yeniden giriş yapmadan önce içinde tanımadığınız eklenti veya program olup olmadığına bakın.
-security-key-issued = **Web sitesinde bir API anahtarı oluşturuldu:** `{ $name }`
+security-key-issued = { $surface ->
+    [mini_app] **Mini uygulamada bir API anahtarı oluşturuldu:** `{ $name }`
+   *[site] **Web sitesinde bir API anahtarı oluşturuldu:** `{ $name }`
+}
 security-key-issued-advice = Bu siz değilseniz anahtarı /keys ile iptal edin ve tanımadığınız oturumları kapatın.
-security-key-changed = **Web sitesinde bir API anahtarının sınırları değiştirildi:** `{ $name }`
+security-key-changed = { $surface ->
+    [mini_app] **Mini uygulamada bir API anahtarının sınırları değiştirildi:** `{ $name }`
+   *[site] **Web sitesinde bir API anahtarının sınırları değiştirildi:** `{ $name }`
+}
 security-key-changed-advice = Bu siz değilseniz anahtarı /keys ile iptal edin ve tanımadığınız oturumları kapatın.
-security-key-revoked = **Web sitesinde bir API anahtarı iptal edildi:** `{ $name }`
+security-key-revoked = { $surface ->
+    [mini_app] **Mini uygulamada bir API anahtarı iptal edildi:** `{ $name }`
+   *[site] **Web sitesinde bir API anahtarı iptal edildi:** `{ $name }`
+}
 security-key-revoked-advice = Bu siz değilseniz tanımadığınız oturumları kapatın.
-security-key-deleted = **Web sitesinde bir API anahtarı silindi:** `{ $name }`
+security-key-deleted = { $surface ->
+    [mini_app] **Mini uygulamada bir API anahtarı silindi:** `{ $name }`
+   *[site] **Web sitesinde bir API anahtarı silindi:** `{ $name }`
+}
 security-key-deleted-advice = Bu siz değilseniz tanımadığınız oturumları kapatın.
 button-session-end = Bu oturumu kapat
 button-devices = Açık oturumlar

@@ -49,13 +49,25 @@ security-signed-in = **您的账户已在网站上登录。**
 security-signed-in-advice = 如果不是您本人，请立即结束会话。
 security-session-stolen = **网站上的一个会话已被结束，因为它同时在两处被使用。**
 security-session-stolen-advice = 可能有人从该浏览器中复制了它。如果那是您的浏览器，请先检查有没有陌生的扩展程序和软件，再重新登录。
-security-key-issued = **网站上创建了一个 API 密钥：** `{ $name }`
+security-key-issued = { $surface ->
+    [mini_app] **在小程序中创建了一个 API 密钥：** `{ $name }`
+   *[site] **网站上创建了一个 API 密钥：** `{ $name }`
+}
 security-key-issued-advice = 如果不是您本人，请用 /keys 撤销该密钥，并结束您不认识的会话。
-security-key-changed = **网站上修改了一个 API 密钥的使用限制：** `{ $name }`
+security-key-changed = { $surface ->
+    [mini_app] **在小程序中修改了一个 API 密钥的使用限制：** `{ $name }`
+   *[site] **网站上修改了一个 API 密钥的使用限制：** `{ $name }`
+}
 security-key-changed-advice = 如果不是您本人，请用 /keys 撤销该密钥，并结束您不认识的会话。
-security-key-revoked = **网站上撤销了一个 API 密钥：** `{ $name }`
+security-key-revoked = { $surface ->
+    [mini_app] **在小程序中撤销了一个 API 密钥：** `{ $name }`
+   *[site] **网站上撤销了一个 API 密钥：** `{ $name }`
+}
 security-key-revoked-advice = 如果不是您本人，请结束您不认识的会话。
-security-key-deleted = **网站上删除了一个 API 密钥：** `{ $name }`
+security-key-deleted = { $surface ->
+    [mini_app] **在小程序中删除了一个 API 密钥：** `{ $name }`
+   *[site] **网站上删除了一个 API 密钥：** `{ $name }`
+}
 security-key-deleted-advice = 如果不是您本人，请结束您不认识的会话。
 button-session-end = 结束此会话
 button-devices = 已登录的设备

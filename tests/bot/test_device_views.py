@@ -11,7 +11,7 @@ from locales.languages import LANGUAGES
 from locales.translator import translator
 from people.security_events import KEY_CHANGED, KEY_DELETED, KEY_ISSUED, KEY_REVOKED, SIGNED_IN, STOLEN, TOLD_PREFIX
 from people.sign_ins import Asked
-from people.web_sessions import BY_BOT, BY_MINI_APP, BY_OIDC, SITE, WebSession
+from people.web_sessions import BY_BOT, BY_MINI_APP, BY_OIDC, MINI_APP, SITE, WebSession
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 WHERE: dict[str, Any] = {"session": "web_1", "device": "Firefox, Linux", "address": "192.0.2.1", "at": 1_795_000_000}
@@ -67,16 +67,19 @@ class Atlas:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("surface", [SITE, MINI_APP])
 @pytest.mark.parametrize("kind", [SIGNED_IN, STOLEN, KEY_ISSUED, KEY_CHANGED, KEY_REVOKED, KEY_DELETED])
-def test_what_happened_is_told_with_what_to_do(kind: str, language: str) -> None:
+def test_what_happened_is_told_with_what_to_do(kind: str, surface: str, language: str) -> None:
     say = translator(language, strict=True)
-    data = WHERE if kind in (SIGNED_IN, STOLEN) else {"key": "work · …abcd", "surface": SITE, "at": WHERE["at"]}
+    data = WHERE if kind in (SIGNED_IN, STOLEN) else {"key": "work · …abcd", "surface": surface, "at": WHERE["at"]}
 
     told = device_views.told(TOLD_PREFIX + kind, data, Atlas(), say)
     buttons = device_buttons.told(TOLD_PREFIX + kind, data, say)
 
     assert told is not None
     assert buttons is not None
+    head = say(f"security-{kind}", name=str(data.get("key")), surface=surface)
+    assert text_of(told).startswith(head.replace("**", "").replace("`", ""))
     assert say(f"security-{kind}-advice") in text_of(told)
     assert ("192.0.2.1" if kind in (SIGNED_IN, STOLEN) else "work · …abcd") in text_of(told)
     assert ("Seoul" in text_of(told)) is (kind in (SIGNED_IN, STOLEN))

@@ -150,4 +150,4 @@ async def test_a_cap_is_set_and_lifted_by_taps_and_each_change_is_on_record(hous
     assert await house.core.caps.of(subjects.key(key.public_id)) == []
     changes = [one.data for one in await house.core.security_events.recent(account.id) if one.kind == KEY_CHANGED]
     assert changes == [{"key": key.label, "surface": "bot"}] * 2
-    assert not any(person.words("security-key-changed", name=key.label) in text for text in person.told)
+    assert not any(person.words("security-key-changed", name=key.label, surface="site") in text for text in person.told)

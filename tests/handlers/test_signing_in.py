@@ -290,7 +290,8 @@ async def test_what_happens_to_an_account_s_doors_is_told(house: House, a_person
     await person.sees(person.words("security-session-stolen"), "Safari, iPhone", "192.0.2.7")
     for kind in about_keys:
         await person.sees(
-            person.words(f"security-{kind}", name="work 'laptop' · …abcd"), person.words(f"security-{kind}-advice")
+            person.words(f"security-{kind}", name="work 'laptop' · …abcd", surface=SITE),
+            person.words(f"security-{kind}-advice"),
         )
     await person.sees_button(person.say("button-devices"))
 

@@ -54,6 +54,7 @@ async def test_a_korean_opens_the_account_in_telegram_and_issues_a_key_there(sys
     await app.get_by_label(SAY("site-key-name")).fill("노트북")
     await app.get_by_role("button", name=SAY("site-key-issue")).click()
     await expect(app.locator("main")).to_contain_text("sk-ac-")
+    await visitor.sees("미니 앱에서 API 키가 발급되었습니다")
 
     # Whatever is no page of ours is never shown as one: a file somebody sent could be dressed up as the account.
     await app.locator("main").evaluate("main => main.insertAdjacentHTML('afterbegin', '<a href=\"/healthz\">x</a>')")

@@ -240,8 +240,8 @@ async def test_what_happens_to_a_key_is_an_event_once(
     assert {(one.data["key"], one.data["surface"]) for one in seen} == {(f"laptop …{issued.key.hint}", "bot")}
 
 
-@pytest.mark.parametrize(("surface", "told"), [("bot", 0), ("site", 3), ("operator", 0)])
-async def test_the_bot_tells_what_happened_on_the_site(
+@pytest.mark.parametrize(("surface", "told"), [("bot", 0), ("site", 3), ("mini_app", 3), ("operator", 0)])
+async def test_the_bot_tells_what_happened_on_the_site_and_in_the_mini_app(
     api_keys: ApiKeys, account: Account, database: Database, surface: str, told: int
 ) -> None:
     issued = await api_keys.issue(account.id, surface=surface)

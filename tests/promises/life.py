@@ -25,7 +25,7 @@ from chat.documents import Document
 from chat.sessions import Sessions
 from chat.turns import Turns
 from people.accounts import Account, Accounts
-from people.api_keys import SITE, ApiKeys
+from people.api_keys import ApiKeys
 from people.consents import Consents
 from people.groups import Groups
 from people.preferences import Preferences
@@ -33,7 +33,7 @@ from people.security_events import SIGNED_IN, SecurityEvents
 from people.sign_ins import SignIns
 from people.ticket_attachments import Attachment
 from people.tickets import Tickets
-from people.web_sessions import BY_BOT, WebSessions
+from people.web_sessions import BY_BOT, SITE, WebSessions
 from service.account_copy import AccountCopy
 from service.account_erasure import LIST, AccountErasure
 from storage.arrivals import Arrived

@@ -10,7 +10,7 @@ from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
 from gateway.site.serving import Build, Handler, act, signed_in
 from gateway.site.visit import Visit
-from people.api_keys import SITE, ApiKey
+from people.api_keys import ApiKey
 from people.key_limits import set_caps
 
 PATH = "/account/keys/{public_id:[A-Za-z0-9]{12}}"
@@ -46,7 +46,7 @@ async def expire(visit: Visit, form: Form) -> Onward | Page:
         at = key_form.expiry(form, visit.parts.clock.now())
     except Slip as slip:
         return slipped(await one_key(visit), form, slip, visit)
-    await visit.parts.api_keys.expire(key.account_id, key.public_id, at, surface=SITE)
+    await visit.parts.api_keys.expire(key.account_id, key.public_id, at, surface=visit.surface)
     return _back(key, "saved")
 
 
@@ -57,7 +57,7 @@ async def cap(visit: Visit, form: Form) -> Onward | Page:
         limits = key_form.limits(form, visit.say)
     except Slip as slip:
         return slipped(await one_key(visit), form, slip, visit)
-    await set_caps(visit.parts.caps, visit.parts.api_keys, key, limits, SITE)
+    await set_caps(visit.parts.caps, visit.parts.api_keys, key, limits, visit.surface)
     return _back(key, "saved")
 
 
@@ -69,7 +69,7 @@ async def ask_to_revoke(visit: Visit) -> Page:
 async def revoke(visit: Visit, form: Form) -> Onward:
     """Refuse the key from now on."""
     key = await _key(visit)
-    await visit.parts.api_keys.revoke(key.account_id, key.public_id, surface=SITE)
+    await visit.parts.api_keys.revoke(key.account_id, key.public_id, surface=visit.surface)
     return _back(key, "key-revoked")
 
 
@@ -81,7 +81,7 @@ async def ask_to_delete(visit: Visit) -> Page:
 async def delete(visit: Visit, form: Form) -> Onward:
     """Revoke the key and take it off the list."""
     key = await _key(visit)
-    await visit.parts.api_keys.delete(key.account_id, key.public_id, surface=SITE)
+    await visit.parts.api_keys.delete(key.account_id, key.public_id, surface=visit.surface)
     return Onward("/account/keys", done="key-deleted")
 
 

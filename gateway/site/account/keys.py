@@ -19,7 +19,7 @@ from gateway.site.forms import Form
 from gateway.site.frame import Page, render
 from gateway.site.serving import Build, Handler, act, signed_in
 from gateway.site.visit import Visit
-from people.api_keys import KEYS_MAX, NAME_MAX, SITE, ApiKey
+from people.api_keys import KEYS_MAX, NAME_MAX, ApiKey
 from people.errors import AccountClosed, UnknownKey
 from people.names import one_line
 
@@ -58,8 +58,9 @@ async def issue(visit: Visit, form: Form) -> web.Response:
     await visit.limit("issue", by=account_id, times=ISSUED_MAX, within_s=600)
     name = one_line(form["name"]) or visit.say("key-name", number=len(await parts.api_keys.list(account_id)) + 1)
     try:
+        origin = f"form:{form['nonce']}"
         issued = await parts.api_keys.issue(
-            account_id, name=name, origin=f"form:{form['nonce']}", expires_at=expires_at, surface=SITE
+            account_id, name=name, origin=origin, expires_at=expires_at, surface=visit.surface
         )
     except UnknownKey:
         page = await keys(visit)
