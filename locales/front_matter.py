@@ -5,7 +5,7 @@ with a file and a line, never a guess. What the body says and who reads it belon
 
     ---
     version: "0.1"
-    effective: 2026-12-01
+    effective: 2026-11-23
     updated: 2026-11-23
     title: Privacy notice
     ---

@@ -15,7 +15,7 @@ from locales import notices
 from locales.languages import FALLBACK
 from locales.notices import Notice, notice
 
-FIRST: Final = {"privacy": "1.0", "terms": "1.0", "age-18": "0.1"}
+FIRST: Final = {"privacy": "1.0", "terms": "1.0", "age-18": "1.0"}
 """The first version of each that people were asked to agree to."""
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from locales.front_matter import BrokenNotice
 from locales.notices import DOCUMENTS, current_version, notice
-from locales.versions import in_force, unkept, versions
+from locales.versions import FIRST, in_force, unkept, versions
 from tests.newer_notice import published
 
 OLD = current_version("terms")
@@ -23,6 +23,14 @@ def test_every_version_that_a_consent_could_name_has_its_text(document: str) -> 
     assert unkept(document) == [], "copy the old files before a new version is written: README, The website"
     for version in versions(document):
         assert notice(document, "en", version=version).version == version
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_first_text_holds_from_the_day_it_is_published(document: str) -> None:
+    """Whoever accepts it accepts what holds: before a first version there is none that could."""
+    first = notice(document, "en", version=FIRST[document])
+
+    assert first.effective <= first.updated
 
 
 @pytest.mark.parametrize(("version", "lacks"), [(NEXT, f"{MAJOR}.x"), (REVISED, OLD)])
