@@ -85,6 +85,7 @@ def run(command: Command) -> None:
     settings = None
     try:
         settings = read()
+        logs.set_up(settings.log.log_level)
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(command(settings))
     except KeyboardInterrupt:

@@ -45,8 +45,11 @@ class _Redacted(logging.Formatter):
         return without_secrets(super().format(record))
 
 
-def set_up(*, verbose: bool = False) -> None:
-    """Send structlog and the libraries' warnings to standard error."""
+LEVELS = ("info", "warning", "error")
+
+
+def set_up(level: str = "warning") -> None:
+    """Send structlog, from this one of `LEVELS` up, and the libraries' warnings to standard error."""
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -57,7 +60,7 @@ def set_up(*, verbose: bool = False) -> None:
             if sys.stderr.isatty()
             else structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"], bool_as_flag=False),
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO if verbose else logging.WARNING),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )

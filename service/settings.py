@@ -1,16 +1,17 @@
 """Reads every package's settings once, and reports every problem together, in words an operator understands."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
 from dotenv import dotenv_values
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from billing.settings import BillingSettings
 from bot.settings import BotSettings
 from gateway.settings import GatewaySettings
+from service.logs import LEVELS
 from service.setting_problems import sentences
 from storage.database import async_url
 from storage.secret import trial_secret
@@ -31,6 +32,21 @@ class SandboxSettings(BaseSettings):
     sandbox_port: int = Field(default=8081, ge=0, le=65535, description="where the sandbox Telegram listens")
 
 
+class LogSettings(BaseSettings):
+    """`LOG_LEVEL`."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
+
+    log_level: str = Field(default="warning", description="from which level on the program writes to standard error")
+
+    @field_validator("log_level")
+    @classmethod
+    def _is_a_level(cls, value: str) -> str:
+        if value.lower() not in LEVELS:
+            raise ValueError(f"must be one of {', '.join(LEVELS)}")
+        return value.lower()
+
+
 class SettingsInvalid(Exception):
     """Settings that cannot work; `problems` are sentences for the operator."""
 
@@ -48,6 +64,7 @@ class Settings:
     bot: BotSettings
     gateway: GatewaySettings
     sandbox: SandboxSettings
+    log: LogSettings = field(default_factory=LogSettings)
 
     @property
     def mode(self) -> Mode:
@@ -81,7 +98,9 @@ class Settings:
 
     def api_url(self, port: int) -> str:
         """What developers set as base URL; `port` is where the gateway really listens."""
-        return f"{self.gateway.public_url or f'http://{self.gateway.host}:{port}'}/v1"
+        host = _EVERYWHERE.get(self.gateway.host, self.gateway.host)
+        named = f"[{host}]" if ":" in host else host
+        return f"{self.gateway.public_url or f'http://{named}:{port}'}/v1"
 
 
 def read() -> Settings:
@@ -96,6 +115,7 @@ def read() -> Settings:
     bot = _section(BotSettings, problems)
     gateway = _section(GatewaySettings, problems)
     sandbox = _section(SandboxSettings, problems)
+    log = _section(LogSettings, problems)
     if storage is not None and bot is not None:
         problems += _secret_lacks(storage, bot)
     if bot is not None and gateway is not None and sandbox is not None:
@@ -103,9 +123,9 @@ def read() -> Settings:
         problems += _webhook_lacks(bot, gateway)
     if gateway is not None:
         problems += _login_lacks(gateway)
-    if problems or not (storage and billing and bot and gateway and sandbox):
+    if problems or not (storage and billing and bot and gateway and sandbox and log):
         raise SettingsInvalid(problems)
-    return Settings(storage, billing, bot, gateway, sandbox)
+    return Settings(storage, billing, bot, gateway, sandbox, log)
 
 
 def _ports_meet(bot: BotSettings, gateway: GatewaySettings, sandbox: SandboxSettings) -> list[str]:

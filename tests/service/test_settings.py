@@ -25,6 +25,7 @@ BAD = {
     "BODY_BYTES_MAX": ["0", "many"],
     "BODY_TIMEOUT_S": ["0", "-1", "soon"],
     "BAD_KEYS_A_MINUTE": ["0"],
+    "LOG_LEVEL": ["loud", "debug"],
     "GEOIP_FILE": ["nowhere.mmdb", ".", "/dev/null", __file__],
     "TRUSTED_PROXIES": ["nginx", "10.0.0.0/99", "127.0.0.1;::1"],
     "TELEGRAM_LOGIN_ISSUER": [
