@@ -45,6 +45,7 @@ site-consent-document = { $document ->
 site-consent-record = { $surface ->
     [bot] { MOMENT($time) }, in the bot, language: { $language }
     [site] { MOMENT($time) }, on the site, language: { $language }
+    [mini_app] { MOMENT($time) }, in the Mini App, language: { $language }
    *[operator] { MOMENT($time) }, recorded by the operator, language: { $language }
 }
 site-consent-kept = These records are only ever added to.

@@ -45,6 +45,7 @@ site-consent-document = { $document ->
 site-consent-record = { $surface ->
     [bot] { MOMENT($time) }, 봇에서, 언어: { $language }
     [site] { MOMENT($time) }, 웹사이트에서, 언어: { $language }
+    [mini_app] { MOMENT($time) }, 미니 앱에서, 언어: { $language }
    *[operator] { MOMENT($time) }, 운영자가 기록, 언어: { $language }
 }
 site-consent-kept = 이 기록은 추가만 되고 수정되지 않습니다.

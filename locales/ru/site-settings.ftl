@@ -45,6 +45,7 @@ site-consent-document = { $document ->
 site-consent-record = { $surface ->
     [bot] { MOMENT($time) }, в боте, язык: { $language }
     [site] { MOMENT($time) }, на сайте, язык: { $language }
+    [mini_app] { MOMENT($time) }, в мини-приложении, язык: { $language }
    *[operator] { MOMENT($time) }, записано оператором, язык: { $language }
 }
 site-consent-kept = Эти записи только добавляются и никогда не меняются.

@@ -45,6 +45,7 @@ site-consent-document = { $document ->
 site-consent-record = { $surface ->
     [bot] { MOMENT($time) }, botta, dil: { $language }
     [site] { MOMENT($time) }, sitede, dil: { $language }
+    [mini_app] { MOMENT($time) }, mini uygulamada, dil: { $language }
    *[operator] { MOMENT($time) }, işletmeci tarafından kaydedildi, dil: { $language }
 }
 site-consent-kept = Bu kayıtlara yalnızca ekleme yapılır.

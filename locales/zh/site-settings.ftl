@@ -45,6 +45,7 @@ site-consent-document = { $document ->
 site-consent-record = { $surface ->
     [bot] { MOMENT($time) }，在机器人里，语言：{ $language }
     [site] { MOMENT($time) }，在网站上，语言：{ $language }
+    [mini_app] { MOMENT($time) }，在小程序里，语言：{ $language }
    *[operator] { MOMENT($time) }，由运营者登记，语言：{ $language }
 }
 site-consent-kept = 这些记录只会增加，不会更改。

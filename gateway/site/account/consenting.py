@@ -14,7 +14,6 @@ from people.consents import AGE
 from people.errors import ConsentMissing
 
 PATH = "/account/settings/consents"
-SURFACE = "site"
 
 
 async def shown(visit: Visit) -> Mapping[str, Any]:
@@ -53,5 +52,5 @@ async def accept(visit: Visit, form: Form) -> Onward:
     if unticked := tuple(one for one in standing.open if form[one] != consents.required[one]):
         raise ConsentMissing(unticked)
     language = visit.say.language
-    credit = await consents.accept(account_id, language=language, shown_in=shown_in(language), surface=SURFACE)
+    credit = await consents.accept(account_id, language=language, shown_in=shown_in(language), surface=visit.surface)
     return Onward("/account/settings", done="accepted-with-credit" if credit else "accepted")

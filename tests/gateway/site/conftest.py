@@ -7,13 +7,15 @@ import pytest
 
 from billing.money import Money
 from gateway.parts import Parts
-from people.web_sessions import BY_BOT, SITE
+from people.accounts import Account
+from people.web_sessions import BY_BOT, BY_MINI_APP, MINI_APP, SITE
 from tests.gateway.site.member import Member
 from tests.gateway.site.reader import Reader
 from tests.house import AnAccount
 
 A_DOLLAR = Money.usd("1")
 AMember = Callable[..., Awaitable[Member]]
+InTelegram = Callable[[Account], Awaitable[Member]]
 
 
 @pytest.fixture
@@ -35,6 +37,20 @@ async def a_member(public_url: str, parts: Parts, an_account: AnAccount) -> Asyn
             return Member(http, public_url, account, {"session": opened.token})
 
         yield make
+
+
+@pytest.fixture
+async def in_telegram(public_url: str, parts: Parts) -> AsyncIterator[InTelegram]:
+    """Open the Mini App as the person of an account: `await in_telegram(member.account)`."""
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as http:
+
+        async def opens(account: Account) -> Member:
+            opened = await parts.site.web_sessions.open(
+                account.id, surface=MINI_APP, method=BY_MINI_APP, device="Telegram, iPhone", address="127.0.0.1"
+            )
+            return Member(http, public_url, account, token=opened.token)
+
+        yield opens
 
 
 @pytest.fixture

@@ -8,18 +8,20 @@ from http.cookies import SimpleCookie
 
 import aiohttp
 
+from gateway.site.session import HEADER
 from people.accounts import Account
 from tests.gateway.site.reader import BROWSER, Read
 
 
 @dataclass
 class Member:
-    """`cookies` is what the browser holds; redirects are followed by `follow` alone."""
+    """`cookies` is what the browser holds, `token` what a Mini App does; redirects are followed by `follow` alone."""
 
     http: aiohttp.ClientSession
     url: str
     account: Account
     cookies: dict[str, str] = field(default_factory=dict)
+    token: str | None = None
 
     async def get(self, path: str, **headers: str) -> Read:
         return await self._send("GET", path, headers=headers)
@@ -47,6 +49,8 @@ class Member:
         self, method: str, path: str, *, data: object = None, headers: Mapping[str, str] | None = None
     ) -> Read:
         sent = BROWSER | {name.replace("_", "-"): value for name, value in (headers or {}).items()}
+        if self.token is not None:
+            sent[HEADER] = self.token
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         async with self.http.request(method, self.url + path, headers=sent, data=data, allow_redirects=False) as answer:

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from billing.balances import Balances
 from billing.money import ZERO, Money
 from gateway.parts import Parts
-from locales.languages import LANGUAGES
+from locales.languages import LANGUAGES, NAMES
 from locales.translator import translator
+from people.api_keys import BOT, OPERATOR
 from people.consents import TERMS, Consents
-from people.web_sessions import BY_BOT, SITE
+from people.web_sessions import BY_BOT, MINI_APP, SITE
 from tests.fuzzing import examples
+from tests.gateway.site.conftest import InTelegram
 from tests.gateway.site.member import Member
 from tests.house import REQUIRED, WELCOME, AnAccount, FakeClock
 from tests.old_translation import untranslated
@@ -106,6 +108,22 @@ async def test_who_comes_new_accepts_each_document_and_is_told_of_the_credit(
         (document, version, language, "site") for document, version in REQUIRED.items()
     }
     assert (await balances.get(newcomer.account.id)).promo == WELCOME
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_consent_given_in_the_mini_app_is_recorded_as_that(
+    newcomer: Member, in_telegram: InTelegram, parts: Parts, language: str
+) -> None:
+    say, page = translator(language, strict=True), f"/{language}/account/settings"
+    in_app = await in_telegram(newcomer.account)
+
+    read = await in_app.follow(await in_app.post(f"{page}/consents", on=page, data=REQUIRED))
+
+    given = await parts.consents.given(newcomer.account.id)
+    assert {one.surface for one in given} == {MINI_APP}
+    names = {"time": given[0].created_at, "language": NAMES[language]}
+    assert say("site-consent-record", surface=MINI_APP, **names) in read.words
+    assert len({say("site-consent-record", surface=one, **names) for one in (BOT, SITE, MINI_APP, OPERATOR)}) == 4
 
 
 @pytest.mark.parametrize("missing", sorted(REQUIRED))
