@@ -14,7 +14,7 @@ from gateway.site.account.chats import PAGE
 from gateway.site.chat_parts import ChatParts
 from locales.languages import LANGUAGES
 from tests.gateway.site.account.chats.conftest import DOOR, answered, asked, newest
-from tests.gateway.site.conftest import AMember
+from tests.gateway.site.conftest import AMember, InTelegram
 from tests.gateway.site.member import Member
 from tests.gateway.upstream import FakeUpstream
 from tests.house import AnAccount, FakeClock
@@ -196,6 +196,17 @@ async def test_an_answer_that_is_there_is_not_asked_again(
     await answered(chats, address)
 
     assert (await member.get(address)).page.select("form[action$=again]") == []
+
+
+async def test_the_new_question_is_ready_to_be_typed_but_in_telegrams_frame_where_browsers_refuse(
+    member: Member, in_telegram: InTelegram
+) -> None:
+    page = "/en/account/chats/new"
+
+    on_site, in_app = await member.get(page), await (await in_telegram(member.account)).get(page)
+
+    assert [len(read.page.select("textarea[autofocus]")) for read in (on_site, in_app)] == [1, 0]
+    assert len(in_app.page.select("textarea")) == 1
 
 
 async def test_without_consent_nothing_is_asked_and_the_page_leads_to_it(
