@@ -42,7 +42,7 @@ def end_question(found: WebSession, say: Translator) -> Parts:
 
 def device(found: WebSession, say: Translator, number: int | None = None) -> str:
     """Return one session's lines, as Markdown."""
-    name = _code(found.device, say)
+    name = _code(found.device, say) if number is None else _in_code(device_name(found.device, say))
     return "\n".join(
         [
             say("signin-device", device=name) if number is None else say("device-head", number=number, device=name),
@@ -53,8 +53,8 @@ def device(found: WebSession, say: Translator, number: int | None = None) -> str
 
 
 def device_name(text: str, say: Translator) -> str:
-    """Return a device's or an address's words, or that nobody knows it."""
-    return text or say("device-unknown")
+    """Return a device's words where it stands by itself, or that nobody knows it."""
+    return text or say("device-unnamed")
 
 
 def told(kind: str, data: Mapping[str, Any], places: Whereabouts, say: Translator) -> Parts | None:
@@ -67,6 +67,7 @@ def told(kind: str, data: Mapping[str, Any], places: Whereabouts, say: Translato
     if is_about_a_session:
         address = str(data.get("address", ""))
         lines = _who(str(data.get("device", "")), address, places.of(address, say.language), say)
+        lines += [say("signin-way", method=data["method"])] if data.get("method") else []
     lines.append(say("signin-time", time=datetime.fromtimestamp(data["at"], UTC)))
     return render("\n\n".join([head, "\n".join(lines), say(f"{kind}-advice")]))
 
@@ -77,7 +78,8 @@ def _who(device: str, address: str, place: str | None, say: Translator) -> list[
 
 
 def _code(text: str, say: Translator) -> str:
-    return _in_code(device_name(text, say))
+    """Return what a device or an address says beside its label."""
+    return _in_code(text or say("device-unknown"))
 
 
 def _in_code(text: str) -> str:

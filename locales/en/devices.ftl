@@ -8,6 +8,11 @@ signin-ask = **Sign in on the website?**
 signin-device = Device: `{ $device }`
 signin-address = Network address: `{ $address }`
 signin-place = Place: { $place } (a rough guess from the network address)
+signin-way = { $method ->
+    [bot] Signed in: through the bot
+    [oidc] Signed in: with Telegram
+   *[mini_app] Signed in: in the Mini App
+}
 signin-time = Time: { MOMENT($time) }
 signin-warning = **Agree only if this is you, right now.** If somebody sent you a link or a code and asks you to agree, they would get into your account.
 button-signin-agree = Yes, it is me: sign in
@@ -24,6 +29,7 @@ signin-outcome = { $outcome ->
 devices-title = **Signed in on the website**
 devices-none = Nothing is signed in on the website.
 device-unknown = unknown
+device-unnamed = Unknown device
 device-head = **{ $number }.** `{ $device }`
 device-how = { $method ->
     [bot] Signed in through the bot, network address `{ $address }`

@@ -11,6 +11,11 @@ site-security-method = { $method ->
     [oidc] With Telegram
    *[mini_app] Mini App in Telegram
 }
+site-security-came-by = { $method ->
+    [bot] Signed in through the bot
+    [oidc] Signed in with Telegram
+   *[mini_app] Signed in by opening the Mini App
+}
 site-security-address = Network address
 site-security-place = Place
 site-security-place-guess = { $place } (a rough guess from the network address)

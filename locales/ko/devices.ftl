@@ -8,6 +8,11 @@ signin-ask = **웹사이트에 로그인할까요?**
 signin-device = 기기: `{ $device }`
 signin-address = IP 주소: `{ $address }`
 signin-place = 위치: { $place } (IP 주소로 대략 추정)
+signin-way = { $method ->
+    [bot] 로그인 방법: 봇
+    [oidc] 로그인 방법: 텔레그램 페이지
+   *[mini_app] 로그인 방법: 텔레그램 미니 앱
+}
 signin-time = 시각: { MOMENT($time) }
 signin-warning = **지금 직접 로그인하는 경우에만 동의하세요.** 누군가 링크나 코드를 보내며 동의해 달라고 했다면, 동의하는 순간 그 사람이 내 계정에 들어오게 됩니다.
 button-signin-agree = 네, 본인입니다. 로그인 허용
@@ -24,6 +29,7 @@ signin-outcome = { $outcome ->
 devices-title = **웹사이트에 로그인된 기기**
 devices-none = 웹사이트에 로그인된 기기가 없습니다.
 device-unknown = 알 수 없음
+device-unnamed = 알 수 없는 기기
 device-head = **{ $number }.** `{ $device }`
 device-how = { $method ->
     [bot] 봇으로 로그인, IP 주소 `{ $address }`

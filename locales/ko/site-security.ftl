@@ -11,6 +11,11 @@ site-security-method = { $method ->
     [oidc] 텔레그램 페이지에서 로그인
    *[mini_app] 텔레그램 미니 앱
 }
+site-security-came-by = { $method ->
+    [bot] 봇으로 로그인되었습니다
+    [oidc] 텔레그램 페이지에서 로그인되었습니다
+   *[mini_app] 미니 앱을 열어 로그인되었습니다
+}
 site-security-address = IP 주소
 site-security-place = 위치
 site-security-place-guess = { $place } (IP 주소로 대략 추정)

@@ -8,6 +8,11 @@ signin-ask = **Войти на сайте?**
 signin-device = Устройство: `{ $device }`
 signin-address = Сетевой адрес: `{ $address }`
 signin-place = Место: { $place } (примерно, по сетевому адресу)
+signin-way = { $method ->
+    [bot] Способ входа: через бота
+    [oidc] Способ входа: на странице Telegram
+   *[mini_app] Способ входа: мини-приложение в Telegram
+}
 signin-time = Время: { MOMENT($time) }
 signin-warning = **Соглашайтесь, только если прямо сейчас входите именно вы.** Если ссылку или код вам кто-то прислал и просит согласиться, он попадёт в ваш аккаунт.
 button-signin-agree = Да, это я: войти
@@ -24,6 +29,7 @@ signin-outcome = { $outcome ->
 devices-title = **Где выполнен вход на сайте**
 devices-none = На сайте вход нигде не выполнен.
 device-unknown = неизвестно
+device-unnamed = Неизвестное устройство
 device-head = **{ $number }.** `{ $device }`
 device-how = { $method ->
     [bot] Вход через бота, сетевой адрес `{ $address }`

@@ -11,6 +11,11 @@ site-security-method = { $method ->
     [oidc] На странице Telegram
    *[mini_app] Мини-приложение в Telegram
 }
+site-security-came-by = { $method ->
+    [bot] Выполнен вход через бота
+    [oidc] Выполнен вход на странице Telegram
+   *[mini_app] Выполнен вход через мини-приложение
+}
 site-security-address = Сетевой адрес
 site-security-place = Место
 site-security-place-guess = { $place } (примерно, по сетевому адресу)

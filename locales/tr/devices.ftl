@@ -8,6 +8,11 @@ signin-ask = **Web sitesinde oturum açılsın mı?**
 signin-device = Cihaz: `{ $device }`
 signin-address = Ağ adresi: `{ $address }`
 signin-place = Yer: { $place } (ağ adresinden kabaca tahmin edildi)
+signin-way = { $method ->
+    [bot] Giriş yolu: bot
+    [oidc] Giriş yolu: Telegram
+   *[mini_app] Giriş yolu: Telegram'daki mini uygulama
+}
 signin-time = Zaman: { MOMENT($time) }
 signin-warning = **Yalnızca şu anda giriş yapan sizseniz onaylayın.** Biri size bir bağlantı veya kod gönderip onaylamanızı istiyorsa, onayladığınızda hesabınıza o kişi girer.
 button-signin-agree = Evet, benim: giriş yap
@@ -24,6 +29,7 @@ signin-outcome = { $outcome ->
 devices-title = **Web sitesindeki açık oturumlar**
 devices-none = Web sitesinde açık oturum yok.
 device-unknown = bilinmiyor
+device-unnamed = Bilinmeyen cihaz
 device-head = **{ $number }.** `{ $device }`
 device-how = { $method ->
     [bot] Bot ile giriş, ağ adresi `{ $address }`

@@ -11,6 +11,11 @@ site-security-method = { $method ->
     [oidc] Telegram ile
    *[mini_app] Telegram'daki mini uygulama
 }
+site-security-came-by = { $method ->
+    [bot] Bot ile oturum açıldı
+    [oidc] Telegram ile oturum açıldı
+   *[mini_app] Mini uygulamada oturum açıldı
+}
 site-security-address = Ağ adresi
 site-security-place = Yer
 site-security-place-guess = { $place } (ağ adresinden kabaca tahmin edildi)

@@ -8,6 +8,11 @@ signin-ask = **要在网站上登录吗？**
 signin-device = 设备：`{ $device }`
 signin-address = 网络地址：`{ $address }`
 signin-place = 地点：{ $place }（根据网络地址粗略推测）
+signin-way = { $method ->
+    [bot] 登录方式：通过机器人
+    [oidc] 登录方式：使用 Telegram 登录
+   *[mini_app] 登录方式：Telegram 中的小程序
+}
 signin-time = 时间：{ MOMENT($time) }
 signin-warning = **仅当此刻登录的就是您本人时，才请同意。** 如果链接或二维码是别人发来让您同意的，一旦同意，对方就会进入您的账户。
 button-signin-agree = 是我本人，登录
@@ -24,6 +29,7 @@ signin-outcome = { $outcome ->
 devices-title = **网站上已登录的设备**
 devices-none = 网站上没有已登录的设备。
 device-unknown = 未知
+device-unnamed = 未知设备
 device-head = **{ $number }.** `{ $device }`
 device-how = { $method ->
     [bot] 通过机器人登录，网络地址 `{ $address }`

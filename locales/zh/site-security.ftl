@@ -11,6 +11,11 @@ site-security-method = { $method ->
     [oidc] 使用 Telegram 登录
    *[mini_app] Telegram 中的小程序
 }
+site-security-came-by = { $method ->
+    [bot] 通过机器人登录
+    [oidc] 使用 Telegram 登录
+   *[mini_app] 通过打开小程序登录
+}
 site-security-address = 网络地址
 site-security-place = 地点
 site-security-place-guess = { $place }（根据网络地址粗略推测）

@@ -14,7 +14,9 @@ from people.sign_ins import Asked
 from people.web_sessions import BY_BOT, BY_MINI_APP, BY_OIDC, MINI_APP, SITE, WebSession
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-WHERE: dict[str, Any] = {"session": "web_1", "device": "Firefox, Linux", "address": "192.0.2.1", "at": 1_795_000_000}
+WHERE: dict[str, Any] = {
+    "session": "web_1", "device": "Firefox, Linux", "address": "192.0.2.1", "method": BY_OIDC, "at": 1_795_000_000,
+}  # fmt: skip
 NASTY = "`**Agree**` [now](https://evil.example)"
 
 
@@ -105,3 +107,27 @@ def test_each_session_says_how_it_began(method: str, language: str) -> None:
 
     assert say("device-how", method=method, address="192.0.2.1").replace("`", "") in listed
     assert "12:00 UTC" in listed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("method", [BY_BOT, BY_OIDC, BY_MINI_APP])
+def test_what_is_told_of_a_sign_in_names_its_way(method: str, language: str) -> None:
+    say = translator(language, strict=True)
+
+    told = device_views.told(TOLD_PREFIX + SIGNED_IN, WHERE | {"method": method}, Atlas(), say)
+
+    assert told is not None
+    assert say("signin-way", method=method) in text_of(told).splitlines()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_names_no_device_is_listed_as_an_unknown_one(language: str) -> None:
+    say = translator(language, strict=True)
+    one = WebSession("web_1", "acc_1", SITE, BY_BOT, NOON, NOON, NOON)
+
+    listed, buttons = text_of(device_views.devices([one], say)), device_buttons.devices([one], say)
+
+    assert listed.splitlines()[2] == f"1. {say('device-unnamed')}"
+    assert buttons is not None
+    assert buttons.inline_keyboard[0][0].text == say("button-device", number=1, device=say("device-unnamed"))
+    assert say("device-unknown") in listed, "its address"

@@ -213,7 +213,7 @@ async def test_devices_are_listed_and_ended_one_by_one_and_all(
 
     asked = person.types("/devices")
     await person.sees(
-        person.words("devices-title"), "Chrome, Windows", "Safari, iPhone", "2001:db8::1", person.say("device-unknown"),
+        person.words("devices-title"), "Chrome, Windows", "Safari, iPhone", "2001:db8::1", person.say("device-unnamed"),
         after=asked,
     )  # fmt: skip
     await person.taps("Safari, iPhone")

@@ -26,6 +26,8 @@ async def security(visit: Visit) -> Page:
         "sessions": sorted(found, key=lambda one: one.id != current),
         "current": current,
         "events": events,
+        # What named no device is said to be unknown; where none can be, as of a key, nothing is.
+        "named": lambda device: visit.say("site-security-unknown") if device == "" else device,
         "place": lambda address: visit.parts.site.places.of(address, visit.say.language) if address else None,
     }
     return Page("account/security.html", "site-security-title", values, is_listed=False)

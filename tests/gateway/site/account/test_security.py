@@ -10,7 +10,7 @@ from gateway.parts import Parts
 from locales.languages import LANGUAGES
 from locales.translator import translator
 from people.security_events import KINDS
-from people.web_sessions import BY_MINI_APP, BY_OIDC, MINI_APP, SITE
+from people.web_sessions import BY_BOT, BY_MINI_APP, BY_OIDC, MINI_APP, SITE
 from tests.fuzzing import examples
 from tests.gateway.site.conftest import AMember
 from tests.gateway.site.member import Member
@@ -101,8 +101,26 @@ async def test_every_kind_of_event_is_said_in_words(member: Member, parts: Parts
     read.check()
     said = [one.text for one in read.page.select("#events strong")]
     say = translator(language, strict=True)
-    assert set(said) == {say("site-security-event", kind=kind) for kind in KINDS}
+    own = say("site-security-came-by", method=BY_BOT)
+    assert set(said) - {own} == {say("site-security-event", kind=kind) for kind in KINDS}
     assert "Opera <3 · 192.0.2.9" in read.words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_happened_says_by_which_way_somebody_came_in_and_that_a_device_is_unknown(
+    member: Member, parts: Parts, language: str
+) -> None:
+    say = translator(language, strict=True)
+    await elsewhere(parts, member, device="")
+    await elsewhere(parts, member, device="", surface=MINI_APP)
+
+    read = await member.get(f"/{language}/account/security")
+
+    said = [one.get_text(" ", strip=True) for one in read.page.select("#events li")]
+    assert len(said) == 3
+    for method, count in ((BY_BOT, 0), (BY_OIDC, 1), (BY_MINI_APP, 1)):
+        (line,) = [one for one in said if one.startswith(say("site-security-came-by", method=method))]
+        assert line.count(say("site-security-unknown")) == count
 
 
 @settings(max_examples=examples(10), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
