@@ -32,15 +32,25 @@ def section(found: Notice, one: Section, say: Translator) -> Parts:
     return render("\n\n".join([*_fallback(found, say), head, one.body]))
 
 
-def changed(data: Mapping[str, Any], say: Translator) -> Parts:
-    """Return the news of a version that is asked for anew: what is other, and from when on what waits for consent."""
+def changed(data: Mapping[str, Any], say: Translator, today: date) -> Parts:
+    """Return the news of a version that is asked for anew: what is other, and since when what waits for consent."""
     effective = date.fromisoformat(data["effective"])
     version, document = data["version"], data["document"]
     found = notice(document, say.language)
-    head = say(MAJOR, document=document, version=version, effective=effective, keys=effective + GRACE)
+    told = [say(MAJOR, document=document, version=version, effective=effective), _asks(effective, say, today)]
     is_told = found.version == version and not found.is_fallback
-    return render("\n\n".join([head, found.changes] if is_told and found.changes else [head]))
+    return render("\n\n".join([*told, found.changes] if is_told and found.changes else told))
+
+
+def _asks(effective: date, say: Translator, today: date) -> str:
+    keys = effective + GRACE
+    state = "coming" if today < effective else "due" if today < keys else "stopped"
+    return say("notice-changed-asks", state=state, effective=effective, keys=keys)
 
 
 def _fallback(found: Notice, say: Translator) -> list[str]:
-    return [say("notice-fallback")] if found.is_fallback else []
+    if not found.is_fallback:
+        return []
+    if found.older is None:
+        return [say("notice-fallback")]
+    return [say("notice-fallback-older", older=found.older, version=found.version)]

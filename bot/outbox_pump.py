@@ -18,6 +18,7 @@ from locales.translator import Translator, translator
 from people.accounts import Accounts
 from people.notice_news import MAJOR
 from people.ticket_reading import TicketReading
+from storage.clock import Clock
 from storage.outbox import Message, Outbox
 
 _log = structlog.get_logger(__name__)
@@ -39,6 +40,7 @@ class OutboxPump:
         tickets: TicketReading,
         places: Whereabouts,
         courier: Courier,
+        clock: Clock,
         spawn: Spawn,
     ) -> None:
         self._outbox = outbox
@@ -46,6 +48,7 @@ class OutboxPump:
         self._accounts = accounts
         self._places = places
         self._courier = courier
+        self._clock = clock
         self._spawn = spawn
         self._underway: set[str] = set()
 
@@ -104,6 +107,6 @@ class OutboxPump:
 
     def _said(self, message: Message, say: Translator) -> views.Parts:
         if message.kind == MAJOR:
-            return notice_views.changed(message.data, say)
+            return notice_views.changed(message.data, say, self._clock.now().date())
         about_a_door = device_views.told(message.kind, message.data, self._places, say)
         return about_a_door if about_a_door is not None else views.told(message.kind, message.data, say)

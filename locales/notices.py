@@ -2,13 +2,14 @@
 
 Owns the choice between a language's own text and the English one. English is the text that counts: where a language has
 none, or one of another version, the English text is shown and `is_fallback` tells the page to say so first (by
-`notice-fallback`). The newest version stands in `terms.md`, an earlier one beside it in `terms-1.0.md`: which of them
-holds is for `versions` to say. That somebody agreed to one is recorded elsewhere.
+`notice-fallback`, or by `notice-fallback-older` where the language has an `older` one). The newest version stands in
+`terms.md`, an earlier one beside it in `terms-1.0.md`: which of them holds is for `versions` to say. That somebody
+agreed to one is recorded elsewhere.
 """
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -40,6 +41,8 @@ class Notice:
     is_fallback: bool
     changes: str = ""
     """What is other than in the version before, in a sentence or two; "" where nobody wrote it down."""
+    older: str | None = None
+    """The newest earlier version that the reader's language has, where `is_fallback`; None where it has none."""
 
     @property
     def text(self) -> str:
@@ -82,7 +85,8 @@ def _choose(document: str, language: str, root: Path, version: str | None = None
     own = _read(file, language, root) if language in LANGUAGES else None
     # A newer translation counts no more than an older one: people agree to the version that `current_version` names.
     if own is None or own[0].version != english[0].version:
-        return _notice(document, FALLBACK, english, file=file, is_fallback=True)
+        shown = _notice(document, FALLBACK, english, file=file, is_fallback=True)
+        return replace(shown, older=_older(document, language, shown.version, root))
     return _notice(document, language, own, file=file, is_fallback=False)
 
 
@@ -94,6 +98,22 @@ def shown_in(language: str, *, root: Path | None = None) -> dict[str, str]:
 def current_version(document: str) -> str:
     """Return the version ("major.minor") that a person agrees to today."""
     return notice(document, FALLBACK).version
+
+
+def numbers(version: str) -> tuple[int, int]:
+    """Return a version as what can be compared: 1.10 is newer than 1.9."""
+    major, minor = version.split(".")
+    return int(major), int(minor)
+
+
+def _older(document: str, language: str, version: str, root: Path) -> str | None:
+    """Return the newest version before this one whose text the language has."""
+    if language not in LANGUAGES:
+        return None
+    own = _read(document, language, root)
+    kept = (path.stem.removeprefix(f"{document}-") for path in (root / language / "legal").glob(f"{document}-*.md"))
+    found = {one for one in kept if VERSION.fullmatch(one)} | ({own[0].version} if own is not None else set())
+    return max((one for one in found if numbers(one) < numbers(version)), key=numbers, default=None)
 
 
 def _read(file: str, language: str, root: Path) -> tuple[front_matter.Head, str] | None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from locales import notices
 from locales.languages import FALLBACK
-from locales.notices import Notice, notice
+from locales.notices import Notice, notice, numbers
 
 FIRST: Final = {"privacy": "1.0", "terms": "1.0", "age-18": "1.0"}
 """The first version of each that people were asked to agree to."""
@@ -39,10 +39,10 @@ def in_force(document: str, language: str, today: datetime.date, *, root: Path |
 
 def unkept(document: str, *, root: Path | None = None) -> list[str]:
     """Return what came before a version that is there and is not there itself: "1.1" for 1.2, "1.x" for 2.0."""
-    found = {_numbers(one) for one in versions(document, root=root)}
+    found = {numbers(one) for one in versions(document, root=root)}
     lacking = []
     for major, minor in sorted(found):
-        if (major, minor) <= _numbers(FIRST[document]):
+        if (major, minor) <= numbers(FIRST[document]):
             continue
         if minor and (major, minor - 1) not in found:
             lacking.append(f"{major}.{minor - 1}")
@@ -56,9 +56,4 @@ def _versions(document: str, root: Path) -> tuple[str, ...]:
     newest = notice(document, FALLBACK, root=root).version
     files = (root / FALLBACK / "legal").glob(f"{document}-*.md")
     names = {newest, *(file.stem.removeprefix(f"{document}-") for file in files)}
-    return tuple(sorted((one for one in names if notices.VERSION.fullmatch(one)), key=_numbers, reverse=True))
-
-
-def _numbers(version: str) -> tuple[int, int]:
-    major, minor = version.split(".")
-    return int(major), int(minor)
+    return tuple(sorted((one for one in names if notices.VERSION.fullmatch(one)), key=numbers, reverse=True))

@@ -37,10 +37,9 @@ from chat.search import Search
 from chat.stops import Stops
 from gateway.hooks.telegram import PATH as WEBHOOK_PATH
 from gateway.places import Places
-from gateway.site.mini_app import PATH as MINI_APP
 from handlers import build_all
+from service import addresses
 from service.core import Core, holds_of, inbox_of
-from service.settings import Settings
 from service.supervisor import Supervisor
 from service.talking import talking
 from storage.alive import Alive
@@ -65,11 +64,6 @@ class BotParts:
     stops: Stops
     app_url: str | None
     """Where the Mini App is; None where Telegram would open no such address."""
-
-
-def _app_url(settings: Settings, api_url: str) -> str | None:
-    url = api_url.removesuffix("/v1") + MINI_APP
-    return url if url.startswith("https://") or settings.mode == "sandbox" else None
 
 
 def connection(token: str, url: str | None) -> Bot:
@@ -182,7 +176,7 @@ async def bot(
             fetch=fetching,
             operators=frozenset(made.settings.bot.operators),
             api_url=api_url,
-            site_url=made.settings.gateway.public_url,
+            site_url=addresses.site(made.settings, api_url),
             support_contact=made.settings.bot.support_contact,
         )
         inbox = inbox_of(made, owner)
@@ -201,12 +195,12 @@ async def bot(
             inbox,
             receiver,
             pump,
-            OutboxPump(made.outbox, made.accounts, made.tickets, places, courier, supervisor.spawn),
+            OutboxPump(made.outbox, made.accounts, made.tickets, places, courier, made.clock, supervisor.spawn),
             RefundPump(made.reversals, made.accounts, telegram),
             TicketPump(made.ticket_topics, made.groups, TicketGroup(courier, operators_chat))
             if operators_chat is not None
             else None,
             conductor,
             stops,
-            _app_url(made.settings, api_url),
+            addresses.mini_app(made.settings, api_url),
         )

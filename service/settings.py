@@ -20,6 +20,9 @@ from storage.settings import StorageSettings
 # Any token will do: the sandbox's world belongs to the first one it sees.
 SANDBOX_TOKEN = "4242:sandbox-token-of-no-worth-outside-this-machine"  # noqa: S105 it opens nothing
 
+# Who listens on every address is reached, from this machine, by its own.
+_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 only read
+
 Mode = Literal["live", "sandbox"]
 Section = TypeVar("Section", bound=BaseSettings)
 

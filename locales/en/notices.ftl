@@ -1,8 +1,13 @@
 # News about the legal notices.
 
 notice-changed-major = { $document ->
-        [privacy] **The privacy notice has changed.** Version { $version }, in effect from { DATE($effective) }. Please read it: /privacy. From that day on I ask for your consent before your next question, and from { DATE($keys) } on API keys wait for it too; you can give it now: /start
-       *[terms] **The terms of use have changed.** Version { $version }, in effect from { DATE($effective) }. Please read them: /terms. From that day on I ask for your consent before your next question, and from { DATE($keys) } on API keys wait for it too; you can give it now: /start
+        [privacy] **The privacy notice has changed.** Version { $version }, in effect from { DATE($effective) }. Please read it: /privacy
+       *[terms] **The terms of use have changed.** Version { $version }, in effect from { DATE($effective) }. Please read them: /terms
+    }
+notice-changed-asks = { $state ->
+        [coming] From { DATE($effective) } on I ask for your consent before your next question, and from { DATE($keys) } on API keys wait for it too. You can give it now already: /start
+        [due] Before your next question I ask for your consent, and from { DATE($keys) } on API keys wait for it too. You can give it now: /start
+       *[stopped] Before your next question I ask for your consent, and your API keys have stopped until you give it. You can give it now: /start
     }
 notice-changed-minor = { $document ->
         [privacy] The privacy notice has been revised in small ways (version { $version }, { DATE($effective) }). You need not do anything: /privacy

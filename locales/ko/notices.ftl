@@ -1,8 +1,13 @@
 # 법률 문서 변경 알림.
 
 notice-changed-major = { $document ->
-        [privacy] **개인정보 안내가 변경되었습니다.** 버전 { $version }, 시행일 { DATE($effective) }. 읽어 보세요: /privacy. 그날부터 다음 질문 전에 다시 동의를 요청드리며, { DATE($keys) }부터는 동의하실 때까지 API 키도 작동하지 않습니다. 지금 미리 동의하실 수도 있습니다: /start
-       *[terms] **이용 약관이 변경되었습니다.** 버전 { $version }, 시행일 { DATE($effective) }. 읽어 보세요: /terms. 그날부터 다음 질문 전에 다시 동의를 요청드리며, { DATE($keys) }부터는 동의하실 때까지 API 키도 작동하지 않습니다. 지금 미리 동의하실 수도 있습니다: /start
+        [privacy] **개인정보 안내가 변경되었습니다.** 버전 { $version }, 시행일 { DATE($effective) }. 읽어 보세요: /privacy
+       *[terms] **이용 약관이 변경되었습니다.** 버전 { $version }, 시행일 { DATE($effective) }. 읽어 보세요: /terms
+    }
+notice-changed-asks = { $state ->
+        [coming] { DATE($effective) }부터 다음 질문 전에 다시 동의를 요청드리며, { DATE($keys) }부터는 동의하실 때까지 API 키도 작동하지 않습니다. 지금 미리 동의하실 수도 있습니다: /start
+        [due] 다음 질문 전에 다시 동의를 요청드리며, { DATE($keys) }부터는 동의하실 때까지 API 키도 작동하지 않습니다. 지금 동의하실 수 있습니다: /start
+       *[stopped] 다음 질문 전에 다시 동의를 요청드리며, API 키는 동의하실 때까지 작동하지 않습니다. 지금 동의하실 수 있습니다: /start
     }
 notice-changed-minor = { $document ->
         [privacy] 개인정보 안내가 일부 수정되었습니다(버전 { $version }, { DATE($effective) }). 따로 하실 일은 없습니다: /privacy

@@ -1,8 +1,13 @@
 # Hukuki belgelerle ilgili haberler.
 
 notice-changed-major = { $document ->
-        [privacy] **Gizlilik bildirimi değişti.** { $version } sürümünün yürürlük tarihi { DATE($effective) }. Lütfen okuyun: /privacy. O günden itibaren bir sonraki sorunuzdan önce onayınızı isteyeceğim; { DATE($keys) } tarihinden itibaren API anahtarları da onayınız olmadan çalışmaz. Onayınızı şimdiden de verebilirsiniz: /start
-       *[terms] **Kullanım koşulları değişti.** { $version } sürümünün yürürlük tarihi { DATE($effective) }. Lütfen okuyun: /terms. O günden itibaren bir sonraki sorunuzdan önce onayınızı isteyeceğim; { DATE($keys) } tarihinden itibaren API anahtarları da onayınız olmadan çalışmaz. Onayınızı şimdiden de verebilirsiniz: /start
+        [privacy] **Gizlilik bildirimi değişti.** { $version } sürümünün yürürlük tarihi { DATE($effective) }. Lütfen okuyun: /privacy
+       *[terms] **Kullanım koşulları değişti.** { $version } sürümünün yürürlük tarihi { DATE($effective) }. Lütfen okuyun: /terms
+    }
+notice-changed-asks = { $state ->
+        [coming] { DATE($effective) } tarihinden itibaren bir sonraki sorunuzdan önce onayınızı isteyeceğim; { DATE($keys) } tarihinden itibaren API anahtarları da onayınız olmadan çalışmaz. Onayınızı şimdiden verebilirsiniz: /start
+        [due] Bir sonraki sorunuzdan önce onayınızı isteyeceğim; { DATE($keys) } tarihinden itibaren API anahtarları da onayınız olmadan çalışmaz. Onayınızı şimdi verebilirsiniz: /start
+       *[stopped] Bir sonraki sorunuzdan önce onayınızı isteyeceğim; API anahtarlarınız siz onay verene kadar çalışmaz. Onayınızı şimdi verebilirsiniz: /start
     }
 notice-changed-minor = { $document ->
         [privacy] Gizlilik bildiriminde küçük düzeltmeler yapıldı (sürüm { $version }, { DATE($effective) }). Bir şey yapmanız gerekmez. Okumak için: /privacy

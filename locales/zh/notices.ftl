@@ -1,8 +1,13 @@
 # 法律文件的变更通知。
 
 notice-changed-major = { $document ->
-        [privacy] **隐私声明已变更。** 版本 { $version } 自{ DATE($effective) }起生效。请阅读：/privacy。从那天起，我会在您下次提问前再次征求您的同意；自{ DATE($keys) }起，未经您同意，API 密钥也会停用。您也可以现在就接受：/start
-       *[terms] **使用条款已变更。** 版本 { $version } 自{ DATE($effective) }起生效。请阅读：/terms。从那天起，我会在您下次提问前再次征求您的同意；自{ DATE($keys) }起，未经您同意，API 密钥也会停用。您也可以现在就接受：/start
+        [privacy] **隐私声明已变更。** 版本 { $version } 自{ DATE($effective) }起生效。请阅读：/privacy
+       *[terms] **使用条款已变更。** 版本 { $version } 自{ DATE($effective) }起生效。请阅读：/terms
+    }
+notice-changed-asks = { $state ->
+        [coming] 自{ DATE($effective) }起，我会在您下次提问前再次征求您的同意；自{ DATE($keys) }起，未经您同意，API 密钥也会停用。您现在就可以接受：/start
+        [due] 您下次提问前，我会再次征求您的同意；自{ DATE($keys) }起，未经您同意，API 密钥也会停用。您可以现在接受：/start
+       *[stopped] 您下次提问前，我会再次征求您的同意；您的 API 密钥已停用，您同意后即可恢复使用。您可以现在接受：/start
     }
 notice-changed-minor = { $document ->
         [privacy] 隐私声明有少量修订（版本 { $version }，{ DATE($effective) }）。您无需进行任何操作：/privacy

@@ -2,13 +2,14 @@
 
 import dataclasses
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import notice_buttons, notice_views
 from bot.callbacks import ShowSection
+from locales import notices
 from locales.languages import LANGUAGES
 from locales.notices import current_version, notice
 from locales.translator import translator
@@ -26,7 +27,8 @@ async def test_a_notice_is_read_section_by_section_in_one_message(a_person: APer
     person.types("/privacy")
 
     shown = await person.sees("Privacy notice", "November 23, 2026", person.say("notice-choose"))
-    assert [row[0]["text"] for row in shown["buttons"]] == [one.heading for one in found.sections]
+    on_the_site = person.say("button-notice-site")
+    assert [row[0]["text"] for row in shown["buttons"]] == [*(one.heading for one in found.sections), on_the_site]
 
     await person.taps(first.heading)
     shown = await person.sees(first.heading, "whoever runs this bot")
@@ -52,7 +54,7 @@ async def test_a_button_of_a_section_that_is_gone_shows_all_sections(a_person: A
     await person.forges(ShowSection(document="terms", anchor="long-gone").pack())
 
     shown = await person.sees(person.say("notice-choose"))
-    assert len(shown["buttons"]) == len(notice("terms", "en").sections)
+    assert len(shown["buttons"]) == len(notice("terms", "en").sections) + 1
 
 
 @pytest.mark.parametrize("data", ["section:age-18:who", "sections:../terms", "section:terms", "sections:"])
@@ -83,13 +85,14 @@ def test_every_section_fits_one_message_and_every_button_its_bounds(document: st
         assert carried is None or len(carried.encode()) <= 64
 
 
-def test_the_website_is_offered_where_there_is_one() -> None:
-    say, found = translator("en", strict=True), notice("terms", "en")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_website_is_offered_in_the_readers_language_whatever_their_browser_speaks(language: str) -> None:
+    say, found = translator(language, strict=True), notice("terms", language)
     keyboards = notice_buttons.overview(found, say, SITE), notice_buttons.section(found, found.sections[1], say, SITE)
 
     links = [[button.url for button in buttons(keyboard) if button.url] for keyboard in keyboards]
 
-    assert links == [[f"{SITE}/terms"], [f"{SITE}/terms#who"]]
+    assert links == [[f"{SITE}/{language}/terms"], [f"{SITE}/{language}/terms#who"]]
 
 
 def test_what_is_only_there_in_english_says_so_in_the_readers_language() -> None:
@@ -118,21 +121,45 @@ def test_the_version_in_force_is_offered_on_the_website() -> None:
     keyboard = notice_buttons.overview(found, say, SITE, dataclasses.replace(found, version="0.9"))
 
     assert [(one.text, one.url) for one in buttons(keyboard) if one.url] == [
-        ("Read it on the website", f"{SITE}/terms"),
-        ("Read version 0.9 on the website", f"{SITE}/terms/0.9"),
+        ("Read it on the website", f"{SITE}/en/terms"),
+        ("Read version 0.9 on the website", f"{SITE}/en/terms/0.9"),
     ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_news_of_a_major_version_says_what_is_other_and_when_keys_stop(language: str) -> None:
-    say = translator(language, strict=True)
-    data = {"document": "terms", "version": "2.0", "effective": "2026-11-01"}
-    with published("terms", "2.0", effective=date(2026, 11, 1), changes="Stars can be given back."):
-        told = notice_views.changed(data, say)[0].text
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+def test_an_older_translation_is_told_apart_from_none_and_offered(language: str) -> None:
+    say, old = translator(language, strict=True), current_version("terms")
+    with published("terms", "99.0", effective=date(2026, 1, 1)) as root:
+        (root / language / "legal" / "terms.md").unlink()
+        found = notice("terms", language)
+        shown = notice_views.overview(found, say)[0].text
+        links = {one.text: one.url for one in buttons(notice_buttons.overview(found, say, SITE)) if one.url}
+        (root / language / "legal" / f"terms-{old}.md").unlink()
+        notices._choose.cache_clear()
+        missing = notice_views.overview(notice("terms", language), say)[0].text
 
-    assert say.date(date(2026, 11, 15)) in told
+    assert shown.startswith(say("notice-fallback-older", older=old, version="99.0"))
+    assert links[say("notice-read-older", version=old)] == f"{SITE}/{language}/terms/{old}"
+    assert missing.startswith(say("notice-fallback"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("today", "state"), [(31, "coming"), (32, "due"), (45, "due"), (46, "stopped")])
+def test_the_news_of_a_major_version_says_what_is_asked_on_the_day_it_is_read(
+    language: str, today: int, state: str
+) -> None:
+    say, effective = translator(language, strict=True), date(2026, 11, 1)
+    data = {"document": "terms", "version": "2.0", "effective": "2026-11-01"}
+    day = date(2026, 9, 30) + timedelta(days=today)
+    with published("terms", "2.0", effective=effective, changes="Stars can be given back."):
+        told = notice_views.changed(data, say, day)[0].text
+
+    keys = date(2026, 11, 15)
+    assert say("notice-changed-asks", state=state, effective=effective, keys=keys) in told
+    assert (say.date(keys) in told) is (state != "stopped")
+    assert told.count(say.date(effective)) == (2 if state == "coming" else 1)
     assert told.endswith("Stars can be given back.")
-    assert "Stars" not in notice_views.changed(data | {"version": "3.0"}, say)[0].text
+    assert "Stars" not in notice_views.changed(data | {"version": "3.0"}, say, day)[0].text
 
 
 def buttons(keyboard: InlineKeyboardMarkup | None) -> list[InlineKeyboardButton]:

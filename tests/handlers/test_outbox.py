@@ -85,5 +85,6 @@ async def test_news_of_a_major_version_says_from_which_day_keys_wait(
     await house.core.outbox.tell((await person.account()).id, MAJOR, data, key=f"news-{language}")
 
     await person.sees(
-        person.words(MAJOR, document="terms", version="99.0", effective=day, keys=day + timedelta(days=14))
+        person.words(MAJOR, document="terms", version="99.0", effective=day),
+        person.words("notice-changed-asks", state="coming", effective=day, keys=day + timedelta(days=14)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 
 import pytest
@@ -82,3 +83,21 @@ async def test_what_was_accepted_is_linked_where_its_text_is_there(
     assert link == f"/en/terms/{old}"
     assert text.status == 200
     assert "I am at least 18" in shown.page.select("#consents ul")[0].text
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+async def test_a_translation_that_is_older_is_said_to_be_and_can_be_read(reader: Reader, language: str) -> None:
+    say, old = translator(language, strict=True), current_version("terms")
+    with published("terms", NEXT, effective=date(2026, 1, 1)) as root:
+        legal = root / language / "legal"
+        shutil.copy(legal / f"terms-{old}.md", legal / "terms.md")
+        shown = await reader.get(f"/{language}/terms")
+        (link,) = shown.all("main .note a", "href")
+        theirs = await reader.get(link)
+
+    shown.check()
+    assert say("notice-fallback-older", older=old, version=NEXT) in shown.words
+    assert say("notice-fallback") not in shown.words
+    assert shown.all("article[lang]", "lang") == ["en"]
+    assert link == f"/{language}/terms/{old}"
+    assert theirs.all("article[lang]", "lang") == []
