@@ -162,7 +162,6 @@ def _site_parts(made: Core, places: Places) -> SiteParts:
         security_events=made.security_events,
         used_proofs=made.used_proofs,
         tickets=made.tickets,
-        topups=made.topups,
         topup_history=TopUpHistory(made.database),
         statements=made.statements,
         spending=made.spending,

@@ -12,7 +12,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from gateway.site.scripts import WIDE
+from gateway.site.wide import WIDE
 
 _SCHEME = re.compile(r"(?<![A-Za-z0-9+.-])https?$", re.IGNORECASE)
 _SCHEME_MAX = len("https")

@@ -2,7 +2,7 @@
 
 Owns where that differs from plain Markdown: a tag is words (but for `<br>`), a picture is a link to it, a line break
 stays one, formulas are drawn, and bold beside Chinese or Korean punctuation is bold. What is a formula is told by
-`formula_rules`, a bare address by `bare_links`, an item to be ticked by `tasks`, how high a heading stands by
+`formula_rules`, a bare address by `bare_links`, an item to be ticked by `tick_boxes`, how high a heading stands by
 `headings`, where a link may lead by `links`. How much is made into HTML at once is the caller's to bound; the work
 grows with the text's length alone.
 """
@@ -23,9 +23,9 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from chat.padding import has_sound_tables
-from gateway.site import bare_links, formula_rules, headings, links, tasks
+from gateway.site import bare_links, formula_rules, headings, links, tick_boxes
 from gateway.site.mathml import mathml
-from gateway.site.scripts import WIDE
+from gateway.site.wide import WIDE
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _WIDE = re.compile(f"[{WIDE}]")
@@ -52,7 +52,7 @@ def _reader(own_host: str, has_tables: bool) -> MarkdownIt:
     formula_rules.add_to(made)
     headings.add_to(made)
     bare_links.add_to(made)
-    tasks.add_to(made)
+    tick_boxes.add_to(made)
     made.inline.ruler.before("autolink", "br", _break)
     made.inline.ruler.at("emphasis", _emphasis)
     for name, rule in {

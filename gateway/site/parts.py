@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from billing.spending import Spending
 from billing.statements import Statements
 from billing.topup_history import TopUpHistory
-from billing.topups import TopUps
 from gateway.places import Places
 from gateway.site.signin.telegram_oidc import TelegramLogin
 from people.preferences import Preferences
@@ -29,7 +28,6 @@ class SiteParts:
     security_events: SecurityEvents
     used_proofs: UsedProofs
     tickets: Tickets
-    topups: TopUps
     topup_history: TopUpHistory
     statements: Statements
     spending: Spending

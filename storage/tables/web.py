@@ -14,8 +14,8 @@ sign_ins = Table(
     Column("id", String(40), primary_key=True),
     Column("code_digest", String(64), nullable=False, unique=True),  # keyed hash of what the link carries, hex
     Column("browser_digest", String(64), nullable=False),  # keyed hash of what the asking browser alone holds, hex
-    Column("state", String(16), nullable=False),  # waiting, approved, refused, used
-    Column("account_id", ForeignKey(accounts.c.id)),  # who agreed
+    Column("state", String(16), nullable=False),  # waiting, asked, approved, refused, used
+    Column("account_id", ForeignKey(accounts.c.id)),  # who opened the link in the bot, and was asked
     Column("device", LargeBinary, nullable=False),
     Column("address", LargeBinary, nullable=False),
     Column("created_at", Moment, nullable=False),

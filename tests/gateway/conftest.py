@@ -28,7 +28,6 @@ from billing.signing import Signing
 from billing.spending import Spending
 from billing.statements import Statements
 from billing.topup_history import TopUpHistory
-from billing.topups import TopUps
 from billing.verify import verify
 from billing.writer import Writer
 from gateway.app import Parts, internal_app, public_app
@@ -133,9 +132,7 @@ def holds(
 
 
 @pytest.fixture
-def site(
-    database: Database, vault: Vault, keyring: Keyring, clock: FakeClock, outbox: Outbox, topups: TopUps
-) -> SiteParts:
+def site(database: Database, vault: Vault, keyring: Keyring, clock: FakeClock, outbox: Outbox) -> SiteParts:
     """Return what the account's pages stand on. Nobody is an operator here."""
 
     async def nobody() -> list[str]:
@@ -149,7 +146,6 @@ def site(
         security_events=events,
         used_proofs=UsedProofs(database, keyring, clock),
         tickets=Tickets(database, vault, keyring, outbox, clock, operators=nobody),
-        topups=topups,
         topup_history=TopUpHistory(database),
         statements=Statements(database),
         spending=Spending(database, clock),

@@ -21,6 +21,7 @@ from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
 from billing.money import Money
+from billing.topups import TopUps
 from gateway.app import Parts, public_app
 from gateway.bot_door import BotDoor
 from gateway.hooks.telegram import SECRET_HEADER
@@ -149,12 +150,17 @@ def settings() -> GatewaySettings:
 
 @pytest.fixture
 async def system(
-    parts: Parts, chats: ChatParts, an_account: AnAccount, clock: FakeClock, upstream: FakeUpstream
+    parts: Parts,
+    chats: ChatParts,
+    topups: TopUps,
+    an_account: AnAccount,
+    clock: FakeClock,
+    upstream: FakeUpstream,
 ) -> AsyncIterator[System]:
     owner, member = await an_account(A_DOLLAR), await an_account(A_DOLLAR)
     whole = replace(parts, chats=chats, shared=Unlimited(), bot_door=BotDoor("https://t.me/a_bot"))
-    owners = await _belongings(whole, owner, CANARY, upstream)
-    members = await _belongings(whole, member, "Mine", upstream)
+    owners = await _belongings(whole, topups, owner, CANARY, upstream)
+    members = await _belongings(whole, topups, member, "Mine", upstream)
     upstream.words = ("Hello",)
     stranger = await whole.site.tickets.open(None, "question", "Where?", language="en", surface=SITE, contact="a@b.org")
     assert stranger.key is not None
@@ -184,7 +190,9 @@ async def _has_answered(parts: Parts) -> None:
     await eventually(is_silent)
 
 
-async def _belongings(parts: Parts, account: Account, word: str, upstream: FakeUpstream) -> dict[str, list[str]]:
+async def _belongings(
+    parts: Parts, topups: TopUps, account: Account, word: str, upstream: FakeUpstream
+) -> dict[str, list[str]]:
     """Give an account one of everything, called by this word; return the numbers."""
     chats, site = parts.chats, parts.site
     assert chats is not None
@@ -203,7 +211,7 @@ async def _belongings(parts: Parts, account: Account, word: str, upstream: FakeU
     opened = await site.web_sessions.open(
         account_id, surface="site", method="bot", device=f"Firefox of {word}", address="127.0.0.1"
     )
-    topup = await site.topups.open(account_id, stars=77)
+    topup = await topups.open(account_id, stars=77)
     return {
         "session": [turn.session_id],
         "turn": [turn.id],

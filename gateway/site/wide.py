@@ -1,4 +1,4 @@
-"""The signs of the scripts that are written without spaces or whose words run on: Chinese, Japanese, Korean."""
+"""Characters of writing systems that have no spaces or whose words run on: Chinese, Japanese, Korean."""
 
 from typing import Final
 

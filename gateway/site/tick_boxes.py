@@ -15,10 +15,10 @@ _MARK = re.compile(r"\[([ xX])\](?=[ \t]+\S)")
 
 def add_to(reader: MarkdownIt) -> None:
     """Let a reader of Markdown find the marks at the beginning of items."""
-    reader.core.ruler.before("inline", "tasks", _tasks)
+    reader.core.ruler.before("inline", "tick_boxes", _tick_boxes)
 
 
-def _tasks(state: StateCore) -> None:
+def _tick_boxes(state: StateCore) -> None:
     for item, paragraph, words in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
         is_items = item.type == "list_item_open" and paragraph.type == "paragraph_open" and words.type == "inline"
         if is_items and (mark := _MARK.match(words.content)):
