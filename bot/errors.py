@@ -14,6 +14,7 @@ from aiogram.types import ErrorEvent
 
 from bot.rendering import render
 from bot.screen import Screen
+from bot.telegram_errors import for_log
 from locales.translator import Translator
 from storage.errors import DomainError
 
@@ -53,7 +54,7 @@ INCIDENTS = frozenset(
         "no_database", "database_behind", "unreadable", "hold_exists", "hold_ended", "cap_reached", "journal_full",
         "caller_left", "catalogue_invalid", "signing_key_unreadable", "account_not_found", "invalid_api_key",
         "ask_failed", "question_missing", "question_too_long", "balance_too_large", "ticket_contact_missing",
-        "proof_refused", "proof_used",
+        "proof_refused", "proof_used", "too_many_strangers_tickets",
     }
 )  # fmt: skip
 
@@ -63,7 +64,7 @@ def sentence(error: DomainError, say: Translator) -> str | None:
     key = SENTENCES.get(error.code)
     if key is None:
         return None
-    values = {"limit": error.limit} if hasattr(error, "limit") else {}
+    values = {name: getattr(error, name) for name in ("limit", "group") if hasattr(error, name)}
     return say(key, **values)
 
 
@@ -85,7 +86,7 @@ async def on_error(event: ErrorEvent, **data: Any) -> Any:
     if message is not None and message.successful_payment is not None:
         return UNHANDLED
     if isinstance(error, TelegramForbiddenError):
-        _log.info("not_delivered", why=error.message)
+        _log.info("not_delivered", why=for_log(error))
         return True
     say: Translator | None = data.get("say")
     screen: Screen | None = data.get("screen")

@@ -19,8 +19,11 @@ GatewayError
 ├── CookiesMissing          cookies_missing
 ├── FormTooSoon             form_too_soon
 ├── TooManyTries            too_many_tries
+│   └── TooManyFromHere         too_many_from_here
 ├── TooBusy                 too_busy
 ├── SignedOut               signed_out
+├── UnknownFile             file_not_found
+├── LinkEnded               link_ended
 ├── PortTaken               port_taken
 ├── AddressUnusable         address_unusable
 ├── SignInAway              sign_in_away
@@ -50,7 +53,7 @@ class InvalidRequest(GatewayError):
     code = "invalid_request"
 
     def __init__(self, problem: str, *, param: str | None = None) -> None:
-        super().__init__(problem)
+        super().__init__(param or "")  # the problem may quote the request, and logs show what errors say
         self.problem = problem
         self.param = param
 
@@ -61,7 +64,7 @@ class Unsupported(GatewayError):
     code = "unsupported"
 
     def __init__(self, problem: str, *, param: str) -> None:
-        super().__init__(problem)
+        super().__init__(param or "")  # the problem may quote the request, and logs show what errors say
         self.problem = problem
         self.param = param
 
@@ -202,6 +205,12 @@ class TooManyTries(GatewayError):
         self.wait_s = wait_s
 
 
+class TooManyFromHere(TooManyTries):
+    """More was written to the operator from one browser or network, by who is not signed in, than is taken."""
+
+    code = "too_many_from_here"
+
+
 class TooBusy(GatewayError):
     """More arrives from everybody together than is taken at once, or in an hour."""
 
@@ -212,6 +221,18 @@ class SignedOut(GatewayError):
     """The page is for somebody who is signed in."""
 
     code = "signed_out"
+
+
+class UnknownFile(GatewayError):
+    """Nothing that can be saved has this address, or there is nothing there at the moment."""
+
+    code = "file_not_found"
+
+
+class LinkEnded(GatewayError):
+    """The link to a file is no longer good, or never was: nobody is told which."""
+
+    code = "link_ended"
 
 
 class PortTaken(GatewayError):

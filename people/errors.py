@@ -95,13 +95,20 @@ class UnknownTicket(PeopleError):
 
 
 class TooManyTickets(PeopleError):
-    """As many tickets of this person wait for an answer as may."""
+    """As many tickets of this account wait for an answer as may; `group` is what they are counted as."""
 
     code = "too_many_tickets"
 
-    def __init__(self, limit: int) -> None:
-        super().__init__(str(limit))
+    def __init__(self, limit: int, *, group: str) -> None:
+        super().__init__(f"{limit}, {group}")
         self.limit = limit
+        self.group = group
+
+
+class TooManyStrangersTickets(PeopleError):
+    """As many tickets were opened without an account, by whomever, as are taken in a day."""
+
+    code = "too_many_strangers_tickets"
 
 
 class TicketWaits(PeopleError):

@@ -11,6 +11,8 @@ from people.ticket_attachments import AttachedFile
 
 QUESTION, FAULT, DATA, DELETION, LEGAL = "question", "fault", "data", "deletion", "legal"
 KINDS = (QUESTION, FAULT, DATA, DELETION, LEGAL)
+HELP, RIGHTS = "help", "rights"
+"""What kinds are counted as: nobody's questions, their own or a stranger's, stand before a request about one's data."""
 OPEN, ANSWERED, CLOSED = "open", "answered", "closed"
 PERSON, OPERATOR = "person", "operator"
 BOT, SITE = "bot", "site"
@@ -66,6 +68,16 @@ class Answered:
 
     ticket: Ticket
     is_repeated: bool
+
+
+def group_of(kind: str) -> str:
+    """Return what tickets of this kind are counted with: `HELP` or `RIGHTS`."""
+    return HELP if kind in (QUESTION, FAULT) else RIGHTS
+
+
+def counted_with(kind: str) -> tuple[str, ...]:
+    """Return the kinds that are counted together with this one."""
+    return tuple(one for one in KINDS if group_of(one) == group_of(kind))
 
 
 def text_of(text: str, *, may_be_missing: bool = False) -> str:

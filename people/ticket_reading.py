@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 
 from people.errors import UnknownTicket
 from people.ticket_attachments import UNNAMED, AttachedFile, Attachment
-from people.ticket_kinds import OPEN, Ticket, TicketMessage
+from people.ticket_kinds import OPEN, Ticket, TicketMessage, counted_with
 from people.ticket_seals import TicketSeals
 from storage.crypto import SEAL_BYTES, Keyring, Vault
 from storage.database import Database
@@ -72,16 +72,10 @@ class TicketReading:
         waiting = columns().where(tickets.c.state == OPEN)
         return await self._select(waiting.order_by(tickets.c.changed_at, tickets.c.id).limit(limit))
 
-    async def waiting(self, account_id: str | None, contact: str | None) -> int:
-        """Return how many tickets of this account, or without one of this contact, wait for an answer."""
-        find = select(func.count()).select_from(tickets).where(tickets.c.state == OPEN)
-        if account_id is not None:
-            find = find.where(tickets.c.account_id == account_id)
-        else:
-            hashed = self._seals.contact_hash(contact or "")
-            find = find.where(tickets.c.account_id.is_(None), tickets.c.contact_hash == hashed)
+    async def waiting(self, account_id: str, kind: str) -> int:
+        """Return how many tickets of this account wait for an answer, of the kinds that are counted with this one."""
         async with self._database.read() as connection:
-            return int((await connection.execute(find)).scalar_one())
+            return (await connection.execute(count_waiting(account_id, kind))).scalar_one()
 
     async def knows(self, origin: str) -> bool:
         """Say whether what came from there was written down before."""
@@ -155,6 +149,12 @@ class TicketReading:
 def columns() -> Select[Any]:
     """Select what a `Ticket` is made of."""
     return select(*(tickets.c[name] for name in COLUMNS))
+
+
+def count_waiting(account_id: str, kind: str) -> Select[int]:
+    """Count an account's tickets that wait for an answer, of the kinds that are counted with this one."""
+    theirs = and_(tickets.c.account_id == account_id, tickets.c.kind.in_(counted_with(kind)))
+    return select(func.count()).select_from(tickets).where(theirs, tickets.c.state == OPEN)
 
 
 def about_contact(ticket_id: str) -> str:

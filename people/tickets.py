@@ -19,7 +19,14 @@ from sqlalchemy import Executable, and_, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from people.errors import ContactMissing, TicketTextTooLong, TicketWaits, TooManyTickets, UnknownTicket
+from people.errors import (
+    ContactMissing,
+    TicketTextTooLong,
+    TicketWaits,
+    TooManyStrangersTickets,
+    TooManyTickets,
+    UnknownTicket,
+)
 from people.ticket_attachments import AttachedFile, Attachment, kept
 from people.ticket_kinds import (
     ANSWERED,
@@ -30,9 +37,19 @@ from people.ticket_kinds import (
     PERSON,
     Answered,
     Ticket,
+    counted_with,
+    group_of,
     text_of,
 )
-from people.ticket_reading import COLUMNS, TicketReading, about_body, about_contact, about_file, about_name
+from people.ticket_reading import (
+    COLUMNS,
+    TicketReading,
+    about_body,
+    about_contact,
+    about_file,
+    about_name,
+    count_waiting,
+)
 from people.ticket_telling import TOLD_ADDED, TOLD_ANSWERED, TOLD_CLOSED, TOLD_OPENED, Operators, TicketTelling
 from storage.clock import Clock
 from storage.crypto import Keyring, Vault
@@ -43,7 +60,9 @@ from storage.tables.people import accounts, ticket_messages, tickets
 
 __all__ = ["TOLD_ADDED", "TOLD_ANSWERED", "TOLD_CLOSED", "TOLD_OPENED", "Operators", "Tickets"]
 
+# Each counted twice: questions and faults, and apart from them what is asked about one's data or the law.
 OPEN_MAX = 5
+STRANGERS_A_DAY = 1_000
 UNANSWERED_MAX = 10
 FORGOTTEN_MAX = 200
 CONTACT_MAX = 320
@@ -77,7 +96,7 @@ class Tickets(TicketReading):
 
         Without an account the ticket that is returned has its `key`, also where its origin has opened it before.
         Raises `TicketTextMissing`, `TicketTextTooLong`, `AttachmentTooLarge`, `AttachmentEmpty`, `ContactMissing`,
-        `TooManyTickets`.
+        `TooManyTickets`, `TooManyStrangersTickets`.
         """
         if kind not in KINDS:
             raise ValueError(f"{kind} is no kind of ticket")
@@ -102,7 +121,7 @@ class Tickets(TicketReading):
         told = await self._telling.operators(TOLD_OPENED, ticket, message_id, words, file)
         try:
             async with self._database.write() as connection:
-                await self._refuse_too_many(connection, account_id, hashed)
+                await self._refuse_too_many(connection, account_id, kind)
                 for statement in (insert(tickets).values(row), message, *told):
                     await connection.execute(statement)
         except IntegrityError:
@@ -252,20 +271,20 @@ class Tickets(TicketReading):
             return False
         return True
 
-    async def _refuse_too_many(self, connection: AsyncConnection, account_id: str | None, hashed: str | None) -> None:
-        if account_id is not None:
-            # Two tickets of one account at once take turns here, on PostgreSQL; SQLite's writers do anyhow.
-            await connection.execute(select(accounts.c.id).where(accounts.c.id == account_id).with_for_update())
-            theirs = tickets.c.account_id == account_id
-        else:
-            if not self._database.is_sqlite and hashed is not None:
-                # There is no row of theirs to lock: tickets of one contact at once take turns here.
-                turn = int.from_bytes(bytes.fromhex(hashed)[:8], signed=True)
-                await connection.execute(select(func.pg_advisory_xact_lock(turn)))
-            theirs = and_(tickets.c.account_id.is_(None), tickets.c.contact_hash == hashed)
-        count = select(func.count()).select_from(tickets).where(theirs, tickets.c.state == OPEN)
-        if (await connection.execute(count)).scalar_one() >= OPEN_MAX:
-            raise TooManyTickets(OPEN_MAX)
+    async def _refuse_too_many(self, connection: AsyncConnection, account_id: str | None, kind: str) -> None:
+        if account_id is None:
+            # Whoever writes names any contact, so what waits under one is nobody's to be counted by: who is held up by
+            # it may be another. How much one stranger writes is for the site to bound.
+            since = self._clock.now() - timedelta(days=1)
+            theirs = and_(tickets.c.account_id.is_(None), tickets.c.created_at > since)
+            find = select(func.count()).select_from(tickets).where(theirs, tickets.c.kind.in_(counted_with(kind)))
+            if (await connection.execute(find)).scalar_one() >= STRANGERS_A_DAY:
+                raise TooManyStrangersTickets
+            return
+        # Two tickets of one account at once take turns here, on PostgreSQL; SQLite's writers do anyhow.
+        await connection.execute(select(accounts.c.id).where(accounts.c.id == account_id).with_for_update())
+        if (await connection.execute(count_waiting(account_id, kind))).scalar_one() >= OPEN_MAX:
+            raise TooManyTickets(OPEN_MAX, group=group_of(kind))
 
     async def _unanswered(self, connection: AsyncConnection, ticket_id: str) -> int:
         here = ticket_messages.c.ticket_id == ticket_id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from gateway.errors import InvalidRequest
 from gateway.site import enclosed, once, strangers
 from gateway.site.forms import Form
@@ -10,7 +12,7 @@ from gateway.site.serving import Build, Handler, act
 from gateway.site.visit import Visit
 from people.errors import ContactMissing, TicketTextTooLong, TooManyTickets
 from people.ticket_attachments import ATTACHMENT_BYTES_MAX, MEGABYTE
-from people.ticket_kinds import KINDS, QUESTION, SITE, TEXT_MAX, text_of
+from people.ticket_kinds import KINDS, QUESTION, SITE, TEXT_MAX, group_of, text_of
 from people.tickets import CONTACT_MAX, OPEN_MAX
 
 PATH = "/feedback"
@@ -23,7 +25,7 @@ async def feedback(visit: Visit) -> Page:
     values = {
         "kinds": KINDS,
         "kind": asked if asked in KINDS else QUESTION,
-        "shown": once.shown(visit),
+        "shown": partial(once.shown, visit),
         "trap": once.TRAP,
         "text_max": TEXT_MAX,
         "contact_max": CONTACT_MAX,
@@ -49,11 +51,10 @@ async def send(visit: Visit, form: Form) -> Onward:
         raise TicketTextTooLong(CONTACT_MAX)
     # What is refused above counts for nothing, as a person mends it and sends it again; nor does what came before.
     if not await tickets.knows(origin):
-        if await tickets.waiting(account_id, contact) >= OPEN_MAX:
-            raise TooManyTickets(OPEN_MAX)
-        await visit.limit("feedback", by=account_id, times=AN_HOUR, within_s=3600)
         if account_id is None:
-            await strangers.count(visit, form["text"], file, opens=True)
+            await strangers.count(visit, form["kind"], form["text"], file, opens=True)
+        else:
+            await _count(visit, account_id, form["kind"])
     ticket = await tickets.open(
         account_id,
         form["kind"],
@@ -67,6 +68,14 @@ async def send(visit: Visit, form: Form) -> Onward:
     if account_id is not None:
         return Onward(f"/account/tickets/{ticket.id}", done="ticket-opened")
     return Onward(f"{PATH}/{ticket.key}", done="ticket-opened")
+
+
+async def _count(visit: Visit, account_id: str, kind: str) -> None:
+    """Count a ticket of an account; raises `TooManyTickets`, `TooManyTries`."""
+    group = group_of(kind)
+    if await visit.parts.site.tickets.waiting(account_id, kind) >= OPEN_MAX:
+        raise TooManyTickets(OPEN_MAX, group=group)
+    await visit.limit(f"feedback:{group}", by=account_id, times=AN_HOUR, within_s=3600)
 
 
 PAGES: dict[str, Build] = {PATH: feedback}

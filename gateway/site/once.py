@@ -27,9 +27,20 @@ _HASH_LETTERS = 43
 _SECONDS_DIGITS_MAX = 12
 
 
-def shown(visit: Visit) -> str:
-    """Return what the form carries from this moment on."""
-    text = f"{int(visit.parts.clock.now().timestamp())}.{secrets.token_urlsafe(16)}"
+def shown(visit: Visit, earlier: str = "") -> str:
+    """Return what the form carries: what it carried `earlier`, where it is shown again to this reader within the day.
+
+    Whoever is refused has read the form by then. To another reader than before (who signed in or out, or whose browser
+    kept no cookie until now) or after its day, it is a form of a moment ago.
+    """
+    now = visit.parts.clock.now()
+    try:
+        if now.timestamp() - _seconds(visit, earlier) <= OLDEST.total_seconds():
+            return earlier
+    except FormStale:
+        pass
+    began = now - SOONEST if earlier else now
+    text = f"{int(began.timestamp())}.{secrets.token_urlsafe(16)}"
     return f"{text}.{_hash(visit, text)}"
 
 
@@ -52,9 +63,12 @@ def origin(visit: Visit, form: Form) -> str:
 
 
 def check_writer(visit: Visit, form: Form) -> None:
-    """Raise `FormTooSoon` for what no person has written, `FormStale` for a form that was shown a day ago."""
+    """Raise `FormTooSoon` for what no person has written, `FormStale` for a form that was shown a day ago.
+
+    Who is signed in has been told from a program already, and may write as fast as they like.
+    """
     age = visit.parts.clock.now().timestamp() - _seconds(visit, form[FIELD])
-    if form[TRAP] or age < SOONEST.total_seconds():
+    if visit.found is None and (form[TRAP] or age < SOONEST.total_seconds()):
         raise FormTooSoon
     if age > OLDEST.total_seconds():
         raise FormStale

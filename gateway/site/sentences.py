@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from locales.translator import Translator, Value
+from people.errors import TooManyTickets
 from storage.errors import DomainError
 
 SAID: Final[Mapping[str, int]] = {
@@ -21,10 +22,12 @@ SAID: Final[Mapping[str, int]] = {
     "consent_missing": 403,
     "cookies_missing": 403,
     "database_away": 503,
+    "file_not_found": 404,
     "form_stale": 403,
     "form_too_soon": 400,
     "invalid_request": 400,
     "key_not_found": 404,
+    "link_ended": 410,
     "proof_refused": 403,
     "proof_used": 403,
     "question_missing": 400,
@@ -42,14 +45,17 @@ SAID: Final[Mapping[str, int]] = {
     "ticket_text_too_long": 400,
     "ticket_waits": 429,
     "too_busy": 429,
+    "too_many_from_here": 429,
     "too_many_keys": 409,
+    "too_many_strangers_tickets": 429,
     "too_many_tickets": 429,
     "too_many_tries": 429,
     "topup_not_found": 404,
     "turn_not_found": 404,
     "web_session_not_found": 404,
 }
-"""Each has its sentence, `site-problem-<code>`; `limit`, and `wait` in a `unit`, are what it may name."""
+"""Each has its sentence, `site-problem-<code>`; `limit`, and `wait` in a `unit`, are what it may name, and of which
+`group` tickets are."""
 
 _MINUTE_S, _HOUR_S = 60, 3600
 
@@ -65,6 +71,8 @@ def sentence(error: DomainError, say: Translator) -> str:
     limit, wait_s = getattr(error, "limit", None), getattr(error, "wait_s", None)
     if isinstance(limit, int):
         values["limit"] = limit
+    if isinstance(error, TooManyTickets):
+        values["group"] = error.group
     if isinstance(wait_s, int | float):
         values["wait"], values["unit"] = _rounded(wait_s)
     return say(f"site-problem-{error.code.replace('_', '-')}", **values)

@@ -6,6 +6,8 @@ pages and `stranger_tickets`.
 
 from __future__ import annotations
 
+from functools import partial
+
 from aiohttp import web
 
 from gateway.site import enclosed, once, strangers
@@ -14,7 +16,7 @@ from gateway.site.frame import Onward, Page
 from gateway.site.visit import Visit
 from people.errors import UnknownTicket
 from people.ticket_attachments import ATTACHMENT_BYTES_MAX, MEGABYTE
-from people.ticket_kinds import PERSON, TEXT_MAX, Ticket, text_of
+from people.ticket_kinds import PERSON, TEXT_MAX, Ticket, group_of, text_of
 from people.ticket_reading import LISTED_MAX
 
 ADDS_AN_HOUR = 30
@@ -28,7 +30,7 @@ async def page(visit: Visit, ticket: Ticket, *, path: str, template: str) -> Pag
         "history": history,
         "is_cut": len(history) == LISTED_MAX,
         "path": path,
-        "shown": once.shown(visit),
+        "shown": partial(once.shown, visit),
         "text_max": TEXT_MAX,
         "megabytes": ATTACHMENT_BYTES_MAX // MEGABYTE,
         "link": f"{visit.base_url}{path}",
@@ -42,9 +44,11 @@ async def add(visit: Visit, form: Form, ticket: Ticket, *, path: str) -> Onward:
     file = enclosed.attachment(form)
     text_of(form["text"], may_be_missing=file is not None)
     if not await visit.parts.site.tickets.knows(origin):
-        await visit.limit("ticket-add", by=ticket.account_id, times=ADDS_AN_HOUR, within_s=3600)
+        await visit.limit(
+            f"ticket-add:{group_of(ticket.kind)}", by=ticket.account_id, times=ADDS_AN_HOUR, within_s=3600
+        )
         if ticket.account_id is None:
-            await strangers.count(visit, form["text"], file, opens=False)
+            await strangers.count(visit, ticket.kind, form["text"], file, opens=False)
     await visit.parts.site.tickets.add(
         ticket.id, form["text"], account_id=ticket.account_id, attachment=file, origin=origin
     )

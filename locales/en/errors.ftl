@@ -19,9 +19,17 @@ error-topup-not-found = This top-up is not known. Please begin a new one with /t
 error-payment-mismatch = This payment does not fit the top-up. Nothing was taken. Please begin a new one with /topup.
 error-ticket-not-found = This ticket is no longer there. Yours: /feedback
 error-too-many-tickets =
-    { $limit ->
-        [one] You have one ticket that waits for an answer, which is the most there can be. You can add to it: /feedback
-       *[other] You have { $limit } tickets that wait for an answer, which is the most there can be. You can add to them: /feedback
+    { $group ->
+        [rights]
+            { $limit ->
+                [one] One request of yours about your data or a legal matter waits for an answer, which is the most there can be. You can add to it: /feedback
+               *[other] { $limit } requests of yours about your data or legal matters wait for an answer, which is the most there can be. You can add to them: /feedback
+            }
+       *[help]
+            { $limit ->
+                [one] One question or fault report of yours waits for an answer, which is the most there can be. Requests about your data and legal matters are taken all the same. You can add to what waits: /feedback
+               *[other] { $limit } questions and fault reports of yours wait for an answer, which is the most there can be. Requests about your data and legal matters are taken all the same. You can add to what waits: /feedback
+            }
     }
 error-ticket-waits =
     { $limit ->

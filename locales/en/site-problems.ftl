@@ -12,10 +12,12 @@ site-problem-body-too-slow = The form took too long to arrive. Please send it ag
 site-problem-consent-missing = Please accept the current terms and the privacy notice first.
 site-problem-cookies-missing = This form needs a cookie, and your browser sent none. Please allow cookies for this site. Nothing is lost: then send it again.
 site-problem-database-away = The system is busy. Please try again in a moment.
+site-problem-file-not-found = This file is not there any more.
 site-problem-form-stale = This page was open for too long, or you signed in or out meanwhile. Nothing is lost: please send it again.
 site-problem-form-too-soon = That was quicker than people write. Nothing is lost: please wait a moment and send it again.
 site-problem-invalid-request = The form did not arrive whole. Please send it again.
 site-problem-key-not-found = This key is no longer there.
+site-problem-link-ended = This link has ended: it was good for two minutes. Please open the Mini App again and save the file anew.
 site-problem-proof-refused = It could not be confirmed who you are. Please sign in once more.
 site-problem-proof-used = This sign-in was used already. Please begin again.
 site-problem-session-busy = An answer is still being written in this conversation. Stop it first, or wait for its end.
@@ -37,15 +39,42 @@ site-problem-ticket-waits =
        *[other] You have written { $limit } messages since the last answer. Please wait for the operator now.
     }
 site-problem-too-busy = More is arriving at the moment than can be taken. Nothing is lost: please send it again a little later.
+site-problem-too-many-from-here =
+    { $unit ->
+        [hours]
+            { $wait ->
+                [one] More messages have been sent from here without signing in than are taken. What you wrote still stands below: please send it again in { $wait } hour, or sign in and send it at once.
+               *[other] More messages have been sent from here without signing in than are taken. What you wrote still stands below: please send it again in { $wait } hours, or sign in and send it at once.
+            }
+        [minutes]
+            { $wait ->
+                [one] More messages have been sent from here without signing in than are taken. What you wrote still stands below: please send it again in { $wait } minute, or sign in and send it at once.
+               *[other] More messages have been sent from here without signing in than are taken. What you wrote still stands below: please send it again in { $wait } minutes, or sign in and send it at once.
+            }
+       *[seconds]
+            { $wait ->
+                [one] More messages have been sent from here without signing in than are taken. What you wrote still stands below: please send it again in { $wait } second, or sign in and send it at once.
+               *[other] More messages have been sent from here without signing in than are taken. What you wrote still stands below: please send it again in { $wait } seconds, or sign in and send it at once.
+            }
+    }
 site-problem-too-many-keys =
     { $limit ->
         [one] You can have one key. Delete it before you issue another.
        *[other] You can have up to { $limit } keys. Delete one before you issue another.
     }
+site-problem-too-many-strangers-tickets = So many messages have come today from people who are not signed in that no more are taken. What you wrote still stands below: please sign in and send it, or try again tomorrow.
 site-problem-too-many-tickets =
-    { $limit ->
-        [one] One ticket of yours waits for an answer, which is the most there can be. You can add to it.
-       *[other] { $limit } tickets of yours wait for an answer, which is the most there can be. You can add to them.
+    { $group ->
+        [rights]
+            { $limit ->
+                [one] One request of yours about your data or a legal matter waits for an answer, which is the most there can be. You can add to it.
+               *[other] { $limit } requests of yours about your data or legal matters wait for an answer, which is the most there can be. You can add to them.
+            }
+       *[help]
+            { $limit ->
+                [one] One question or fault report of yours waits for an answer, which is the most there can be. Requests about your data and legal matters are taken all the same. You can add to what waits.
+               *[other] { $limit } questions and fault reports of yours wait for an answer, which is the most there can be. Requests about your data and legal matters are taken all the same. You can add to what waits.
+            }
     }
 site-problem-too-many-tries =
     { $unit ->

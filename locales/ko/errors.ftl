@@ -14,7 +14,11 @@ error-topup-closed = 이미 결제되었거나 만료된 충전입니다. /topup
 error-topup-not-found = 확인할 수 없는 충전입니다. /topup 명령으로 다시 시작해 주세요.
 error-payment-mismatch = 결제 내용이 충전과 맞지 않습니다. 빠져나간 금액은 없습니다. /topup 명령으로 다시 시작해 주세요.
 error-ticket-not-found = 더 이상 존재하지 않는 문의입니다. 내 문의 보기: /feedback
-error-too-many-tickets = 답변을 기다리는 문의가 이미 { $limit }개라서 새로 접수할 수 없습니다. 기존 문의에 내용을 덧붙일 수 있습니다: /feedback
+error-too-many-tickets =
+    { $group ->
+        [rights] 답변을 기다리는 개인정보·법적 사안 문의가 이미 { $limit }개라서 새로 접수할 수 없습니다. 기존 문의에 내용을 덧붙일 수 있습니다: /feedback
+       *[help] 답변을 기다리는 질문·오류 문의가 이미 { $limit }개라서 새로 접수할 수 없습니다. 개인정보나 법적 사안에 관한 문의는 그대로 보낼 수 있습니다. 기존 문의에 내용을 덧붙일 수도 있습니다: /feedback
+    }
 error-ticket-waits = 마지막 답변 이후 메시지를 { $limit }개 보내셨습니다. 이제 운영자의 답변을 기다려 주세요.
 error-ticket-text-too-long = 너무 깁니다. 최대 { $limit }자까지 쓸 수 있습니다. 줄여서 다시 보내 주세요.
 error-attachment-too-large = 파일이 너무 큽니다. 최대 { $limit }MB까지 보낼 수 있습니다. 전달되지 않았습니다.

@@ -11,10 +11,12 @@ site-problem-body-too-slow = 양식을 보내는 데 시간이 너무 오래 걸
 site-problem-consent-missing = 먼저 현재 약관과 개인정보 안내에 동의해 주세요.
 site-problem-cookies-missing = 이 양식에는 쿠키가 필요한데 브라우저가 쿠키를 보내지 않았습니다. 내용은 그대로 있으니 이 사이트의 쿠키를 허용한 뒤 다시 보내 주세요.
 site-problem-database-away = 시스템이 혼잡합니다. 잠시 후 다시 시도해 주세요.
+site-problem-file-not-found = 더 이상 존재하지 않는 파일입니다.
 site-problem-form-stale = 페이지를 너무 오래 열어 두었거나 그사이 로그인 상태가 바뀌었습니다. 내용은 그대로 있으니 다시 보내 주세요.
 site-problem-form-too-soon = 사람이 쓴다고 보기에는 너무 빨리 보내셨습니다. 내용은 그대로 있으니 잠시 후 다시 보내 주세요.
 site-problem-invalid-request = 양식이 온전히 도착하지 않았습니다. 다시 보내 주세요.
 site-problem-key-not-found = 더 이상 존재하지 않는 키입니다.
+site-problem-link-ended = 2분 동안만 쓸 수 있는 링크로, 지금은 만료되었습니다. 미니 앱을 다시 열어 파일을 저장해 주세요.
 site-problem-proof-refused = 본인임을 확인하지 못했습니다. 다시 로그인해 주세요.
 site-problem-proof-used = 이미 사용된 로그인 요청입니다. 처음부터 다시 시작해 주세요.
 site-problem-session-busy = 이 대화에서 아직 답변이 작성되고 있습니다. 먼저 중지하거나 끝날 때까지 기다려 주세요.
@@ -28,8 +30,19 @@ site-problem-ticket-text-missing = 문의 내용을 적어 주세요.
 site-problem-ticket-text-too-long = 너무 깁니다. 최대 { $limit }자까지 쓸 수 있습니다.
 site-problem-ticket-waits = 마지막 답변 이후 메시지를 { $limit }개 보내셨습니다. 이제 운영자의 답변을 기다려 주세요.
 site-problem-too-busy = 지금은 한꺼번에 들어오는 요청이 너무 많아 받을 수 없습니다. 작성하신 내용은 그대로 있으니 잠시 후 다시 보내 주세요.
+site-problem-too-many-from-here =
+    { $unit ->
+        [hours] 이곳에서 로그인하지 않고 보낸 메시지가 접수할 수 있는 수를 넘었습니다. 쓰신 내용은 아래에 그대로 있으니 { $wait }시간 후에 다시 보내시거나, 로그인해서 바로 보내 주세요.
+        [minutes] 이곳에서 로그인하지 않고 보낸 메시지가 접수할 수 있는 수를 넘었습니다. 쓰신 내용은 아래에 그대로 있으니 { $wait }분 후에 다시 보내시거나, 로그인해서 바로 보내 주세요.
+       *[seconds] 이곳에서 로그인하지 않고 보낸 메시지가 접수할 수 있는 수를 넘었습니다. 쓰신 내용은 아래에 그대로 있으니 { $wait }초 후에 다시 보내시거나, 로그인해서 바로 보내 주세요.
+    }
 site-problem-too-many-keys = 키는 최대 { $limit }개까지 가질 수 있습니다. 새로 발급받으려면 먼저 하나를 삭제해 주세요.
-site-problem-too-many-tickets = 답변을 기다리는 문의가 이미 { $limit }개라서 새로 접수할 수 없습니다. 기존 문의에 내용을 덧붙일 수 있습니다.
+site-problem-too-many-strangers-tickets = 오늘은 로그인하지 않은 분들이 보낸 메시지가 너무 많아 더 접수할 수 없습니다. 쓰신 내용은 아래에 그대로 있으니 로그인해서 보내시거나 내일 다시 시도해 주세요.
+site-problem-too-many-tickets =
+    { $group ->
+        [rights] 답변을 기다리는 개인정보·법적 사안 문의가 이미 { $limit }개라서 새로 접수할 수 없습니다. 기존 문의에 내용을 덧붙일 수 있습니다.
+       *[help] 답변을 기다리는 질문·오류 문의가 이미 { $limit }개라서 새로 접수할 수 없습니다. 개인정보나 법적 사안에 관한 문의는 그대로 보낼 수 있습니다. 기존 문의에 내용을 덧붙일 수도 있습니다.
+    }
 site-problem-too-many-tries =
     { $unit ->
         [hours] 너무 여러 번 시도했습니다. { $wait }시간 후에 다시 시도해 주세요.

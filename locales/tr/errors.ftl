@@ -19,9 +19,17 @@ error-topup-not-found = Böyle bir yükleme bulunamadı. Lütfen /topup ile yeni
 error-payment-mismatch = Bu ödeme yüklemeyle eşleşmiyor. Sizden hiçbir şey alınmadı. Lütfen /topup ile yeni bir yükleme başlatın.
 error-ticket-not-found = Bu talep artık yok. Talepleriniz: /feedback
 error-too-many-tickets =
-    { $limit ->
-        [one] Yanıt bekleyen bir talebiniz var; aynı anda daha fazlası olamaz. Ona ekleme yapabilirsiniz: /feedback
-       *[other] Yanıt bekleyen { $limit } talebiniz var; aynı anda daha fazlası olamaz. Bunlara ekleme yapabilirsiniz: /feedback
+    { $group ->
+        [rights]
+            { $limit ->
+                [one] Verileriniz veya hukuki bir konuyla ilgili yanıt bekleyen bir talebiniz var; aynı anda daha fazlası olamaz. Ona ekleme yapabilirsiniz: /feedback
+               *[other] Verileriniz veya hukuki konularla ilgili yanıt bekleyen { $limit } talebiniz var; aynı anda daha fazlası olamaz. Bunlara ekleme yapabilirsiniz: /feedback
+            }
+       *[help]
+            { $limit ->
+                [one] Yanıt bekleyen bir soru veya arıza talebiniz var; aynı anda daha fazlası olamaz. Verilerinizle ilgili istekleri ve hukuki konuları yine de iletebilirsiniz. Bekleyen talebe ekleme yapabilirsiniz: /feedback
+               *[other] Yanıt bekleyen { $limit } soru ve arıza talebiniz var; aynı anda daha fazlası olamaz. Verilerinizle ilgili istekleri ve hukuki konuları yine de iletebilirsiniz. Bekleyen taleplere ekleme yapabilirsiniz: /feedback
+            }
     }
 error-ticket-waits =
     { $limit ->

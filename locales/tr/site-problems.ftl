@@ -12,10 +12,12 @@ site-problem-body-too-slow = Formun ulaşması çok uzun sürdü. Lütfen yenide
 site-problem-consent-missing = Lütfen önce güncel koşulları ve gizlilik bildirimini kabul edin.
 site-problem-cookies-missing = Bu form için bir çerez gerekir, ancak tarayıcınız çerez göndermedi. Hiçbir şey kaybolmadı: lütfen bu site için çerezlere izin verip formu yeniden gönderin.
 site-problem-database-away = Sistem şu anda yoğun. Lütfen birazdan tekrar deneyin.
+site-problem-file-not-found = Bu dosya artık yok.
 site-problem-form-stale = Bu sayfa çok uzun süre açık kaldı veya bu arada giriş ya da çıkış yaptınız. Hiçbir şey kaybolmadı: lütfen yeniden gönderin.
 site-problem-form-too-soon = Bu, bir insanın yazabileceğinden hızlıydı. Hiçbir şey kaybolmadı: lütfen biraz bekleyip yeniden gönderin.
 site-problem-invalid-request = Form eksik ulaştı. Lütfen yeniden gönderin.
 site-problem-key-not-found = Bu anahtar artık yok.
+site-problem-link-ended = Bu bağlantının süresi doldu: yalnızca iki dakika geçerliydi. Lütfen mini uygulamayı yeniden açıp dosyayı tekrar kaydedin.
 site-problem-proof-refused = Kim olduğunuz doğrulanamadı. Lütfen yeniden giriş yapın.
 site-problem-proof-used = Bu giriş zaten kullanıldı. Lütfen baştan başlayın.
 site-problem-session-busy = Bu sohbette hâlâ bir yanıt yazılıyor. Önce durdurun veya bitmesini bekleyin.
@@ -37,15 +39,30 @@ site-problem-ticket-waits =
        *[other] Son yanıttan bu yana { $limit } mesaj yazdınız. Lütfen şimdi işletmecinin yanıtını bekleyin.
     }
 site-problem-too-busy = Şu anda alabileceğimizden fazla form geliyor. Hiçbir şey kaybolmadı: lütfen biraz sonra yeniden gönderin.
+site-problem-too-many-from-here =
+    { $unit ->
+        [hours] Buradan oturum açılmadan, kabul edilebilenden fazla mesaj gönderildi. Yazdıklarınız aşağıda duruyor: { $wait } saat sonra yeniden gönderin ya da oturum açıp hemen gönderin.
+        [minutes] Buradan oturum açılmadan, kabul edilebilenden fazla mesaj gönderildi. Yazdıklarınız aşağıda duruyor: { $wait } dakika sonra yeniden gönderin ya da oturum açıp hemen gönderin.
+       *[seconds] Buradan oturum açılmadan, kabul edilebilenden fazla mesaj gönderildi. Yazdıklarınız aşağıda duruyor: { $wait } saniye sonra yeniden gönderin ya da oturum açıp hemen gönderin.
+    }
 site-problem-too-many-keys =
     { $limit ->
         [one] Yalnızca bir anahtarınız olabilir. Yenisini oluşturmadan önce onu silin.
        *[other] En fazla { $limit } anahtarınız olabilir. Yenisini oluşturmadan önce birini silin.
     }
+site-problem-too-many-strangers-tickets = Bugün oturum açmamış kişilerden çok fazla mesaj geldi; şimdilik daha fazlasını alamıyoruz. Yazdıklarınız aşağıda duruyor: oturum açıp gönderin ya da yarın yeniden deneyin.
 site-problem-too-many-tickets =
-    { $limit ->
-        [one] Yanıt bekleyen bir talebiniz var; aynı anda daha fazlası olamaz. Ona ekleme yapabilirsiniz.
-       *[other] Yanıt bekleyen { $limit } talebiniz var; aynı anda daha fazlası olamaz. Bunlara ekleme yapabilirsiniz.
+    { $group ->
+        [rights]
+            { $limit ->
+                [one] Verileriniz veya hukuki bir konuyla ilgili yanıt bekleyen bir talebiniz var; aynı anda daha fazlası olamaz. Ona ekleme yapabilirsiniz.
+               *[other] Verileriniz veya hukuki konularla ilgili yanıt bekleyen { $limit } talebiniz var; aynı anda daha fazlası olamaz. Bunlara ekleme yapabilirsiniz.
+            }
+       *[help]
+            { $limit ->
+                [one] Yanıt bekleyen bir soru veya arıza talebiniz var; aynı anda daha fazlası olamaz. Verilerinizle ilgili istekleri ve hukuki konuları yine de iletebilirsiniz. Bekleyen talebe ekleme yapabilirsiniz.
+               *[other] Yanıt bekleyen { $limit } soru ve arıza talebiniz var; aynı anda daha fazlası olamaz. Verilerinizle ilgili istekleri ve hukuki konuları yine de iletebilirsiniz. Bekleyen taleplere ekleme yapabilirsiniz.
+            }
     }
 site-problem-too-many-tries =
     { $unit ->

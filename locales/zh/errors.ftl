@@ -14,7 +14,11 @@ error-topup-closed = 这笔充值已付款或已过期，请用 /topup 重新发
 error-topup-not-found = 找不到这笔充值，请用 /topup 重新发起。
 error-payment-mismatch = 这笔付款与充值不符，未扣除任何款项。请用 /topup 重新发起。
 error-ticket-not-found = 这张工单已不存在。查看您的工单：/feedback
-error-too-many-tickets = 您已有 { $limit } 张工单在等待答复，不能再开新的。您可以在已有工单中补充：/feedback
+error-too-many-tickets =
+    { $group ->
+        [rights] 您已有 { $limit } 张关于个人数据或法律事务的工单在等待答复，不能再开新的。您可以在已有工单中补充：/feedback
+       *[help] 您已有 { $limit } 张咨询或故障工单在等待答复，不能再开新的；关于个人数据和法律事务的请求仍可提交。您可以在已有工单中补充：/feedback
+    }
 error-ticket-waits = 自上次答复以来您已写了 { $limit } 条消息，请先等待运营者答复。
 error-ticket-text-too-long = 内容太长，最多 { $limit } 个字符。请写短一些再发。
 error-attachment-too-large = 文件太大，最大 { $limit } MB。未发送。

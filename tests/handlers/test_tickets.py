@@ -183,7 +183,7 @@ async def test_too_long_a_text_is_asked_for_again_and_a_sixth_ticket_is_refused(
     await chooses(person, "legal")
     person.types("Bir tane daha")
 
-    await person.sees(person.words("error-too-many-tickets", limit=OPEN_MAX))
+    await person.sees(person.words("error-too-many-tickets", limit=OPEN_MAX, group="help"))
     assert model.asked == []
     await asks(person, "Normal bir soru")
 

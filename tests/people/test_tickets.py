@@ -14,6 +14,7 @@ from people.errors import (
     TicketTextMissing,
     TicketTextTooLong,
     TicketWaits,
+    TooManyStrangersTickets,
     TooManyTickets,
     UnknownTicket,
 )
@@ -48,9 +49,18 @@ async def account(accounts: Accounts) -> Account:
 
 
 async def opened(
-    tickets: Tickets, account: Account, text: str = "Where is it?", *, origin: str | None = None
+    tickets: Tickets,
+    account: Account,
+    text: str = "Where is it?",
+    *,
+    kind: str = "question",
+    origin: str | None = None,
 ) -> Ticket:
-    return await tickets.open(account.id, "question", text, language="ko", surface="bot", origin=origin)
+    return await tickets.open(account.id, kind, text, language="ko", surface="bot", origin=origin)
+
+
+async def of_stranger(tickets: Tickets, contact: str, *, kind: str = "question") -> Ticket:
+    return await tickets.open(None, kind, "a", language="en", surface="site", contact=contact)
 
 
 async def told(outbox: Outbox) -> list[tuple[str, str, dict[str, str]]]:
@@ -136,10 +146,24 @@ async def test_five_may_wait_for_an_answer(tickets: Tickets, account: Account) -
     with pytest.raises(TooManyTickets) as refused:
         await opened(tickets, account)
 
-    assert refused.value.limit == OPEN_MAX
+    assert (refused.value.limit, refused.value.group) == (OPEN_MAX, "help")
     await tickets.answer(waiting[0].id, None, "yes")
     assert (await opened(tickets, account)).state == "open"
     assert waiting[0].id not in [one.id for one in await tickets.open_ones()]
+
+
+@pytest.mark.parametrize(
+    ("many", "other"), [("question", "data"), ("fault", "deletion"), ("question", "legal"), ("legal", "question")]
+)
+async def test_requests_about_ones_data_and_other_tickets_do_not_stand_in_each_others_way(
+    tickets: Tickets, account: Account, many: str, other: str
+) -> None:
+    for _ in range(OPEN_MAX):
+        await opened(tickets, account, kind=many)
+
+    await opened(tickets, account, kind=other)
+
+    assert (await tickets.waiting(account.id, many), await tickets.waiting(account.id, other)) == (OPEN_MAX, 1)
 
 
 async def test_nobody_adds_without_end_before_an_answer(tickets: Tickets, account: Account, clock: FakeClock) -> None:
@@ -220,10 +244,10 @@ async def test_tickets_are_listed_newest_first_to_their_owner_and_longest_waitin
     assert (await tickets.of(account.id))[1].changed_at - first.created_at == timedelta(seconds=2)
 
 
-async def test_of_a_strangers_tickets_at_once_no_more_than_five_are_opened(tickets: Tickets) -> None:
+async def test_of_one_accounts_tickets_at_once_no_more_than_five_are_opened(tickets: Tickets, account: Account) -> None:
     async def one(number: int) -> bool:
         try:
-            await tickets.open(None, "question", f"{number}", language="en", surface="site", contact="ada@example.org")
+            await opened(tickets, account, f"{number}")
         except TooManyTickets:
             return False
         return True
@@ -232,6 +256,30 @@ async def test_of_a_strangers_tickets_at_once_no_more_than_five_are_opened(ticke
 
     assert sum(opened_at_once) == OPEN_MAX
     assert len(await tickets.open_ones()) == OPEN_MAX
+
+
+async def test_a_contact_that_others_have_named_keeps_nobody_out(tickets: Tickets) -> None:
+    for _ in range(OPEN_MAX + 1):
+        await of_stranger(tickets, "ada@example.org")
+
+    assert len(await tickets.open_ones()) == OPEN_MAX + 1
+
+
+async def test_of_all_strangers_together_so_many_tickets_are_taken_in_a_day(
+    tickets: Tickets, account: Account, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("people.tickets.STRANGERS_A_DAY", 2)
+    closed = await of_stranger(tickets, "1@example.org")
+    await tickets.close(closed.id, by="person")
+    await of_stranger(tickets, "2@example.org")
+
+    with pytest.raises(TooManyStrangersTickets):
+        await of_stranger(tickets, "3@example.org")
+
+    assert (await of_stranger(tickets, "3@example.org", kind="deletion")).kind == "deletion"
+    assert (await opened(tickets, account)).state == "open"
+    clock.advance(days=1)
+    assert (await of_stranger(tickets, "3@example.org")).kind == "question"
 
 
 async def test_what_is_printed_of_a_ticket_shows_nothing_of_what_was_written(tickets: Tickets) -> None:
@@ -250,7 +298,7 @@ async def test_a_strangers_ticket_is_erased_a_year_after_it_came_to_rest_and_an_
     tickets: Tickets, account: Account, clock: FakeClock, database: Database
 ) -> None:
     async def stranger(number: int) -> Ticket:
-        return await tickets.open(None, "question", "a", language="en", surface="site", contact=f"{number}@example.org")
+        return await of_stranger(tickets, f"{number}@example.org")
 
     closed, answered, waiting = [await stranger(number) for number in range(3)]
     theirs = await opened(tickets, account)
