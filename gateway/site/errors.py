@@ -19,7 +19,8 @@ def error_page(request: web.Request, said: Reply) -> web.Response | None:
         return None
     words = said.status if said.status in _SAID else (404 if said.status < 500 else 500)
     values = {"words": f"site-error-{words}", "incident": said.extra.get("incident")}
-    page = Page("error.html", f"site-error-{words}", values, status=said.status, is_listed=False)
+    title, is_there = f"site-error-{words}", words == 500
+    page = Page("error.html", title, values, status=said.status, is_listed=False, is_there=is_there)
     response = render(visit.at_hand(request), page)
     response.headers.update(said.headers)
     return response

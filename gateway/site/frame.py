@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 import aiohttp_jinja2
 from aiohttp import web
@@ -16,6 +17,7 @@ from markupsafe import Markup
 from gateway.site import csrf, headers, language, session
 from gateway.site.contacts import link_of
 from gateway.site.done import DONE
+from gateway.site.landings import LANDINGS
 from gateway.site.static import files
 from gateway.site.visit import Visit
 from locales.languages import LANGUAGES, NAMES
@@ -45,6 +47,10 @@ class Page:
     status: int = 200
     is_listed: bool = True
     """Search engines may keep it, and every language has it under the same path."""
+    path: str = ""
+    """Where it is read, if that is not near the request's own address: what another page's form does has one too."""
+    is_there: bool = True
+    """There is something at its address; otherwise its other languages have nothing there either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,17 @@ def form_token(visit: Visit) -> Markup:
     return Markup('<input type="hidden" name="{}" value="{}">').format(csrf.FIELD, visit.csrf_token())
 
 
+def _elsewhere(visit: Visit, page: Page) -> str:
+    """Return where this page is read in another language: a form's answer at the page that the form stands on."""
+    there = visit.request.app[LANDINGS].nearest(page.path or visit.path) if page.is_there else None
+    if there is None:
+        return "/"
+    # Where a listed page has a query, search engines are not shown it five times more.
+    asked = [(name, value) for name, value in visit.request.query.items() if name != "done"]
+    is_kept = visit.request.method == "GET" and there == visit.path and asked and not page.is_listed
+    return f"{there}?{urlencode(asked, errors='replace')}" if is_kept else there
+
+
 def _context(visit: Visit, page: Page) -> dict[str, Any]:
     settings = visit.parts.settings
     contact = visit.parts.support_contact
@@ -119,9 +136,7 @@ def _context(visit: Visit, page: Page) -> dict[str, Any]:
         "say": visit.say,
         "lang": visit.say.language,
         "languages": [
-            # A page that is not there is not there in another language either.
-            (code, NAMES[code], visit.root + language.with_prefix(code, visit.path if page.status == 200 else "/"))
-            for code in LANGUAGES
+            (code, NAMES[code], visit.root + language.with_prefix(code, _elsewhere(visit, page))) for code in LANGUAGES
         ],
         "alternates": list(language.alternates(visit.path, visit.base_url)) if page.is_listed else [],
         "canonical": visit.base_url + visit.request.path if page.is_listed else None,

@@ -6,16 +6,17 @@ import aiohttp_jinja2
 from aiohttp import web
 
 from gateway.site import feedback, machines, stranger_tickets, visit
-from gateway.site.account import security, settings, tickets
+from gateway.site.account import receipts, security, settings, tickets
 from gateway.site.account.chat_routes import CHAT_ACTIONS, CHAT_PAGES, CHAT_PIECES
 from gateway.site.account.money_routes import MONEY_ACTIONS, MONEY_PAGES
 from gateway.site.docs import docs
+from gateway.site.landings import LANDINGS, Landings
 from gateway.site.legal import VERSIONS, legal
 from gateway.site.mini_app import PATH as MINI_APP
 from gateway.site.mini_app import mini_app
 from gateway.site.pages import home, support
 from gateway.site.pricing import pricing
-from gateway.site.serving import Build, Handler, serve
+from gateway.site.serving import Build, Give, Handler, serve
 from gateway.site.signin import routes as signing_in
 from gateway.site.slashes import without_slash
 from gateway.site.static import static
@@ -43,6 +44,8 @@ SIGNED_IN: dict[str, Build] = {
     **CHAT_PAGES,
     **MONEY_PAGES,
 }
+# What is handed out to be saved, each below the page that it stands on.
+FILES: dict[str, Give] = {**receipts.FILES, **tickets.FILES, **stranger_tickets.FILES}
 ACTIONS: dict[str, Handler] = {
     **feedback.ACTIONS,
     **security.ACTIONS,
@@ -61,8 +64,10 @@ def add_site(app: web.Application) -> None:
     app[aiohttp_jinja2.APP_KEY] = environment()
     app[UPLOADS] = Uploads()
     app.middlewares.append(without_slash)
-    for path, build in (PAGES | SIGNED_IN).items():
-        _add(app, "GET", path, serve(build))
+    pages = [_add(app, "GET", path, serve(build)) for path, build in (PAGES | SIGNED_IN).items()]
+    app[LANDINGS] = Landings(pages)
+    for path, give in FILES.items():
+        _add(app, "GET", path, serve(give))
     for path, action in ACTIONS.items():
         _add(app, "POST", path, action)
     for path, handler in (CHAT_PIECES | signing_in.ANSWERS).items():
@@ -74,13 +79,13 @@ def add_site(app: web.Application) -> None:
     app.router.add_get("/sitemap.xml", machines.sitemap(tuple(PAGES)))
 
 
-def _add(app: web.Application, method: str, path: str, handler: Handler) -> None:
-    """Give a page its address without a language, and with one in front."""
-    for prefix in ("", _LANG):
-        if method == "GET":
-            app.router.add_get(prefix + path, handler)
-        else:
-            app.router.add_post(prefix + path, handler)
+def _add(app: web.Application, method: str, path: str, handler: Handler) -> web.AbstractResource:
+    """Give a page its address with a language in front, and without one; return what has it without."""
+    add = app.router.add_get if method == "GET" else app.router.add_post
+    add(_LANG + path, handler)
+    resource = add(path, handler).resource
+    assert resource is not None, "every address has its resource"
+    return resource
 
 
 async def _to_home(request: web.Request) -> web.StreamResponse:

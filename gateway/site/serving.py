@@ -12,16 +12,17 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 from urllib.parse import quote
 
 from aiohttp import web
-from yarl import URL
 
 from gateway.addresses import neighbourhood
 from gateway.errors import CookiesMissing, FormStale, SignedOut, TooManyTries
 from gateway.site import consent_note, csrf, forms, visit
 from gateway.site.forms import FORM_BYTES_MAX, Form
 from gateway.site.frame import Onward, Page, onward, render
+from gateway.site.landings import LANDINGS
 from gateway.site.sentences import SAID, sentence, status_of
 from gateway.site.uploads import AN_HOUR_EACH, UPLOADS
 from gateway.site.visit import Visit
@@ -30,13 +31,16 @@ from storage.errors import DomainError
 # The fields of all forms that hold somebody's own words; the others hold choices, and numbers of ours.
 WRITTEN = frozenset({"question", "text", "contact", "name", "cap_day", "cap_month", "cap_total", "until"})
 
-Build = Callable[[Visit], Awaitable[Page | Onward | web.Response]]
+Build = Callable[[Visit], Awaitable[Page | Onward]]
+# What has an address as a page has, and may be none: a file to be saved.
+Give = Callable[[Visit], Awaitable[Page | Onward | web.Response]]
 Act = Callable[[Visit, Form], Awaitable[Page | Onward | web.Response]]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+_Given = TypeVar("_Given")
 
 
-def serve(build: Build) -> Handler:
-    """Return the handler of a page that everybody may read."""
+def serve(build: Give) -> Handler:
+    """Return the handler of a page, or of a file, that everybody may read."""
 
     async def handler(request: web.Request) -> web.Response:
         reader = await visit.of(request)
@@ -50,13 +54,13 @@ def serve(build: Build) -> Handler:
     return handler
 
 
-def signed_in(build: Build) -> Build:
-    """Return the page for who is signed in; everybody else is led to sign in, and back.
+def signed_in(build: Callable[[Visit], Awaitable[_Given]]) -> Callable[[Visit], Awaitable[_Given | Page | Onward]]:
+    """Return the page, or the file, for who is signed in; everybody else is led to sign in, and back.
 
     Over it stands a note for who has something to accept, unless the page says otherwise (`consent_note`).
     """
 
-    async def page(reader: Visit) -> Page | Onward | web.Response:
+    async def page(reader: Visit) -> _Given | Page | Onward:
         if reader.found is None:
             return await _to_sign_in(reader)
         built = await build(reader)
@@ -150,25 +154,22 @@ async def _to_sign_in(reader: Visit) -> Onward | Page:
         # There is nowhere to sign in inside of Telegram: the Mini App asks Telegram again.
         values = {"words": reader.say("site-problem-signed-out")}
         return Page("problem.html", "site-problem-title", values, status=401, is_listed=False)
-    return Onward(f"/signin?next={quote(await _page_here(reader), safe='/')}")
+    return Onward(f"/signin?next={quote(_page_here(reader), safe='/')}")
 
 
-async def _page_here(reader: Visit) -> str:
-    """Return the page that the reader is at: what a form does has an address of its own, below its page."""
-    request, path = reader.request, reader.path
-    query = f"?{request.query_string}" if request.method == "GET" and request.query_string else ""
-    while path:
-        found = await request.app.router.resolve(request.clone(method="GET", rel_url=URL(path)))
-        if found.http_exception is None:
-            return visit.local(path + query, otherwise=path)
-        path, query = path.rpartition("/")[0], ""
-    return "/account"
+def _page_here(reader: Visit) -> str:
+    """Return the page that the reader is at: what a form does, or a file, has an address of its own, below its page."""
+    request = reader.request
+    page = request.app[LANDINGS].nearest(reader.path) or "/account"
+    if request.method != "GET" or not request.query_string or page != reader.path:
+        return page
+    return visit.local(f"{page}?{request.query_string}", otherwise=page)
 
 
 async def _signed_out(reader: Visit, form: Form) -> Page:
     """Tell who was signed out meanwhile, and give back what they had written."""
     typed = [text for name, text in form.values.items() if name in WRITTEN and text.strip()]
-    here = quote(await _page_here(reader), safe="/")
+    here = quote(_page_here(reader), safe="/")
     values = {"words": reader.say("site-problem-signed-out"), "typed": typed, "next": here}
     return Page("signed_out.html", "site-problem-title", values, status=401, is_listed=False)
 

@@ -7,7 +7,7 @@ from aiohttp import web
 from gateway.site import enclosed, feedback, tickets
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
-from gateway.site.serving import Build, Handler, act
+from gateway.site.serving import Build, Give, Handler, act
 from gateway.site.visit import Visit
 from people.ticket_kinds import Ticket
 from people.ticket_seals import KEY_LETTERS
@@ -39,7 +39,8 @@ def _path(visit: Visit) -> str:
     return f"{feedback.PATH}/{visit.request.match_info['key']}"
 
 
-PAGES: dict[str, Build] = {_KEY: ticket, f"{_KEY}/files/{{message:tkm_[0-9A-Z]{{26}}}}": file}
+PAGES: dict[str, Build] = {_KEY: ticket}
+FILES: dict[str, Give] = {f"{_KEY}/files/{{message:tkm_[0-9A-Z]{{26}}}}": file}
 ACTIONS: dict[str, Handler] = {
     _KEY: act(add, shows=ticket, is_open=True, bytes_max=enclosed.BYTES_MAX),
     f"{_KEY}/close": act(close, shows=ticket, is_open=True),

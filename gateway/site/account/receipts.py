@@ -13,7 +13,7 @@ from gateway.errors import UnknownReceipt
 from gateway.site import enclosed
 from gateway.site.account.usage import source
 from gateway.site.frame import Onward, Page
-from gateway.site.serving import Build, Handler, signed_in
+from gateway.site.serving import Build, Give, Handler, signed_in
 from gateway.site.visit import Visit
 from people.ticket_attachments import Attachment
 
@@ -99,6 +99,6 @@ def _from(kind: str, key_id: str | None) -> str:
 PAGES: dict[str, Build] = {
     "/account/receipts": signed_in(receipts),
     _ONE: signed_in(receipt),
-    f"{_ONE}/{_FILE}": signed_in(receipt_json),
 }
+FILES: dict[str, Give] = {f"{_ONE}/{_FILE}": signed_in(receipt_json)}
 ACTIONS: dict[str, Handler] = {}

@@ -7,7 +7,7 @@ from aiohttp import web
 from gateway.site import enclosed, tickets
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
-from gateway.site.serving import Build, Handler, act, signed_in
+from gateway.site.serving import Build, Give, Handler, act, signed_in
 from gateway.site.visit import Visit
 from people.errors import UnknownTicket
 from people.ticket_kinds import Ticket
@@ -57,8 +57,8 @@ def _path(found: Ticket) -> str:
 PAGES: dict[str, Build] = {
     PATH: signed_in(overview),
     _ONE: signed_in(ticket),
-    f"{_ONE}/files/{{message:tkm_[0-9A-Z]{{26}}}}": signed_in(file),
 }
+FILES: dict[str, Give] = {f"{_ONE}/files/{{message:tkm_[0-9A-Z]{{26}}}}": signed_in(file)}
 ACTIONS: dict[str, Handler] = {
     _ONE: act(add, shows=ticket, bytes_max=enclosed.BYTES_MAX),
     f"{_ONE}/close": act(close, shows=ticket),

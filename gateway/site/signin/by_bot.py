@@ -13,7 +13,7 @@ from gateway.site.devices import device_of
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page, onward
 from gateway.site.qr import qr_svg
-from gateway.site.signin.coming_in import come_in, next_of
+from gateway.site.signin.coming_in import HOME, come_in, next_of
 from gateway.site.signin.held import Held
 from gateway.site.visit import Visit
 from people.errors import SignInGone
@@ -35,7 +35,7 @@ async def begin(visit: Visit, form: Form) -> web.Response | Onward:
     await visit.limit("signin", times=BEGUN_A_MINUTE, within_s=60)
     if visit.parts.bot_door.url is None:
         return Onward("/signin")
-    to = next_of(form["next"])
+    to = next_of(visit, form["next"])
     if (held := await _waiting(visit)) is not None:
         return _led(visit, held | {"next": to})
     begun = await visit.parts.site.sign_ins.begin(device=device_of(visit.user_agent), address=visit.address)
@@ -51,7 +51,7 @@ async def wait(visit: Visit) -> Page | Onward:
         return Onward("/account")
     values = {
         "state": state if state in (APPROVED, REFUSED_STATE, GONE) else WAITING,
-        "next": held["next"] if held is not None else next_of(""),
+        "next": held["next"] if held is not None else HOME,
         "link": None,
         "qr": None,
     }

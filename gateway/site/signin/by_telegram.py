@@ -53,7 +53,7 @@ async def begin(visit: Visit, form: Form) -> web.Response:
             "nonce": begun.nonce,
             "verifier": begun.verifier,
             "redirect_uri": begun.redirect_uri,
-            "next": next_of(form["next"]),
+            "next": next_of(visit, form["next"]),
             "language": visit.say.language,
         },
     )

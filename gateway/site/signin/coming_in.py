@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from urllib.parse import unquote
 
 from aiohttp import web
 
 from gateway.site import csrf, language, session
 from gateway.site.devices import device_of
 from gateway.site.frame import Onward, onward
+from gateway.site.landings import LANDINGS
 from gateway.site.visit import Visit, local
 from people.errors import UnknownWebSession
 from people.web_sessions import SITE
 
 HOME = "/account"
+SIGN_IN = "/signin"
 
 
-def next_of(text: str) -> str:
-    """Return the page of ours that somebody wants to be led to; whatever else is asked for is the account's own."""
-    path = local(text, otherwise=HOME)
-    # Browsers take `..` and `%2e%2e` out of a path, which could lead out of the site where it stands beneath one.
-    steps = unquote(path.partition("?")[0]).split("/")
-    return HOME if ".." in steps or "" in steps[1:-1] else language.without_prefix(path)
+def next_of(visit: Visit, text: str) -> str:
+    """Return the page of ours that somebody wants to be led to, without its language.
+
+    For what is no page it is the one that it stands on: a file would be saved, and its reader left where they were.
+    Whatever else is asked for is the account's own page.
+    """
+    path, _, query = language.without_prefix(local(text, otherwise=HOME)).partition("?")
+    page = visit.request.app[LANDINGS].nearest(path)
+    if page is None or page.startswith(SIGN_IN):
+        return HOME
+    return f"{page}?{query}" if query and page == path else page
 
 
 async def come_in(visit: Visit, account_id: str, *, method: str, to: str) -> web.Response:

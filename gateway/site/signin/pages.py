@@ -10,18 +10,18 @@ from gateway.site import session, visit
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page, onward
 from gateway.site.serving import act
-from gateway.site.signin.coming_in import next_of
+from gateway.site.signin.coming_in import SIGN_IN, next_of
 from gateway.site.visit import Visit
 from people.errors import UnknownWebSession
 
 
 async def sign_in(visit: Visit) -> Page | Onward:
     """Show the ways to sign in; who is signed in is led on."""
-    wanted = next_of(visit.request.query.get("next", ""))
+    wanted = next_of(visit, visit.request.query.get("next", ""))
     if visit.found is not None:
         return Onward(wanted)
     values = {"next": wanted, "by_telegram": visit.parts.site.telegram_login is not None}
-    return Page("signin.html", "site-signin-title", values, is_listed=False)
+    return Page("signin.html", "site-signin-title", values, is_listed=False, path=SIGN_IN)
 
 
 async def sign_out(request: web.Request) -> web.StreamResponse:

@@ -3,8 +3,13 @@
 import pytest
 from aiohttp.test_utils import make_mocked_request
 
+from gateway.parts import Parts
 from gateway.site.language import of, preferred
-from tests.gateway.site.reader import Reader
+from locales.languages import LANGUAGES
+from tests.gateway.site.member import Member
+from tests.gateway.site.reader import Read, Reader
+
+NOBODYS = "01JABCDEFGHJKMNPQRSTVWXYZ0"
 
 
 @pytest.mark.parametrize(
@@ -84,3 +89,69 @@ async def test_a_language_or_page_that_is_not_there_is_a_page_that_says_so(reade
     assert read.language == ("en" if path.startswith("/en/") else "ko")
     assert read.page.select("meta[name=robots]")
     read.check()
+
+
+def switches(read: Read) -> list[str]:
+    return read.all("header .languages a", "href")
+
+
+def in_each(path: str) -> list[str]:
+    return [f"/{one}{path}" for one in LANGUAGES]
+
+
+@pytest.mark.parametrize(
+    ("page", "form", "status"),
+    [
+        ("/account/keys", "/account/keys", 403),
+        ("/account/security", "/account/security/end", 404),
+        ("/account/settings", "/account/settings/language", 400),
+        (f"/account/tickets/tkt_{NOBODYS}", f"/account/tickets/tkt_{NOBODYS}/close", 404),
+    ],
+)
+async def test_what_a_form_is_refused_with_is_read_in_another_language_on_the_form_s_page(
+    member: Member, page: str, form: str, status: int
+) -> None:
+    refused = await member.post(f"/en{form}", on="/en/account/security", data={"session": f"wss_{NOBODYS}"})
+
+    assert (refused.status, switches(refused)) == (status, in_each(page))
+
+
+async def test_a_sign_in_that_is_refused_is_read_in_another_language_where_people_sign_in(
+    member: Member, parts: Parts
+) -> None:
+    parts.bot_door.url, member.cookies = "https://t.me/a_test_bot", {}
+    await member.get("/en/signin")
+
+    refused = await member.post_raw("/en/signin/bot", {"csrf": "stale"})
+
+    assert (refused.status, switches(refused)) == (403, in_each("/signin"))
+
+
+async def test_what_is_no_longer_there_is_said_in_the_other_languages_too(member: Member) -> None:
+    gone = await member.get(f"/en/account/tickets/tkt_{NOBODYS}")
+
+    assert (gone.status, switches(gone)) == (404, in_each(f"/account/tickets/tkt_{NOBODYS}"))
+
+
+@pytest.mark.parametrize("path", ["/en/nothing", "/en/account/nothing", "/en/terms/9.9", "/en/signout"])
+async def test_where_nothing_is_the_other_languages_are_those_of_the_first_page(member: Member, path: str) -> None:
+    read = await member.get(path)
+
+    assert read.status in (404, 405)
+    assert switches(read) == in_each("/")
+
+
+async def test_another_language_asks_for_the_same(reader: Reader, member: Member) -> None:
+    signing_in = await reader.get("/en/signin?next=/account/keys&done=saved")
+    listed = await member.get("/en/account/usage?days=30&done=saved")
+
+    assert switches(signing_in) == in_each("/signin?next=%2Faccount%2Fkeys")
+    assert switches(listed) == in_each("/account/usage?days=30")
+
+
+async def test_the_browser_s_own_question_for_an_icon_is_answered(reader: Reader) -> None:
+    read = await reader.get("/favicon.ico", Accept="image/avif,image/webp,*/*;q=0.8")
+
+    assert (read.status, read.headers["Content-Type"].partition(";")[0]) == (200, "image/svg+xml")
+    assert read.text.startswith("<svg")
+    assert "max-age" in read.headers["Cache-Control"]
