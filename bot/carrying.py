@@ -29,7 +29,7 @@ from bot.calls import (
 )
 from bot.message_ids import MessageIds
 from bot.place import Place
-from bot.telegram_errors import FAULTS, edit_reason_of, is_topic_gone, is_unchanged, reason_of
+from bot.telegram_errors import FAULTS, edit_reason_of, for_log, is_topic_gone, is_unchanged, reason_of
 
 COSMETIC_TIMEOUT_S = 5
 """A draft that hangs must not keep the final text waiting."""
@@ -122,7 +122,7 @@ class Carrier:
     def _failed(self, call: Call, error: BaseException, candidates: tuple[int, ...] = ()) -> Failed:
         if self._place.thread_id is not None and is_topic_gone(error):
             if self._keeps_topic:
-                return Failed(call.call_id, Refused(str(error)))
+                return Failed(call.call_id, Refused(for_log(error)))
             self._place = replace(self._place, thread_id=None)
             return Failed(call.call_id, TopicGone())
         return Failed(call.call_id, reason_of(error, candidates))

@@ -12,7 +12,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramNotFound, TelegramRet
 from aiogram.methods import GetFile
 from aiohttp import ClientError, ClientResponseError
 
-from bot.telegram_errors import FAULTS
+from bot.telegram_errors import FAULTS, for_log
 from chat.enclosures import NotFetched
 
 TRIES = 3
@@ -42,7 +42,7 @@ class Fetching:
                     break
                 await self._sleep(error.retry_after)
             except (TelegramBadRequest, TelegramNotFound) as error:
-                _log.info("file_refused", why=error.message)
+                _log.info("file_refused", why=for_log(error))
                 raise NotFetched(is_gone=True) from None
             except ClientResponseError as error:
                 # The link may have ended meanwhile: the next try asks for a new one.

@@ -17,7 +17,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 
-from bot.telegram_errors import FAULTS
+from bot.telegram_errors import FAULTS, for_log
 from bot.telegram_session import updates_in
 from bot.waiting import Clock, LoopClock
 from storage.alive import Alive
@@ -80,8 +80,7 @@ class Poller:
                     self._is_webhook_off = self._is_webhook_off and not isinstance(error, TelegramConflictError)
                     wait_s = _BACKOFF_S[min(failures, len(_BACKOFF_S) - 1)]
                     failures += 1
-                    why = str(error)[:200]
-                    _log.warning("polling_failed", error=type(error).__name__, why=why, again_in_s=wait_s)
+                    _log.warning("polling_failed", error=type(error).__name__, why=for_log(error), again_in_s=wait_s)
                 await self._clock.sleep_until(self._clock.now() + wait_s)
                 if self._clock.now() - self._heard_at >= DEAF_S:
                     _log.warning("polling_is_deaf", silent_s=round(self._clock.now() - self._heard_at))

@@ -8,7 +8,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import RefundStarPayment
 
 from billing.reversals import PendingRefund, Reversals
-from bot.telegram_errors import FAULTS
+from bot.telegram_errors import FAULTS, for_log
 from people.accounts import Accounts
 
 _log = structlog.get_logger(__name__)
@@ -48,7 +48,7 @@ class RefundPump:
         try:
             await self._bot(RefundStarPayment(user_id=user_id, telegram_payment_charge_id=pending.event_id))
         except FAULTS as error:
-            return None if _is_back_already(error) else str(error)[:200]
+            return None if _is_back_already(error) else for_log(error)
         return None
 
 

@@ -16,7 +16,7 @@ from bot.calls import Undeliverable
 from bot.courier import Courier
 from bot.parts import Part
 from bot.place import Place
-from bot.telegram_errors import is_unchanged
+from bot.telegram_errors import for_log, is_unchanged
 from bot.telegram_methods import entities_of
 
 Result = TypeVar("Result")
@@ -103,4 +103,4 @@ class Screen:
                 )
             )
         except TelegramBadRequest as refused:
-            _log.info("tap_not_answered", why=refused.message)
+            _log.info("tap_not_answered", why=for_log(refused))

@@ -16,6 +16,7 @@ from aiogram.exceptions import (
 from aiohttp import ClientConnectorError
 
 from bot.calls import Ambiguous, BadMarkup, NotSent, NotThere, Reason, Refused, RetryAfter
+from storage.unquoted import unquoted
 
 FAULTS = (TelegramAPIError, ClientDecodeError)
 """What a call to the Bot API may raise."""
@@ -46,27 +47,37 @@ _NOT_OURS = (
 )
 
 
+def for_log(error: BaseException) -> str:
+    """Return what Telegram says, without what it quotes: that may be what somebody wrote. Of other errors the kind."""
+    if isinstance(error, TelegramAPIError):
+        return unquoted(error.message)
+    if isinstance(error, ClientDecodeError):
+        # It holds the whole answer: updates, and with them messages.
+        return f"{type(error).__name__}: {type(error.original).__name__}"
+    return type(error).__name__
+
+
 def reason_of(error: BaseException, candidates: tuple[int, ...] = ()) -> Reason:
     """Return why a send failed; `candidates` are the ids the message could have if it landed after all."""
     match error:
         case TelegramRetryAfter():
             return RetryAfter(float(error.retry_after))
         case TelegramForbiddenError() | TelegramMigrateToChat() | TelegramEntityTooLarge():
-            return Refused(error.message)
+            return Refused(for_log(error))
         case TelegramBadRequest():
             is_gone = any(mark in error.message.lower() for mark in _CHAT_IS_GONE)
             # Any other 400 is about what was said. Its markup is the only thing that can be left out.
-            return Refused(error.message) if is_gone else BadMarkup(error.message)
+            return Refused(for_log(error)) if is_gone else BadMarkup(for_log(error))
         case TelegramUnauthorizedError() | TelegramNotFound():
             # The token is refused or the address is no Bot API: the operator's to mend, the answer waits.
-            return NotSent(error.message)
+            return NotSent(for_log(error))
         case TelegramNetworkError() if isinstance(error.__cause__, ClientConnectorError):
-            return NotSent(error.message)
+            return NotSent(for_log(error))
         case TelegramNetworkError() | TelegramServerError() | ClientDecodeError():
             # A gateway's HTML page in place of JSON is a 5xx that aiogram cannot decode.
             return Ambiguous(candidates)
         case TelegramAPIError():
-            return Refused(error.message)
+            return Refused(for_log(error))
         case _:
             raise error
 

@@ -11,6 +11,7 @@ from aiogram.methods import CreateForumTopic, EditForumTopic, SendMessage
 from bot.courier import Courier
 from bot.parts import Part
 from bot.place import Place
+from bot.telegram_errors import for_log
 from bot.telegram_methods import entities_of
 from chat.sessions import ChatSession
 
@@ -44,7 +45,7 @@ class Topics:
         try:
             made = await self._courier.call(chat_id, CreateForumTopic(chat_id=chat_id, name=name[:NAME_MAX]))
         except TelegramBadRequest as refused:
-            _log.info("topic_not_opened", why=refused.message)
+            _log.info("topic_not_opened", why=for_log(refused))
             return None
         return Place(chat_id, made.message_thread_id)
 
@@ -54,7 +55,7 @@ class Topics:
         try:
             await self._courier.call(place.chat_id, method)
         except TelegramBadRequest as refused:
-            _log.info("topic_not_renamed", why=refused.message)
+            _log.info("topic_not_renamed", why=for_log(refused))
 
     async def post(self, place: Place, part: Part) -> bool:
         """Write into a topic; False when it is there no more."""
@@ -70,6 +71,6 @@ class Topics:
         try:
             await self._courier.call(place.chat_id, method)
         except TelegramBadRequest as refused:
-            _log.info("topic_gone", why=refused.message)
+            _log.info("topic_gone", why=for_log(refused))
             return False
         return True

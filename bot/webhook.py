@@ -9,7 +9,7 @@ from aiogram.exceptions import TelegramRetryAfter, TelegramUnauthorizedError
 from aiogram.types import WebhookInfo
 
 from bot.poller import TELEGRAM
-from bot.telegram_errors import FAULTS
+from bot.telegram_errors import FAULTS, for_log
 from bot.waiting import Clock, LoopClock
 from storage.alive import Alive
 
@@ -62,7 +62,7 @@ class Webhook:
             except FAULTS as error:
                 wait_s = _BACKOFF_S[min(failures, len(_BACKOFF_S) - 1)]
                 failures += 1
-                _log.warning("webhook_failed", error=type(error).__name__, why=str(error)[:200], again_in_s=wait_s)
+                _log.warning("webhook_failed", error=type(error).__name__, why=for_log(error), again_in_s=wait_s)
             await self._clock.sleep_until(self._clock.now() + wait_s)
 
     async def _claim(self) -> None:

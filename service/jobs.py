@@ -12,7 +12,7 @@ from aiogram.exceptions import TelegramUnauthorizedError
 from billing.holds import Holds
 from billing.verify import Finding
 from bot import menu
-from bot.telegram_errors import FAULTS
+from bot.telegram_errors import FAULTS, for_log
 from gateway.bot_door import BotDoor
 from service.build_bot import BotParts, connection
 from service.core import Core, inbox_of
@@ -77,7 +77,7 @@ async def find_door(door: BotDoor, token: str, telegram_url: str | None) -> None
             try:
                 door.url = f"https://t.me/{(await telegram.me()).username}"
             except FAULTS as exc:
-                _log.warning("bot_unknown", why=str(exc))
+                _log.warning("bot_unknown", why=for_log(exc))
                 await asyncio.sleep(ASK_AGAIN_S)  # Telegram is away: until it is back
     finally:
         await telegram.session.close()
@@ -89,7 +89,7 @@ async def _publish_menu(parts: BotParts) -> None:
         await menu.publish_app(parts.telegram, parts.app_url)
     except FAULTS as error:
         # The menu is a convenience: Telegram limits how often it may change, and the next start tries again.
-        _log.warning("menu_not_published", why=str(error)[:200])
+        _log.warning("menu_not_published", why=for_log(error))
 
 
 async def _replay(made: Core) -> None:

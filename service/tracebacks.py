@@ -6,16 +6,16 @@ written only where its kind is known to speak of the system alone; of others the
 
 from __future__ import annotations
 
+import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from storage.errors import DomainError
+from storage.unquoted import unquoted
 
 # OSErrors name files and addresses.
 _SPEAKING = (DomainError, OSError)
-# Of libraries, by their modules, so that a command of the operator's need not load them: SQLAlchemy's hide their values
-# (`hide_parameters`), the clients' name what they called.
-_SPEAKING_MODULES = frozenset({"sqlalchemy.exc", "aiogram.exceptions", "aiohttp.client_exceptions"})
 
 
 def write(error: BaseException) -> str:
@@ -33,15 +33,52 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
     yield from reversed(seen)
 
 
-def _quotes_nobody(error: BaseException) -> bool:
-    modules = {kind.__module__ for kind in type(error).__mro__}
-    return isinstance(error, _SPEAKING) or not _SPEAKING_MODULES.isdisjoint(modules)
+def _of_telegram(error: Any) -> str:
+    # One that could not decode an answer holds that answer: updates, and with them messages.
+    return "" if hasattr(error, "data") else unquoted(str(error))
+
+
+def _of_http(error: Any) -> str:
+    # The message of a broken answer shows its bytes.
+    return f"status {error.status}" if hasattr(error, "status") else unquoted(str(error))
+
+
+def _of_sql(error: Any) -> str:
+    """Tell what the driver said without values, and the statement: `hide_parameters` covers only what SQLAlchemy adds.
+
+    PostgreSQL puts the row into DETAIL and a value behind a colon, asyncpg one behind "query argument $1".
+    """
+    if not hasattr(error, "orig"):
+        return str(error)
+    kind = type(error.orig)
+    # What stopped a statement before it reached the driver is about a value.
+    is_drivers = kind.__module__.startswith(("sqlite3", "asyncpg", "sqlalchemy.dialects"))
+    said = _VALUE.sub("…", str(error.orig).partition("\n")[0]) if is_drivers else kind.__name__
+    return f"{said}\n[SQL: {error.statement}]"
+
+
+_VALUE = re.compile(r"""(?<=query argument \$)\d+.*|(?<=: )["'].*""")
+# Of libraries, by their modules, so that a command of the operator's need not load them.
+_SPEAKING_MODULES: dict[str, Callable[[Any], str]] = {
+    "sqlalchemy.exc": _of_sql,
+    "aiogram.exceptions": _of_telegram,
+    "aiohttp.client_exceptions": _of_http,
+}
+
+
+def _words(error: BaseException) -> str:
+    if isinstance(error, _SPEAKING):
+        return str(error)
+    found = (_SPEAKING_MODULES.get(kind.__module__) for kind in type(error).__mro__)
+    read = next(filter(None, found), None)
+    return read(error) if read is not None else ""
 
 
 def _one(error: BaseException) -> str:
     frames = "".join(traceback.format_tb(error.__traceback__)).rstrip("\n")
     kind = type(error)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    said = f": {error}" if _quotes_nobody(error) else ""
+    words = _words(error)
+    said = f": {words}" if words else ""
     inner = "".join(f"\n  with {_one(one)}" for one in getattr(error, "exceptions", ()))
     return f"{frames}\n{name}{said}{inner}" if frames else f"{name}{said}{inner}"

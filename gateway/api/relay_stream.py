@@ -185,8 +185,8 @@ class StreamRelay:
         except openai.Unreadable as exc:
             raise UpstreamBroken(self._name, "sent a frame that is no chat answer") from exc
         if answer.error:
-            # Its words are for the log; the caller gets ours.
-            raise failures.failure(self._chat.model, 502, data[: failures.READ_MAX], "")
+            # Its words are for nobody: they may quote the question, and the caller gets ours.
+            raise failures.failure(self._exchange, self._chat.model, 502, data[: failures.READ_MAX])
         text_bytes = answer.text_bytes()
         if text_bytes and self._slices is not None and not self._slices.takes(text_bytes):
             raise cut.Unpaid(frame, text_bytes)
@@ -272,7 +272,7 @@ class StreamRelay:
     async def _no_stream(self) -> UpstreamError:
         body = await self._exchange.whole(failures.READ_MAX)
         if b'"error"' in body:
-            return failures.failure(self._chat.model, 502, body, "")
+            return failures.failure(self._exchange, self._chat.model, 502, body)
         return UpstreamBroken(self._name, "answered with something that is no stream")
 
     @property

@@ -40,7 +40,7 @@ async def relay_whole(
         if status != 200:
             raise await failures.read(exchange, chat.model, status)
         body = await exchange.whole(parts.settings.answer_bytes_max)
-        await _read(chat, hold, body)
+        await _read(chat, hold, exchange, body)
         keeping.add(body)
         return body
 
@@ -78,14 +78,14 @@ def whole_answer(body: bytes, receipt: Receipt, headers: Mapping[str, str]) -> w
     )
 
 
-async def _read(chat: ChatRequest, hold: Hold, body: bytes) -> None:
+async def _read(chat: ChatRequest, hold: Hold, exchange: Exchange, body: bytes) -> None:
     name = chat.model.upstream.name
     try:
         answer = await beside(len(body), lambda: openai.read(body))
     except openai.Unreadable as exc:
         raise UpstreamBroken(name, "answered with something that is no chat answer") from exc
     if answer.error:
-        raise failures.failure(chat.model, 502, body[: failures.READ_MAX], "")
+        raise failures.failure(exchange, chat.model, 502, body[: failures.READ_MAX])
     if answer.choices is None:
         raise UpstreamBroken(name, "answered without choices")
     hold.meter.delivered(answer.text_bytes())

@@ -15,7 +15,7 @@ from aiohttp import ClientConnectorError, ServerDisconnectedError
 from aiohttp.client_reqrep import ConnectionKey
 
 from bot.calls import Ambiguous, BadMarkup, NotSent, NotThere, Reason, Refused, RetryAfter
-from bot.telegram_errors import edit_reason_of, is_topic_gone, is_unchanged, reason_of
+from bot.telegram_errors import edit_reason_of, for_log, is_topic_gone, is_unchanged, reason_of
 
 METHOD = SendMessage(chat_id=1, text="x")
 NOWHERE = ConnectionKey("nowhere", 443, True, True, None, None, None)
@@ -88,3 +88,29 @@ def test_an_unchanged_message_is_the_one_looked_for() -> None:
 def test_what_is_no_fault_of_telegram_is_not_swallowed() -> None:
     with pytest.raises(KeyError):
         reason_of(KeyError("ours"))
+
+
+QUOTED = "my aardvark is ill"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        TelegramBadRequest(METHOD, f'Bad Request: can\'t parse entities: unsupported start tag "{QUOTED}" at byte 5'),
+        TelegramForbiddenError(METHOD, f"Forbidden: '{QUOTED}'"),
+        TelegramUnauthorizedError(METHOD, f"Unauthorized: “{QUOTED}”"),
+        ClientDecodeError("Failed to decode object", ValueError(QUOTED), {"result": [{"message": {"text": QUOTED}}]}),
+        ValueError(QUOTED),
+    ],
+)
+def test_what_is_logged_of_an_error_quotes_nobody(error: Exception) -> None:
+    assert "aardvark" not in for_log(error)
+    assert for_log(error)
+    if isinstance(error, TelegramBadRequest | TelegramForbiddenError | TelegramUnauthorizedError):
+        assert "aardvark" not in repr(reason_of(error))
+
+
+def test_what_is_logged_of_a_refusal_is_telegrams_reason() -> None:
+    assert for_log(TelegramBadRequest(METHOD, "Bad Request: message can't be edited")) == (
+        "Bad Request: message can't be edited"
+    )
