@@ -116,6 +116,7 @@ POLICIES = {
     "/{lang}": Policy.FREE,
     "/app": Policy.FREE,
     "/static/{digest}/{name}": Policy.FREE,
+    "/favicon.ico": Policy.FREE,
     "/robots.txt": Policy.FREE,
     "/sitemap.xml": Policy.FREE,
 }

@@ -19,7 +19,7 @@ from gateway.site.pricing import pricing
 from gateway.site.serving import Build, Give, Handler, serve
 from gateway.site.signin import routes as signing_in
 from gateway.site.slashes import without_slash
-from gateway.site.static import static
+from gateway.site.static import icon, static
 from gateway.site.templating import environment
 from gateway.site.uploads import UPLOADS, Uploads
 from locales.languages import LANGUAGES
@@ -75,6 +75,7 @@ def add_site(app: web.Application) -> None:
     app.router.add_get(MINI_APP, mini_app)
     app.router.add_get(_LANG, _to_home)
     app.router.add_get("/static/{digest}/{name}", static)
+    app.router.add_get("/favicon.ico", icon)
     app.router.add_get("/robots.txt", machines.robots)
     app.router.add_get("/sitemap.xml", machines.sitemap(tuple(PAGES)))
 

@@ -10,7 +10,10 @@ from pathlib import Path
 from aiohttp import web
 
 ROOT = Path(__file__).parent / "static"
-_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
+_DAY_S = 24 * 3600
+# Who checks a receipt gets the very file that the tests of receipts run.
+_PROGRAM = Path(__file__).parents[2] / "docs" / "check_receipt.py"
+_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript", ".py": "text/plain"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,20 @@ class File:
 def files() -> dict[str, File]:
     """Return every file by its name; they are few and small, and read once."""
     found = {}
-    for path in sorted(ROOT.iterdir()):
+    for path in (*sorted(ROOT.iterdir()), _PROGRAM):
         media_type = _TYPES.get(path.suffix)
         if media_type is not None:
             body = path.read_bytes()
             digest = hashlib.sha256(body).hexdigest()[:16]
             found[path.name] = File(body, media_type, f"/static/{digest}/{path.name}")
     return found
+
+
+async def icon(request: web.Request) -> web.Response:
+    """Serve the icon where browsers ask for one that a page does not name: beside a file that is shown by itself."""
+    file = files()["icon.svg"]
+    headers = {"Cache-Control": f"public, max-age={_DAY_S}", "X-Content-Type-Options": "nosniff"}
+    return web.Response(body=file.body, content_type=file.media_type, charset="utf-8", headers=headers)
 
 
 async def static(request: web.Request) -> web.Response:
