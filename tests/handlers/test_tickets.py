@@ -173,7 +173,7 @@ async def test_too_long_a_text_is_asked_for_again_and_a_sixth_ticket_is_refused(
     person = await a_person("tr")
     account = await person.account()
     for _ in range(OPEN_MAX - 1):
-        await house.core.tickets.open(account.id, "question", "Soru", language="tr", surface="bot")
+        await house.core.tickets.open(account.id, "data", "Soru", language="tr", surface="bot")
     await chooses(person, "legal")
     person.types("x" * (TEXT_MAX + 1))
     await person.sees(person.words("error-ticket-text-too-long", limit=TEXT_MAX))
@@ -183,7 +183,7 @@ async def test_too_long_a_text_is_asked_for_again_and_a_sixth_ticket_is_refused(
     await chooses(person, "legal")
     person.types("Bir tane daha")
 
-    await person.sees(person.words("error-too-many-tickets", limit=OPEN_MAX, group="help"))
+    await person.sees(person.words("error-too-many-tickets", limit=OPEN_MAX, group="rights"))
     assert model.asked == []
     await asks(person, "Normal bir soru")
 

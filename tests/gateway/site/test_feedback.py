@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from urllib.parse import quote
 
 import aiohttp
 import pytest
@@ -447,6 +448,30 @@ async def test_a_file_comes_back_as_it_was_and_is_shown_by_no_browser(
     assert headers["Content-Disposition"].startswith('attachment; filename="mein Bild _1_.png"')
     assert "sandbox" in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("sent", "name", "ascii_name"),
+    [
+        ("악성 %22파일%22.html", '악성 "파일".html', "__ ____.html"),
+        ("100%25 %20 %0a%E2.txt", "100%25 %20 %0a%E2.txt", "100%25 %20 %0a%E2.txt"),
+        ("one%0D%0ASet-Cookie: a=b.txt", "one Set-Cookie: a=b.txt", "one Set-Cookie: a=b.txt"),
+        ("%22; filename=%22evil.exe", '"; filename="evil.exe', "_; filename=_evil.exe"),
+    ],
+)
+async def test_a_files_name_is_read_as_browsers_write_it_and_handed_out_safely(
+    stranger: Member, clock: FakeClock, sent: str, name: str, ascii_name: str
+) -> None:
+    path = (await writes(stranger, clock, contact=MINE, file=(sent, b"a", "text/plain"))).headers["Location"]
+    page = await stranger.get(path.partition("?")[0])
+    (link,), (kept,) = page.all("a[download]", "href"), page.all("a[download]", "download")
+
+    async with stranger.http.get(stranger.url + link) as answer:
+        disposition = answer.headers.getall("Content-Disposition")
+
+    assert kept == name
+    assert name in page.words
+    assert disposition == [f"attachment; filename=\"{ascii_name}\"; filename*=UTF-8''{quote(name, safe='')}"]
 
 
 @pytest.mark.parametrize(("name", "sent"), [("a.html", "text/html"), ("a.svg", "image/svg+xml"), ("a.js", "x/y")])
