@@ -132,9 +132,7 @@ class WebSessions:
             row = (await connection.execute(find)).first()
         if row is None:
             return None
-        session = WebSession(
-            row.id, row.account_id, row.surface, row.method, row.created_at, row.seen_at, row.expires_at
-        )
+        session = _bare(row)
         account = Account(*row[len(_COLUMNS) :])
         is_new_seen = row.seen_at > row.rotated_at
         if row.digest == digest:
@@ -146,6 +144,17 @@ class WebSessions:
             return await self._rotate(row, session, account, keeps=digest)
         await self._stolen(row)
         return None
+
+    async def by_id(self, session_id: str) -> Found | None:
+        """Return an open session without its token, for what was made in it to be used; that does not prolong it."""
+        find = (
+            select(*_COLUMNS, *_ACCOUNT_COLUMNS)
+            .join(accounts, accounts.c.id == web_sessions.c.account_id)
+            .where(web_sessions.c.id == session_id, _is_open(self._now))
+        )
+        async with self._database.read() as connection:
+            row = (await connection.execute(find)).first()
+        return Found(_bare(row), Account(*row[len(_COLUMNS) :]), None) if row is not None else None
 
     async def list(self, account_id: str) -> list[WebSession]:
         """Return the account's open sessions, the one used last first."""
@@ -279,6 +288,11 @@ _COLUMNS = [
     )
 ]  # fmt: skip
 _ACCOUNT_COLUMNS = [accounts.c[name] for name in Account.__slots__]
+
+
+def _bare(row: Any) -> WebSession:
+    """Return a session without what is sealed of it."""
+    return WebSession(row.id, row.account_id, row.surface, row.method, row.created_at, row.seen_at, row.expires_at)
 
 
 def _is_open(now: datetime) -> ColumnElement[bool]:

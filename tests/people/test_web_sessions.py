@@ -46,6 +46,24 @@ async def test_a_token_opens_its_own_session_and_nothing_else_does(
     assert await web_sessions.find("") is None
 
 
+async def test_what_was_made_in_a_session_is_used_as_long_as_it_lasts_and_does_not_prolong_it(
+    web_sessions: WebSessions, an_account: AnAccount, clock: FakeClock
+) -> None:
+    account = await an_account()
+    one, two = [await signed_in(web_sessions, account.id, MINI_APP) for _ in range(2)]
+    clock.advance(minutes=59)
+
+    found = await web_sessions.by_id(one.session.id)
+    await web_sessions.end(account.id, two.session.id)
+
+    assert found is not None
+    assert (found.account, found.session.surface, found.fresh) == (account, MINI_APP, None)
+    assert await web_sessions.by_id(two.session.id) is None
+    assert await web_sessions.by_id("web_of_nobody") is None
+    clock.advance(minutes=1)
+    assert await web_sessions.by_id(one.session.id) is None
+
+
 async def test_signing_in_on_the_site_is_told_and_in_the_mini_app_only_noted(
     web_sessions: WebSessions, events: SecurityEvents, outbox: Outbox, an_account: AnAccount
 ) -> None:
