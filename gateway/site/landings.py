@@ -33,5 +33,13 @@ class Landings:
             path = path.rpartition("/")[0]
         return None
 
+    def room(self, path: str) -> str | None:
+        """Return the nearest page at or above this path that is not about one thing: where its like are listed."""
+        while path.strip("/"):
+            if path in self._plain:
+                return path
+            path = path.rpartition("/")[0]
+        return None
+
 
 LANDINGS = web.AppKey("landings", Landings)

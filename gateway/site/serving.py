@@ -31,6 +31,8 @@ from storage.errors import DomainError
 # The fields of all forms that hold somebody's own words; the others hold choices, and numbers of ours.
 WRITTEN = frozenset({"question", "text", "contact", "name", "cap_day", "cap_month", "cap_total", "until"})
 
+_NOT_FOUND = 404
+
 Build = Callable[[Visit], Awaitable[Page | Onward]]
 # What has an address as a page has, and may be none: a file to be saved.
 Give = Callable[[Visit], Awaitable[Page | Onward | web.Response]]
@@ -93,7 +95,7 @@ def act(action: Act, *, shows: Build | None = None, is_open: bool = False, bytes
             if isinstance(error, SignedOut):
                 return _answer(reader, await _signed_out(reader, form))
             if shows is None:
-                return _answer(reader, await _refusal(reader, error))
+                return _answer(reader, await _refusal(reader, error, form))
             return await _shown_again(reader, shows, form, error)
 
     return handler
@@ -128,9 +130,10 @@ async def _shown_again(reader: Visit, shows: Build, form: Form, error: DomainErr
     try:
         page = await shows(reader)
     except DomainError as worse:
-        return _answer(reader, await _refusal(reader, worse))
+        # The page itself is gone, as where it was deleted in another tab; what was written on it is not.
+        return _answer(reader, await _refusal(reader, worse, form))
     if not isinstance(page, Page):
-        return _answer(reader, await _refusal(reader, error))
+        return _answer(reader, await _refusal(reader, error, form))
     told = {"problem": sentence(error, reader.say), "given": _kept(form)}
     status = 403 if isinstance(error, FormStale) else status_of(error) or 400
     shown = render(reader, replace(page, values={**page.values, **told}, status=status, is_listed=False))
@@ -139,20 +142,26 @@ async def _shown_again(reader: Visit, shows: Build, form: Form, error: DomainErr
     return shown
 
 
-async def _refusal(reader: Visit, error: DomainError) -> Page | Onward:
+async def _refusal(reader: Visit, error: DomainError, form: Form | None = None) -> Page | Onward:
     status = status_of(error)
     if status is None:
         raise error
     if isinstance(error, SignedOut):
         return await _to_sign_in(reader)
-    values = {"words": sentence(error, reader.say)}
+    values = {"words": sentence(error, reader.say), "typed": _typed(form), "onward": _onward(reader, status)}
     return Page("problem.html", "site-problem-title", values, status=status, is_listed=False)
+
+
+def _onward(reader: Visit, status: int) -> str:
+    """Return where to go on from here: from what is not there to where its like are listed."""
+    listed = reader.request.app[LANDINGS].room(reader.path) if status == _NOT_FOUND else None
+    return listed or ("/account" if reader.found is not None else "/")
 
 
 async def _to_sign_in(reader: Visit) -> Onward | Page:
     if reader.is_mini_app:
         # There is nowhere to sign in inside of Telegram: the Mini App asks Telegram again.
-        values = {"words": reader.say("site-problem-signed-out")}
+        values = {"words": reader.say("site-problem-signed-out"), "typed": [], "onward": "/account"}
         return Page("problem.html", "site-problem-title", values, status=401, is_listed=False)
     return Onward(f"/signin?next={quote(_page_here(reader), safe='/')}")
 
@@ -168,10 +177,15 @@ def _page_here(reader: Visit) -> str:
 
 async def _signed_out(reader: Visit, form: Form) -> Page:
     """Tell who was signed out meanwhile, and give back what they had written."""
-    typed = [text for name, text in form.values.items() if name in WRITTEN and text.strip()]
     here = quote(_page_here(reader), safe="/")
-    values = {"words": reader.say("site-problem-signed-out"), "typed": typed, "next": here}
+    values = {"words": reader.say("site-problem-signed-out"), "typed": _typed(form), "next": here}
     return Page("signed_out.html", "site-problem-title", values, status=401, is_listed=False)
+
+
+def _typed(form: Form | None) -> list[str]:
+    """Return the words of a form that its page can no longer show."""
+    found = form.values.items() if form is not None else ()
+    return [text for name, text in found if name in WRITTEN and text.strip()]
 
 
 def _kept(form: Form) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from gateway.parts import Parts
 from gateway.site.tickets import ADDS_AN_HOUR
 from locales.languages import LANGUAGES
 from people.ticket_kinds import ANSWERED, CLOSED, OPEN, Ticket
+from people.ticket_seals import KEY_LETTERS
 from people.tickets import UNANSWERED_MAX
 from tests.fuzzing import examples
 from tests.gateway.site.conftest import AMember
@@ -71,6 +72,26 @@ async def test_closing_is_undone_by_adding(member: Member, parts: Parts) -> None
     assert state == CLOSED
     assert "The ticket is closed." in closed.words
     assert (await parts.site.tickets.find(ticket.id)).state == OPEN
+
+
+@pytest.mark.parametrize(
+    ("gone", "listed"),
+    [(f"/account/tickets/tkt_{'0' * 26}", "/account/tickets"), (f"/feedback/{'0' * KEY_LETTERS}", "/feedback")],
+)
+async def test_what_is_added_to_a_ticket_that_is_no_longer_there_is_given_back(
+    member: Member, parts: Parts, gone: str, listed: str
+) -> None:
+    page = await member.get(f"{LIST}/{(await a_ticket(member, parts)).id}")
+
+    sent = await member.post_raw(
+        f"/tr{gone}", filled(page, {"text": "It broke again."}, ("log.txt", b"x", "text/plain"))
+    )
+
+    assert sent.status == 404
+    assert [one.text.strip() for one in sent.page.select("main textarea")] == ["It broke again."]
+    assert [one.text for one in sent.page.select("main label span")] == ["Yazdıklarınız"]
+    assert sent.all("main a.button", "href") == [f"/tr{listed}"]
+    sent.check()
 
 
 async def test_the_same_form_adds_once(member: Member, parts: Parts, clock: FakeClock) -> None:

@@ -10,6 +10,8 @@ from tests.gateway.site.member import Member
 from tests.gateway.upstream import FakeUpstream
 from tests.house import FakeClock
 
+NAMES = ("csrf", "nonce")
+
 
 async def test_another_name_and_model_are_kept_and_said(
     member: Member, chats: ChatParts, upstream: FakeUpstream, clock: FakeClock
@@ -87,6 +89,24 @@ async def test_deleting_asks_first_and_erases_it(member: Member, chats: ChatPart
     assert "Say hello" in asks.words
     assert "deleted" in gone.words
     assert (await member.get(address)).status == 404
+
+
+async def test_a_question_to_a_conversation_that_was_deleted_in_another_tab_is_given_back(
+    member: Member, chats: ChatParts
+) -> None:
+    address = await asked(member)
+    await answered(chats, address)
+    carried = {name: (await member.get(address)).all(f".ask input[name={name}]", "value")[0] for name in NAMES}
+    await member.post(f"{address}/delete", on=f"{address}/delete")
+
+    sent = await member.post_raw(address, carried | {"question": "\nA long <b>question</b>\nof two lines"})
+
+    assert sent.status == 404
+    assert "no longer there" in sent.words
+    (given,) = sent.page.select("main textarea")
+    assert given.text == "\n\nA long <b>question</b>\nof two lines", "the first line break is the tag's own"
+    assert sent.all("main a.button", "href") == ["/en/account/chats"]
+    sent.check()
 
 
 async def test_what_is_being_answered_is_not_deleted(member: Member, chats: ChatParts, upstream: FakeUpstream) -> None:
