@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -74,6 +75,8 @@ async def test_a_korean_opens_the_account_in_telegram_and_issues_a_key_there(sys
     await expect(app.locator("main")).to_contain_text("노트북")
     await app.locator('a[href$="/account/security"]').first.click()
     await expect(app.locator("#sessions .model")).to_have_count(1)
+    # Times of a page that was fetched are the reader's own, too.
+    await expect(app.locator("#sessions time").first).to_have_attribute("title", re.compile(r"\d\d:\d\d UTC$"))
 
     # When the session is ended elsewhere, what was written in a form stays to be copied.
     await app.locator('a[href$="/account/settings"]').first.click()
