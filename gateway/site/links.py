@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 # As long as the bot's.
 ADDRESS_MAX = 2_048
+REL = "noopener nofollow"
 
 
 def leads_away(url: str, own_host: str) -> bool:

@@ -29,7 +29,6 @@ from gateway.site.wide import WIDE
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _WIDE = re.compile(f"[{WIDE}]")
-_REL = "noopener nofollow"
 _ROOM = "room for addresses"
 _ADDRESSES_MIN = 100_000
 
@@ -129,7 +128,7 @@ def _drawn_block(_: RendererHTML, tokens: Sequence[Token], at: int, options: Any
 def _link(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Env) -> str:
     if not _has_room(tokens[at], "href", env):
         return "<a>"
-    tokens[at].attrSet("rel", _REL)
+    tokens[at].attrSet("rel", links.REL)
     tokens[at].attrSet("target", "_blank")
     return renderer.renderToken(tokens, at, options, env)
 
@@ -147,7 +146,7 @@ def _picture(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: 
     if not _has_room(tokens[at], "src", env):
         return str(escape(words))
     words = words or url
-    return f'<a href="{escape(url)}" rel="{_REL}" target="_blank">{escape(words)}</a>'
+    return f'<a href="{escape(url)}" rel="{links.REL}" target="_blank">{escape(words)}</a>'
 
 
 def _wide(_: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Env) -> str:

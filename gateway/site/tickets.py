@@ -7,10 +7,11 @@ pages and `stranger_tickets`.
 from __future__ import annotations
 
 from functools import partial
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from gateway.site import enclosed, once, strangers
+from gateway.site import enclosed, once, plain_words, strangers
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
 from gateway.site.visit import Visit
@@ -34,6 +35,7 @@ async def page(visit: Visit, ticket: Ticket, *, path: str, template: str) -> Pag
         "text_max": TEXT_MAX,
         "megabytes": ATTACHMENT_BYTES_MAX // MEGABYTE,
         "link": f"{visit.base_url}{path}",
+        "linked": partial(plain_words.html, own_host=urlsplit(visit.base_url).hostname or ""),
     }
     return Page(template, "site-ticket-title", values, is_listed=False)
 
