@@ -35,7 +35,7 @@ async def page(visit: Visit, ticket: Ticket, *, path: str, template: str) -> Pag
         "text_max": TEXT_MAX,
         "megabytes": ATTACHMENT_BYTES_MAX // MEGABYTE,
         "link": f"{visit.base_url}{path}",
-        "linked": partial(plain_words.html, own_host=urlsplit(visit.base_url).hostname or ""),
+        "with_links": partial(plain_words.html, own_host=urlsplit(visit.base_url).hostname or ""),
     }
     return Page(template, "site-ticket-title", values, is_listed=False)
 

@@ -62,6 +62,26 @@ async def test_a_stranger_gets_a_link_where_the_answer_will_stand_and_writes_on_
     assert (await parts.site.tickets.find(ticket.id)).state == OPEN
 
 
+async def test_addresses_in_an_answer_are_links_and_those_in_the_persons_own_words_are_not(
+    stranger: Member, clock: FakeClock, parts: Parts
+) -> None:
+    sent = await writes(stranger, clock, "I read https://mine.example/page", contact=MINE)
+    (ticket,) = await waiting(parts)
+    own = f"{stranger.url}/en/signout"
+    clock.advance(seconds=1)
+    await parts.site.tickets.answer(ticket.id, None, f"*See* https://docs.example/keys. Not {own}!\n<b>Bye</b>")
+
+    page = await stranger.get(sent.headers["Location"].partition("?")[0])
+
+    page.check()
+    mine, answer = page.page.select(".words")
+    assert mine.get_text() == "I read https://mine.example/page"
+    assert answer.get_text() == f"*See* https://docs.example/keys. Not {own}!\n<b>Bye</b>"
+    assert [str(one) for one in page.page.select(".words a")] == [
+        '<a href="https://docs.example/keys" rel="noopener nofollow" target="_blank">https://docs.example/keys</a>'
+    ]
+
+
 async def test_a_stranger_closes_the_ticket_and_opens_it_again_by_adding(
     stranger: Member, clock: FakeClock, parts: Parts
 ) -> None:
