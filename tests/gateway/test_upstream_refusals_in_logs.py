@@ -13,7 +13,7 @@ from tests.gateway.upstream import FakeUpstream, chunk, frame
 
 WORDS = "my aardvark is ill"
 QUOTING = f"Invalid value for messages[0].content: got '{WORDS}'"
-ASKED = {"messages": [{"role": "user", "content": WORDS}]}
+ASKED: dict[str, Any] = {"messages": [{"role": "user", "content": WORDS}]}
 
 
 def refusal(**more: Any) -> dict[str, Any]:
