@@ -104,7 +104,7 @@ class Catalogue:
 
 def demo(base_url: str, *, context: int = 2048, output_max: int = 512) -> Model:
     """Return the demo model: small, local, often wrong, priced like any other."""
-    upstream = Upstream(name="demo", kind="openai", company="this computer (demo model)", base_url=base_url)
+    upstream = Upstream(name="demo", kind="openai", company="localhost", base_url=base_url)
     price = Price("demo", {"input": rate_picos("0.10"), "output": rate_picos("0.40")})
     return Model("demo", upstream, "demo", context, output_max, frozenset(), price, is_demo=True)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from gateway.protocol import HEADER_BYTES_MAX
 from gateway.site.api_errors import API_ERRORS
 from gateway.site.frame import Page
+from gateway.site.static import files
 from gateway.site.visit import Visit
 
 # Each with its heading's key and its text's; the templates hold the code.
-TOPICS = ("streaming", "idempotency", "receipts", "caps")
+TOPICS = ("models", "streaming", "idempotency", "receipts", "caps")
 
 
 async def docs(visit: Visit) -> Page:
@@ -19,6 +20,12 @@ async def docs(visit: Visit) -> Page:
         "api_url": f"{visit.base_url}/v1",
         "model": models[0].name if models else "MODEL",
         "topics": TOPICS,
+        # Where the links in a topic's text lead.
+        "links": {
+            "models": [visit.to("/pricing")],
+            "receipts": [visit.root + files()["check_receipt.py"].url],
+            "caps": [visit.to("/account/keys")],
+        },
         "limits": [
             ("body", say.number(settings.body_bytes_max)),
             ("header", say.number(HEADER_BYTES_MAX)),

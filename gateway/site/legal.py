@@ -16,8 +16,22 @@ from gateway.site.visit import Visit
 from locales.notices import Notice, notice
 from locales.versions import in_force, versions
 
-FEEDBACK = "/feedback"
-_COMMAND = re.compile(rf"(?<![\w/]){FEEDBACK}(?![\w/])", re.ASCII)
+# The bot's commands that are pages here too. Others stay words: there is nothing here to lead to.
+COMMANDS = {
+    "/balance": "/account",
+    "/chats": "/account/chats",
+    "/devices": "/account/security",
+    "/feedback": "/feedback",
+    "/keys": "/account/keys",
+    "/privacy": "/privacy",
+    "/receipt": "/account/receipts",
+    "/settings": "/account/settings",
+    "/support": "/support",
+    "/terms": "/terms",
+    "/tickets": "/account/tickets",
+    "/usage": "/account/usage",
+}
+_COMMAND = re.compile(rf"(?<![\w/])(?:{'|'.join(COMMANDS)})(?![\w/])", re.ASCII)
 
 
 def legal(document: str) -> Build:
@@ -61,9 +75,12 @@ VERSIONS: dict[str, Build] = {f"/{one}/{_VERSION}": one_version(one) for one in 
 
 
 def _linked(text: Markup, visit: Visit) -> Markup:
-    """Return the text with the one command of the bot that is a page here too made a link to it."""
-    link = Markup('<a href="{}">{}</a>').format(visit.to(FEEDBACK), FEEDBACK)
-    return Markup(_COMMAND.sub(str(link), text))  # noqa: S704 both are HTML already
+    """Return the text with each command of the bot that is a page here too made a link to it."""
+
+    def link(found: re.Match[str]) -> str:
+        return Markup('<a href="{}">{}</a>').format(visit.to(COMMANDS[found[0]]), found[0])
+
+    return Markup(_COMMAND.sub(link, text))  # noqa: S704 both are HTML already
 
 
 @lru_cache(maxsize=1024)

@@ -15,9 +15,10 @@ from gateway.app import public_app
 from gateway.parts import Parts
 from gateway.serve import listening
 from gateway.site.api_errors import API_ERRORS, NOT_FOR_CUSTOMERS
-from gateway.site.legal import html
+from gateway.site.docs import TOPICS
+from gateway.site.legal import COMMANDS, html
 from gateway.site.pages import PROMISES
-from gateway.site.templating import environment, with_code
+from gateway.site.templating import environment, with_code, with_links
 from locales.languages import LANGUAGES
 from locales.notices import notice
 from locales.translator import ROOT, translator
@@ -60,7 +61,7 @@ async def test_the_demo_model_is_called_what_it_is(parts: Parts, language: str) 
     read = await seen(parts, [demo("http://127.0.0.1")], f"/{language}/pricing")
 
     assert translator(language)("site-model-demo") in read.words
-    assert "this computer" not in read.words
+    assert "localhost" not in read.words
 
 
 @pytest.mark.parametrize("path", ["/zh/pricing", "/zh/docs", "/zh/"])
@@ -78,6 +79,8 @@ async def test_every_rule_of_cost_is_printed(reader: Reader, language: str) -> N
     read = await reader.get(f"/{language}/pricing")
 
     assert [rule.key for rule in RULES if say(f"site-rule-{rule.key}") not in read.words] == []
+    named = {str(one["id"]): one.dt.text for one in read.page.select(".rules > div") if one.dt}
+    assert named == {f"rule-{one.key}": f"{say(f'site-rule-name-{one.key}')} {one.key}" for one in RULES}
 
 
 def statuses() -> set[tuple[int, str]]:
@@ -142,6 +145,17 @@ async def test_a_notice_is_shown_whole_with_its_sections_under_their_anchors(
     assert read.all("article[lang]", "lang") == (["en"] if found.is_fallback else [])
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("document", ["privacy", "terms"])
+async def test_a_command_that_a_notice_names_leads_to_its_page(reader: Reader, document: str, language: str) -> None:
+    read = await reader.get(f"/{language}/{document}")
+    named = set(re.findall(r"(?<![\w/])/[a-z]+", notice(document, language).text, re.ASCII))
+    links = {one.text: str(one["href"]) for one in read.page.select("article a") if one.text.startswith("/")}
+
+    assert named - set(links) <= {"/model", "/paysupport"}
+    assert links == {name: f"/{language}{COMMANDS[name]}" for name in named if name in COMMANDS}
+
+
 def test_a_notice_s_markdown_cannot_bring_tags_or_scripts() -> None:
     shown = html('<script>alert(1)</script>\n\n[tap](javascript:alert(1)) **bold** <b onclick="x">b</b>')
 
@@ -155,17 +169,39 @@ def test_code_in_a_sentence_is_code_and_the_rest_is_escaped() -> None:
     assert with_code("a <b> `c<d>` e") == "a &lt;b&gt; <code>c&lt;d&gt;</code> e"
 
 
+def test_what_is_in_brackets_is_a_link_and_the_rest_is_escaped() -> None:
+    assert with_links("a <b> [c<d>] `e`", "/x?a&b") == 'a &lt;b&gt; <a href="/x?a&amp;b">c&lt;d&gt;</a> `e`'
+    assert (
+        with_code(with_links("[c] `<e>` `[D]`", "/x")) == '<a href="/x">c</a> <code>&lt;e&gt;</code> <code>[D]</code>'
+    )
+    with pytest.raises(ValueError, match="2 links are given"):
+        with_links("[one]", "/x", "/y")
+    with pytest.raises(ValueError, match="1 links are given"):
+        with_links("[one] [two]", "/x")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_docs_lead_to_keys_prices_and_the_program_that_checks_receipts(reader: Reader, language: str) -> None:
+    read = await reader.get(f"/{language}/docs")
+    links = read.all("main section a", "href")
+    (program,) = (one for one in links if one.endswith("/check_receipt.py"))
+    served = await reader.get(program)
+
+    assert links == [f"/{language}/account/keys", f"/{language}/pricing", program, f"/{language}/account/keys"]
+    assert "GET /v1/models" in read.words
+    assert (served.status, served.headers["Content-Type"]) == (200, "text/plain; charset=utf-8")
+    assert served.text == (ROOT.parent / "docs" / "check_receipt.py").read_text(encoding="utf-8")
+
+
 def test_every_sentence_of_the_site_is_said_somewhere() -> None:
     loader = environment().loader
     assert loader is not None
     sources = [loader.get_source(environment(), name)[0] for name in environment().list_templates()]
     folder = ROOT.parent / "gateway" / "site"
     said = set(re.findall(r"site-[a-z0-9-]+", " ".join([*sources, *(one.read_text() for one in folder.glob("*.py"))])))
-    said |= {f"site-rule-{rule.key}" for rule in RULES} | set(PROMISES)
+    said |= {f"site-rule-{name}{rule.key}" for rule in RULES for name in ("", "name-")} | set(PROMISES)
     said |= {f"site-api-error-{code.replace('_', '-')}" for _, code in API_ERRORS}
-    said |= {
-        f"site-docs-{one}{what}" for one in ("streaming", "idempotency", "receipts", "caps") for what in ("", "-text")
-    }
+    said |= {f"site-docs-{one}{what}" for one in TOPICS for what in ("", "-text")}
     said |= {f"site-docs-limit-{one}" for one in ("body", "header", "keys", "begin", "silence")}
     said |= {f"site-error-{one}{what}" for one in (404, 405, 500) for what in ("", "-text")}
     said |= {"site-privacy-title", "site-terms-title"}

@@ -236,7 +236,10 @@ async def test_a_receipt_shows_every_line_and_what_checking_it_needs(spender: Me
         assert f"${Money(content[key])}" in read.words
     assert content["price_version"] in read.words
     assert "A Vendor" in read.words
-    assert content["rule"] in [one.text for one in read.page.select("dd code")]
+    assert [one.text for one in read.page.select(f'dd a[href="/en/pricing#rule-{content["rule"]}"]')] == [
+        "Whole answer"
+    ]
+    assert content["rule"] not in [one.text for one in read.page.select("dd code")]
     (raw,) = read.page.select("details pre code")
     async with spender.http.get(f"{spender.url}/.well-known/apiclaude-receipts.json") as answer:
         published = await answer.json()
