@@ -9,7 +9,7 @@ import pytest
 
 from gateway.parts import Parts
 from locales.languages import LANGUAGES
-from locales.notices import current_version
+from locales.notices import current_version, notice
 from locales.translator import translator
 from tests.gateway.site.member import Member
 from tests.gateway.site.reader import Reader
@@ -101,3 +101,21 @@ async def test_a_translation_that_is_older_is_said_to_be_and_can_be_read(reader:
     assert shown.all("article[lang]", "lang") == ["en"]
     assert link == f"/{language}/terms/{old}"
     assert theirs.all("article[lang]", "lang") == []
+
+
+@pytest.mark.parametrize("path", ["", f"/{NEXT}"])
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+async def test_where_a_language_has_no_text_the_english_one_stands_under_a_sentence_that_says_so(
+    reader: Reader, language: str, path: str
+) -> None:
+    with published("terms", NEXT, effective=date(2026, 1, 1)) as root:
+        for text in (root / language / "legal").glob("terms*.md"):
+            text.unlink()
+        shown = await reader.get(f"/{language}/terms{path}")
+
+    shown.check()
+    (note,) = shown.page.select("main .note")
+    assert note.text.strip() == translator(language, strict=True)("notice-fallback")
+    assert shown.text.index('class="note"') < shown.text.index("<article")
+    assert shown.all("article[lang]", "lang") == ["en"]
+    assert shown.page.select("article h1")[0].text == notice("terms", "en").title
