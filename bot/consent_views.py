@@ -28,7 +28,7 @@ def asked(standing: Standing, consents: Consents, say: Translator) -> tuple[Part
             "statement": found.summary,
         }
         lines.append(say("consent-document", **values))
-        if found.changes and not found.is_fallback and found.version == version:
+        if found.changes and found.version == version:
             lines.append(found.changes)
     if standing.missing:
         if standing.keys_end is not None and not standing.are_keys_stopped:

@@ -38,8 +38,9 @@ def changed(data: Mapping[str, Any], say: Translator, today: date) -> Parts:
     version, document = data["version"], data["document"]
     found = notice(document, say.language)
     told = [say(MAJOR, document=document, version=version, effective=effective), _asks(effective, say, today)]
-    is_told = found.version == version and not found.is_fallback
-    return render("\n\n".join([*told, found.changes] if is_told and found.changes else told))
+    # In English where the translation is still to be written: better than a question without its reason.
+    is_told = found.changes and found.version == version
+    return render("\n\n".join([*told, found.changes] if is_told else told))
 
 
 def _asks(effective: date, say: Translator, today: date) -> str:

@@ -7,12 +7,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from locales.languages import LANGUAGES
 from people.consents import GRACE, TERMS
+from people.notice_news import MAJOR
 from tests.handlers.conftest import APerson
 from tests.handlers.house import House
 from tests.handlers.person import Person
 from tests.handlers.test_starting import WELCOME, balance
 from tests.handlers.vendor import Vendor
+from tests.newer_notice import published
 
 Announce = Callable[[int], date]
 
@@ -104,3 +107,30 @@ async def test_who_comes_new_reads_the_welcome_whatever_is_coming(a_person: APer
 
     person.types("Hello?")
     await person.sees("Hello")
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+async def test_what_has_changed_is_said_in_english_where_it_is_not_translated_yet(
+    a_person: APerson, announce: Announce, language: str
+) -> None:
+    person = await a_person(language)
+    day = announce(-1)
+    with published("terms", "9.0", effective=day, changes="Stars can be given back.") as root:
+        (root / language / "legal" / "terms.md").unlink()
+        person.types("One more question")
+
+        await person.sees(words(person, "consent-changed"), "Stars can be given back.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_has_changed_is_told_with_the_news_in_english_where_it_is_not_translated_yet(
+    house: House, a_person: APerson, language: str
+) -> None:
+    person, day = await a_person(language), date(2026, 11, 1)
+    data = {"document": TERMS, "version": "9.0", "effective": day.isoformat()}
+    with published("terms", "9.0", effective=day, changes="Stars can be given back.") as root:
+        if language != "en":
+            (root / language / "legal" / "terms.md").unlink()
+        await house.core.outbox.tell((await person.account()).id, MAJOR, data, key=f"news:{person.id}")
+
+        await person.sees("9.0", "/start", "Stars can be given back.")

@@ -31,7 +31,8 @@ async def shown(visit: Visit) -> Mapping[str, Any]:
                 "effective": consents.effective.get(document, found.effective),
                 "statement": found.summary if document == AGE else None,
                 "is_changed": document in standing.changed,
-                "changes": found.changes if found.version == version and not found.is_fallback else "",
+                "changes": found.changes if found.version == version else "",
+                "language": found.language,
             }
         )
     return {

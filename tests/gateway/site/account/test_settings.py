@@ -21,6 +21,7 @@ from tests.fuzzing import examples
 from tests.gateway.site.conftest import InTelegram
 from tests.gateway.site.member import Member
 from tests.house import REQUIRED, WELCOME, AnAccount, FakeClock
+from tests.newer_notice import published
 from tests.old_translation import untranslated
 
 PAGE = "/en/account/settings"
@@ -226,6 +227,25 @@ async def test_whatever_is_sent_is_no_error_of_ours(newcomer: Member, action: st
     sent = await newcomer.post(f"/en/account/settings/{action}", on=PAGE, data=fields)
 
     assert sent.status < 500
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_has_changed_is_said_also_where_it_is_written_in_english_alone(
+    member: Member, announce: Announce, clock: FakeClock, language: str
+) -> None:
+    announce(-1)
+    own, english = "Yıldızlar geri verilebilir.", "Stars can be given back."
+    with published("terms", "9.0", effective=clock.now().date(), changes=own):
+        page = f"/{language}/account/settings"
+        translated = (await member.get(page)).page.select("#consents form .check")[0]
+    with published("terms", "9.0", effective=clock.now().date(), changes=english) as root:
+        if language != "en":
+            (root / language / "legal" / "terms.md").unlink()
+        untold = (await member.get(page)).page.select("#consents form .check")[0]
+
+    assert (translated.text.count(own), translated.select("[lang]")) == (1, [])
+    assert [one.text for one in untold.select("[lang=en]")] == ([] if language == "en" else [english])
+    assert untold.text.count(english) == 1
 
 
 async def test_consent_is_recorded_in_the_language_of_the_text_that_was_shown(newcomer: Member, parts: Parts) -> None:
