@@ -34,7 +34,7 @@ PARTS = (
         "Browsers and Mini Apps that are or were signed in.",
         web.web_sessions,
         by_account(web.web_sessions),
-        left_out=frozenset({"digest", "previous_digest"}),
+        left_out=frozenset({"digest", "previous_digest", "lost_digest"}),
         sealed={name: Seal(f"web_sessions.{name}:{{id}}") for name in ("device", "address")},
     ),
     Part(

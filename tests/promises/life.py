@@ -187,6 +187,16 @@ class Life:
         await self.sign_ins.ask(begun.code, account.id)
         self.digests += [issued.secret, opened.token, begun.code, begun.browser_secret]
 
+    async def a_token_was_lost(self, account_id: str) -> None:
+        """Sign in where the answer with the session's next token never arrives, so that it changes once more."""
+        opened = await self.web_sessions.open(account_id, surface=SITE, method=BY_BOT, device="d", address="a")
+        for _ in range(2):
+            self.clock.advance(hours=2)
+            found = await self.web_sessions.find(opened.token)
+            assert found is not None
+            assert found.fresh is not None
+            self.digests += [opened.token, found.fresh]
+
     async def _asks(self, account: Account, telegram_id: int, mark: str) -> None:
         file = Attachment(f"{mark}-ticket-file.txt", "text/plain", f"{mark}-ticket-bytes".encode())
         ticket = await self.tickets.open(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import String, insert, select
 
 from billing.answers import Answer
 from people.accounts import Account
@@ -20,13 +21,13 @@ from storage.errors import Unreadable
 from storage.tables import metadata
 from storage.tables.billing import receipts
 from storage.tables.chat import chat_sessions
-from storage.tables.people import api_keys
-from storage.tables.web import sign_ins, web_sessions
+from storage.tables.web import web_sessions
 from tests.billing.test_holds import HELD, metered
 from tests.promises.life import ON_ONE_DATABASE, PICTURE, Life, canaries, text_of
 
 MINE, THEIRS = 7_123_456_789_012, 7_999_888_777_001
 MARK, OTHER = "aardvark", "buffalo-calf"
+DIGESTS = ("digest", "previous_digest", "lost_digest")
 
 
 @pytest.fixture
@@ -64,16 +65,45 @@ async def test_a_copy_holds_everything_of_a_life_and_nothing_of_another(life: Li
     assert str(THEIRS) not in found
 
 
+PROVING = re.compile(r"(?:^|_)(?:digest|hash|token|secret|password)(?:_|$)")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def test_no_column_that_by_its_name_proves_something_is_handed_out() -> None:
+    parts = (*PARTS, *NESTED)
+
+    handed = [(part.path, one.name) for part in parts for one in part.table.c if one.name not in part.left_out]
+
+    assert len([one for table in metadata.sorted_tables for one in table.c if PROVING.search(one.name)]) > 8
+    assert [(path, name) for path, name in handed if PROVING.search(name)] == []
+
+
+async def all_digests(database: Database) -> set[str]:
+    """Return every value in the database that is a keyed hash, whatever its column is called."""
+    found: set[str] = set()
+    for table in metadata.sorted_tables:
+        # What a price is called by is a hash of its content, and stands on every receipt.
+        columns = [one for one in table.c if isinstance(one.type, String) and not one.name.endswith("version")]
+        for column in columns:
+            async with database.read() as connection:
+                values = (await connection.execute(select(column).where(column.is_not(None)))).scalars().all()
+            found |= {value for value in values if SHA256.fullmatch(value)}
+    return found
+
+
 @ON_ONE_DATABASE
 async def test_no_secret_and_no_digest_of_one_is_handed_out(
     life: Life, mine: Account, database: Database, path: Path
 ) -> None:
-    columns = (api_keys.c.digest, web_sessions.c.digest, sign_ins.c.code_digest, sign_ins.c.browser_digest)
+    await life.a_token_was_lost(mine.id)
+    digests = await all_digests(database)
     async with database.read() as connection:
-        digests = [(await connection.execute(select(column))).scalar_one() for column in columns]
+        held = (await connection.execute(select(*[web_sessions.c[name] for name in DIGESTS]))).all()
 
     await life.copy.write(mine.id, path)
 
+    # So that each of a session's three is there to be found: the one used now, the one before, and one that was lost.
+    assert any(all(value in digests for value in row) for row in held)
     found = text_of(path)
     assert [one for one in (*digests, *life.digests) if one in found] == []
 
