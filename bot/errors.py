@@ -54,7 +54,7 @@ INCIDENTS = frozenset(
         "no_database", "database_behind", "unreadable", "hold_exists", "hold_ended", "cap_reached", "journal_full",
         "caller_left", "catalogue_invalid", "signing_key_unreadable", "account_not_found", "invalid_api_key",
         "ask_failed", "question_missing", "question_too_long", "balance_too_large", "ticket_contact_missing",
-        "proof_refused", "proof_used", "too_many_strangers_tickets",
+        "ticket_contact_too_long", "proof_refused", "proof_used", "too_many_strangers_tickets",
     }
 )  # fmt: skip
 

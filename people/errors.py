@@ -121,6 +121,16 @@ class TicketWaits(PeopleError):
         self.limit = limit
 
 
+class ContactTooLong(PeopleError):
+    """How somebody can be reached is longer than that takes."""
+
+    code = "ticket_contact_too_long"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
 class TicketTextMissing(PeopleError):
     """Nothing of the text can be seen."""
 

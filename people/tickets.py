@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from people.errors import (
     ContactMissing,
-    TicketTextTooLong,
+    ContactTooLong,
     TicketWaits,
     TooManyStrangersTickets,
     TooManyTickets,
@@ -96,7 +96,7 @@ class Tickets(TicketReading):
 
         Without an account the ticket that is returned has its `key`, also where its origin has opened it before.
         Raises `TicketTextMissing`, `TicketTextTooLong`, `AttachmentTooLarge`, `AttachmentEmpty`, `ContactMissing`,
-        `TooManyTickets`, `TooManyStrangersTickets`.
+        `ContactTooLong`, `TooManyTickets`, `TooManyStrangersTickets`.
         """
         if kind not in KINDS:
             raise ValueError(f"{kind} is no kind of ticket")
@@ -106,7 +106,7 @@ class Tickets(TicketReading):
         if account_id is None and contact is None:
             raise ContactMissing
         if contact is not None and len(contact) > CONTACT_MAX:
-            raise TicketTextTooLong(CONTACT_MAX)
+            raise ContactTooLong(CONTACT_MAX)
         if (known := await self._by_origin(origin)) is not None:
             return self._with_key(known)
         now = self._clock.now()

@@ -10,7 +10,7 @@ from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
 from gateway.site.serving import Build, Handler, act
 from gateway.site.visit import Visit
-from people.errors import ContactMissing, TicketTextTooLong, TooManyTickets
+from people.errors import ContactMissing, ContactTooLong, TooManyTickets
 from people.ticket_attachments import ATTACHMENT_BYTES_MAX, MEGABYTE
 from people.ticket_kinds import KINDS, QUESTION, SITE, TEXT_MAX, group_of, text_of
 from people.tickets import CONTACT_MAX, OPEN_MAX
@@ -26,6 +26,7 @@ async def feedback(visit: Visit) -> Page:
         "kinds": KINDS,
         "kind": asked if asked in KINDS else QUESTION,
         "shown": partial(once.shown, visit),
+        "wrong": None,
         "trap": once.TRAP,
         "text_max": TEXT_MAX,
         "contact_max": CONTACT_MAX,
@@ -48,7 +49,7 @@ async def send(visit: Visit, form: Form) -> Onward:
     if account_id is None and not contact:
         raise ContactMissing
     if len(contact) > CONTACT_MAX:
-        raise TicketTextTooLong(CONTACT_MAX)
+        raise ContactTooLong(CONTACT_MAX)
     # What is refused above counts for nothing, as a person mends it and sends it again; nor does what came before.
     if not await tickets.knows(origin):
         if account_id is None:

@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
+from gateway.errors import InvalidRequest
 from locales.translator import Translator, Value
 from people.errors import TooManyTickets
 from storage.errors import DomainError
@@ -40,6 +41,7 @@ SAID: Final[Mapping[str, int]] = {
     "sign_in_gone": 410,
     "signed_out": 401,
     "ticket_contact_missing": 400,
+    "ticket_contact_too_long": 400,
     "ticket_not_found": 404,
     "ticket_text_missing": 400,
     "ticket_text_too_long": 400,
@@ -57,12 +59,27 @@ SAID: Final[Mapping[str, int]] = {
 """Each has its sentence, `site-problem-<code>`; `limit`, and `wait` in a `unit`, are what it may name, and of which
 `group` tickets are."""
 
+FIELDS: Final[Mapping[str, str]] = {
+    "attachment_empty": "file",
+    "attachment_too_large": "file",
+    "ticket_contact_missing": "contact",
+    "ticket_contact_too_long": "contact",
+    "ticket_text_missing": "text",
+    "ticket_text_too_long": "text",
+}
+"""The field of a form that an error is about, where it is about one."""
+
 _MINUTE_S, _HOUR_S = 60, 3600
 
 
 def status_of(error: DomainError) -> int | None:
     """Return the status by which the site answers this error, None for one that is not for people."""
     return SAID.get(error.code)
+
+
+def field_of(error: DomainError) -> str | None:
+    """Return the name of the field that the error is about, None where it is about the whole form."""
+    return error.param if isinstance(error, InvalidRequest) else FIELDS.get(error.code)
 
 
 def sentence(error: DomainError, say: Translator) -> str:

@@ -23,7 +23,7 @@ from gateway.site import consent_note, csrf, forms, visit
 from gateway.site.forms import FORM_BYTES_MAX, Form
 from gateway.site.frame import Onward, Page, onward, render
 from gateway.site.landings import LANDINGS
-from gateway.site.sentences import SAID, sentence, status_of
+from gateway.site.sentences import SAID, field_of, sentence, status_of
 from gateway.site.uploads import AN_HOUR_EACH, UPLOADS
 from gateway.site.visit import Visit
 from storage.errors import DomainError
@@ -134,7 +134,7 @@ async def _shown_again(reader: Visit, shows: Build, form: Form, error: DomainErr
         return _answer(reader, await _refusal(reader, worse, form))
     if not isinstance(page, Page):
         return _answer(reader, await _refusal(reader, error, form))
-    told = {"problem": sentence(error, reader.say), "given": _kept(form)}
+    told = {"problem": sentence(error, reader.say), "given": _kept(form), "wrong": field_of(error)}
     status = 403 if isinstance(error, FormStale) else status_of(error) or 400
     shown = render(reader, replace(page, values={**page.values, **told}, status=status, is_listed=False))
     if isinstance(error, TooManyTries):

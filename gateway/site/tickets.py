@@ -32,6 +32,7 @@ async def page(visit: Visit, ticket: Ticket, *, path: str, template: str) -> Pag
         "is_cut": len(history) == LISTED_MAX,
         "path": path,
         "shown": partial(once.shown, visit),
+        "wrong": None,
         "text_max": TEXT_MAX,
         "megabytes": ATTACHMENT_BYTES_MAX // MEGABYTE,
         "link": f"{visit.base_url}{path}",

@@ -26,6 +26,11 @@ site-problem-sign-in-away = The service you sign in with does not answer at the 
 site-problem-sign-in-gone = This sign-in has expired or was used already. Please begin again.
 site-problem-signed-out = You are not signed in any more. Please sign in again.
 site-problem-ticket-contact-missing = Please say how your account can be found: an e-mail address, or how you sign in.
+site-problem-ticket-contact-too-long =
+    { $limit ->
+        [one] This is too long: an e-mail address, or how you sign in, in { $limit } character at most.
+       *[other] This is too long: an e-mail address, or how you sign in, in { $limit } characters at most.
+    }
 site-problem-ticket-not-found = This ticket is no longer there.
 site-problem-ticket-text-missing = Please write your message.
 site-problem-ticket-text-too-long =
@@ -99,6 +104,7 @@ site-problem-web-session-not-found = This sign-in has ended already.
 
 site-done-saved = Saved.
 site-done-signed-out = You are signed out.
+site-done-signin-cancelled = The sign-in with the bot was cancelled. Its link no longer works.
 site-done-session-ended = The session has ended.
 site-done-sessions-ended = All other devices are signed out.
 site-done-accepted = Thank you. Your consent is recorded.

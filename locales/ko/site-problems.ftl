@@ -25,6 +25,7 @@ site-problem-sign-in-away = 로그인에 사용하는 서비스가 지금 응답
 site-problem-sign-in-gone = 만료되었거나 이미 사용된 로그인 요청입니다. 처음부터 다시 시작해 주세요.
 site-problem-signed-out = 로그아웃된 상태입니다. 다시 로그인해 주세요.
 site-problem-ticket-contact-missing = 계정을 찾을 수 있도록 이메일 주소나 로그인에 쓰는 텔레그램 사용자명을 적어 주세요.
+site-problem-ticket-contact-too-long = 너무 깁니다. 이메일 주소나 로그인에 쓰는 텔레그램 사용자명을 { $limit }자 이내로 적어 주세요.
 site-problem-ticket-not-found = 더 이상 존재하지 않는 문의입니다.
 site-problem-ticket-text-missing = 문의 내용을 적어 주세요.
 site-problem-ticket-text-too-long = 너무 깁니다. 최대 { $limit }자까지 쓸 수 있습니다.
@@ -54,6 +55,7 @@ site-problem-web-session-not-found = 이미 끝난 세션입니다.
 
 site-done-saved = 저장했습니다.
 site-done-signed-out = 로그아웃했습니다.
+site-done-signin-cancelled = 봇을 통한 로그인을 취소했습니다. 해당 링크는 더 이상 쓸 수 없습니다.
 site-done-session-ended = 세션을 종료했습니다.
 site-done-sessions-ended = 다른 모든 기기에서 로그아웃했습니다.
 site-done-accepted = 감사합니다. 동의가 기록되었습니다.

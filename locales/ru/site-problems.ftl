@@ -26,6 +26,12 @@ site-problem-sign-in-away = Сервис, через который вы вхо�
 site-problem-sign-in-gone = Срок этого входа истёк, или он уже использован. Начните заново.
 site-problem-signed-out = Вход больше не действует. Войдите ещё раз.
 site-problem-ticket-contact-missing = Укажите, как найти ваш аккаунт: адрес электронной почты или имя, под которым вы входите.
+site-problem-ticket-contact-too-long =
+    { $limit ->
+        [one] Слишком длинно: адрес электронной почты или имя, под которым вы входите, — не больше { $limit } символа.
+        [few] Слишком длинно: адрес электронной почты или имя, под которым вы входите, — не больше { $limit } символов.
+       *[many] Слишком длинно: адрес электронной почты или имя, под которым вы входите, — не больше { $limit } символов.
+    }
 site-problem-ticket-not-found = Этого обращения больше нет.
 site-problem-ticket-text-missing = Напишите, о чём речь.
 site-problem-ticket-text-too-long =
@@ -111,6 +117,7 @@ site-problem-web-session-not-found = Этот сеанс уже завершён
 
 site-done-saved = Сохранено.
 site-done-signed-out = Вы вышли из аккаунта.
+site-done-signin-cancelled = Вход через бота отменён. Ссылка больше не действует.
 site-done-session-ended = Сеанс завершён.
 site-done-sessions-ended = Все остальные сеансы завершены.
 site-done-accepted = Спасибо! Ваше согласие записано.

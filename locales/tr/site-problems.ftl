@@ -26,6 +26,7 @@ site-problem-sign-in-away = Giriş yaptığınız hizmet şu anda yanıt vermiyo
 site-problem-sign-in-gone = Bu girişin süresi doldu veya giriş zaten kullanıldı. Lütfen baştan başlayın.
 site-problem-signed-out = Oturumunuz kapanmış. Lütfen yeniden giriş yapın.
 site-problem-ticket-contact-missing = Lütfen hesabınızın nasıl bulunabileceğini yazın: bir e-posta adresi veya nasıl giriş yaptığınız.
+site-problem-ticket-contact-too-long = Bu çok uzun: bir e-posta adresi veya nasıl giriş yaptığınız, en fazla { $limit } karakter.
 site-problem-ticket-not-found = Bu talep artık yok.
 site-problem-ticket-text-missing = Lütfen mesajınızı yazın.
 site-problem-ticket-text-too-long =
@@ -41,16 +42,16 @@ site-problem-ticket-waits =
 site-problem-too-busy = Şu anda alabileceğimizden fazla form geliyor. Hiçbir şey kaybolmadı: lütfen biraz sonra yeniden gönderin.
 site-problem-too-many-from-here =
     { $unit ->
-        [hours] Buradan oturum açılmadan, kabul edilebilenden fazla mesaj gönderildi. Yazdıklarınız aşağıda duruyor: { $wait } saat sonra yeniden gönderin ya da oturum açıp hemen gönderin.
-        [minutes] Buradan oturum açılmadan, kabul edilebilenden fazla mesaj gönderildi. Yazdıklarınız aşağıda duruyor: { $wait } dakika sonra yeniden gönderin ya da oturum açıp hemen gönderin.
-       *[seconds] Buradan oturum açılmadan, kabul edilebilenden fazla mesaj gönderildi. Yazdıklarınız aşağıda duruyor: { $wait } saniye sonra yeniden gönderin ya da oturum açıp hemen gönderin.
+        [hours] Buradan giriş yapılmadan, kabul edilebilenden fazla mesaj gönderildi. Yazdıklarınız aşağıda duruyor: { $wait } saat sonra yeniden gönderin ya da giriş yapıp hemen gönderin.
+        [minutes] Buradan giriş yapılmadan, kabul edilebilenden fazla mesaj gönderildi. Yazdıklarınız aşağıda duruyor: { $wait } dakika sonra yeniden gönderin ya da giriş yapıp hemen gönderin.
+       *[seconds] Buradan giriş yapılmadan, kabul edilebilenden fazla mesaj gönderildi. Yazdıklarınız aşağıda duruyor: { $wait } saniye sonra yeniden gönderin ya da giriş yapıp hemen gönderin.
     }
 site-problem-too-many-keys =
     { $limit ->
         [one] Yalnızca bir anahtarınız olabilir. Yenisini oluşturmadan önce onu silin.
        *[other] En fazla { $limit } anahtarınız olabilir. Yenisini oluşturmadan önce birini silin.
     }
-site-problem-too-many-strangers-tickets = Bugün oturum açmamış kişilerden çok fazla mesaj geldi; şimdilik daha fazlasını alamıyoruz. Yazdıklarınız aşağıda duruyor: oturum açıp gönderin ya da yarın yeniden deneyin.
+site-problem-too-many-strangers-tickets = Bugün giriş yapmamış kişilerden çok fazla mesaj geldi; şimdilik daha fazlasını alamıyoruz. Yazdıklarınız aşağıda duruyor: giriş yapıp gönderin ya da yarın yeniden deneyin.
 site-problem-too-many-tickets =
     { $group ->
         [rights]
@@ -87,6 +88,7 @@ site-problem-web-session-not-found = Bu oturum zaten kapatılmış.
 
 site-done-saved = Kaydedildi.
 site-done-signed-out = Çıkış yaptınız.
+site-done-signin-cancelled = Bot ile giriş iptal edildi. Bağlantısı artık geçerli değil.
 site-done-session-ended = Oturum kapatıldı.
 site-done-sessions-ended = Diğer tüm cihazlardaki oturumlar kapatıldı.
 site-done-accepted = Teşekkürler! Onayınız kaydedildi.

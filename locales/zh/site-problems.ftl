@@ -25,6 +25,7 @@ site-problem-sign-in-away = 您所用的登录服务暂时没有响应，请稍�
 site-problem-sign-in-gone = 本次登录请求已过期或已被使用，请重新开始。
 site-problem-signed-out = 您已退出登录，请重新登录。
 site-problem-ticket-contact-missing = 请说明如何找到您的账户：电子邮箱，或您登录所用的用户名。
+site-problem-ticket-contact-too-long = 内容太长：请填写电子邮箱或登录所用的用户名，最多 { $limit } 个字符。
 site-problem-ticket-not-found = 这张工单已不存在。
 site-problem-ticket-text-missing = 请写明您要反馈的事情。
 site-problem-ticket-text-too-long = 内容太长，最多 { $limit } 个字符。
@@ -54,6 +55,7 @@ site-problem-web-session-not-found = 此会话已经结束。
 
 site-done-saved = 已保存。
 site-done-signed-out = 您已退出登录。
+site-done-signin-cancelled = 已取消通过机器人登录，原链接不再有效。
 site-done-session-ended = 该会话已结束。
 site-done-sessions-ended = 其他所有设备均已退出登录。
 site-done-accepted = 谢谢，已记录您的同意。

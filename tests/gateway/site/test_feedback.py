@@ -15,7 +15,7 @@ from gateway.site import strangers
 from gateway.site.feedback import AN_HOUR
 from locales.languages import LANGUAGES
 from locales.translator import translator
-from people.ticket_kinds import CLOSED, KINDS, OPEN, PERSON, Ticket
+from people.ticket_kinds import CLOSED, KINDS, OPEN, PERSON, TEXT_MAX, Ticket
 from people.tickets import CONTACT_MAX, OPEN_MAX
 from people.web_sessions import BY_MINI_APP, MINI_APP
 from tests.fuzzing import examples
@@ -138,6 +138,42 @@ async def test_what_is_missing_is_said_and_what_was_typed_stays(
     assert read.page.select("textarea")[0].text == "It <broke>"
     assert read.all("select[name=kind] option[selected]", "value") == ["fault"]
     assert await waiting(parts) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "file", "wrong"),
+    [
+        ({"contact": " "}, None, "contact"),
+        ({"contact": "x" * (CONTACT_MAX + 1)}, None, "contact"),
+        ({"text": "\u200b"}, None, "text"),
+        ({"text": "x" * (TEXT_MAX + 1)}, None, "text"),
+        ({"kind": "praise"}, None, "kind"),
+        ({}, ("a.bin", b"", "x/y"), "file"),
+        ({}, ("a.bin", b"x" * 5_000_001, "x/y"), "file"),
+        ({"homepage": "https://buy.example"}, None, None),
+    ],
+)
+async def test_the_field_that_is_wrong_is_marked_and_described_by_what_is_said(
+    stranger: Member, clock: FakeClock, fields: dict[str, str], file: File | None, wrong: str | None
+) -> None:
+    read = await writes(stranger, clock, file=file, **({"text": "Hello", "contact": MINE} | fields))
+
+    read.check()
+    assert read.all("[aria-invalid=true]", "name") == ([wrong] if wrong else [])
+    for described in read.page.select("[aria-invalid=true]"):
+        (said,) = read.page.select(f"#{described['aria-describedby']}")
+        assert said["role"] == "alert"
+
+
+async def test_in_a_ticket_too_the_field_that_is_wrong_is_marked(member: Member, clock: FakeClock) -> None:
+    path = (await writes(member, clock)).headers["Location"].partition("?")[0]
+
+    empty = await adds(member, path, " ")
+    file = await adds(member, path, "Hello", file=("a.bin", b"", "x/y"))
+
+    assert (await member.get(path)).page.select("[aria-invalid]") == []
+    assert empty.all("[aria-invalid=true]", "name") == ["text"]
+    assert file.all("[aria-invalid=true]", "name") == ["file"]
 
 
 @pytest.mark.parametrize("trap", [{"homepage": "https://buy.example"}, {}])
