@@ -45,6 +45,7 @@ POLICIES = {
             "in/bot",
             "in/bot/state",
             "in/bot/finish",
+            "in/bot/cancel",
             "in/telegram",
             "in/telegram/callback",
             "in/mini-app",

@@ -6,7 +6,7 @@ comes in. Good for two minutes, for one person and one browser, once.
 
 The link's code names the sign-in to the first person who opens it, and to nobody else after; what the browser holds is
 never in the link, so a link that somebody sends on signs the sender's browser in only if the reader agrees to a device
-and an address that are not theirs, which they are shown.
+and an address that are not theirs, which they are shown. The browser may withdraw it at every step.
 """
 
 from __future__ import annotations
@@ -139,6 +139,11 @@ class SignIns:
         if (await self._database.run(use.values(state=USED)))[0] != 1:
             raise SignInGone
         return str(row.account_id)
+
+    async def withdraw(self, sign_in_id: str, browser_secret: str) -> None:
+        """End the sign-in for the browser that began it: its link leads nowhere from now on, whatever was answered."""
+        this = (sign_ins.c.id == sign_in_id, sign_ins.c.browser_digest == self._digest(browser_secret))
+        await self._database.run(update(sign_ins).where(*this).values(expires_at=self._clock.now()))
 
     async def forget_old(self) -> None:
         """Erase what is long over, with the address it came from."""

@@ -9,6 +9,7 @@ DONE = frozenset(
         "session-ended",
         "sessions-ended",
         "signed-out",
+        "signin-cancelled",
         "ticket-added", "ticket-closed", "ticket-opened",
     }
 )  # fmt: skip

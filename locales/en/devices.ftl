@@ -18,7 +18,7 @@ signin-warning = **Agree only if this is you, right now.** If somebody sent you 
 button-signin-agree = Yes, it is me: sign in
 button-signin-refuse = This is not me
 signin-outcome = { $outcome ->
-    [approved] **You agreed.** Go back to the browser: the page goes on by itself.
+    [approved] **You agreed.** Go back to the browser, to the page where you began: it goes on by itself.
     [used] **You agreed,** and the browser is signed in. What is signed in: /devices
     [refused] **The browser was not let in.** You need to do nothing more. Should it ask again, refuse again.
    *[gone] This sign-in has expired. Please begin again on the website.

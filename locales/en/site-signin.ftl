@@ -17,6 +17,7 @@ site-signin-wait = The bot asks you whether it is really you who signs in here.
 site-signin-step-open = Open the bot with the button, or scan the code with the phone that has your Telegram.
 site-signin-step-start = Press Start if Telegram shows it.
 site-signin-step-agree = Compare the device and the address with yours, and agree.
+site-signin-step-back = Come back to this page: it stays open, and goes on by itself.
 site-signin-open = Open the bot
 site-signin-qr = QR code that opens the bot
 site-signin-scan = Or scan this with your phone.
@@ -29,6 +30,8 @@ site-signin-refused = You refused
 site-signin-refused-text = You said in the bot that this is not you, so nobody was signed in.
 site-signin-gone = This sign-in has expired
 site-signin-gone-text = Two minutes have passed, or it was used already.
+site-signin-none = No sign-in is waiting here
+site-signin-none-text = None was begun in this browser, or the two minutes for it are over. You can begin now.
 site-signin-again = Begin again
 site-signin-other = Other ways to sign in
 

@@ -17,6 +17,7 @@ site-signin-wait = 여기서 로그인하는 사람이 정말 본인인지 봇�
 site-signin-step-open = 버튼을 눌러 봇을 열거나, 텔레그램이 있는 휴대전화로 코드를 스캔하세요.
 site-signin-step-start = 텔레그램에 ‘시작’ 버튼이 보이면 누르세요.
 site-signin-step-agree = 표시된 기기와 IP 주소가 본인의 것과 같은지 확인하고 동의하세요.
+site-signin-step-back = 이 페이지로 돌아오세요. 페이지는 열린 채로 있다가 저절로 이어집니다.
 site-signin-open = 봇 열기
 site-signin-qr = 봇을 여는 QR 코드
 site-signin-scan = 또는 휴대전화로 스캔하세요.
@@ -29,6 +30,8 @@ site-signin-refused = 거부하셨습니다
 site-signin-refused-text = 봇에서 본인이 아니라고 답하셔서 아무도 로그인하지 않았습니다.
 site-signin-gone = 이 로그인 요청은 만료되었습니다
 site-signin-gone-text = 2분이 지났거나 이미 사용된 요청입니다.
+site-signin-none = 대기 중인 로그인이 없습니다
+site-signin-none-text = 이 브라우저에서 로그인을 시작하지 않았거나 제한 시간 2분이 지났습니다. 지금 시작할 수 있습니다.
 site-signin-again = 다시 시작
 site-signin-other = 다른 로그인 방법
 

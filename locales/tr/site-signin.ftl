@@ -17,6 +17,7 @@ site-signin-wait = Bot, burada giriş yapanın gerçekten siz olup olmadığın�
 site-signin-step-open = Düğmeyle botu açın veya kodu Telegram'ınızın yüklü olduğu telefonla tarayın.
 site-signin-step-start = Telegram “Başlat” düğmesini gösterirse ona basın.
 site-signin-step-agree = Cihazı ve adresi kendinizinkiyle karşılaştırın, aynıysa onaylayın.
+site-signin-step-back = Bu sayfaya dönün: açık kalır ve kendiliğinden devam eder.
 site-signin-open = Botu aç
 site-signin-qr = Botu açan QR kodu
 site-signin-scan = Veya bunu telefonunuzla tarayın.
@@ -29,6 +30,8 @@ site-signin-refused = Reddettiniz
 site-signin-refused-text = Botta bunun siz olmadığınızı söylediniz, bu yüzden kimsenin oturumu açılmadı.
 site-signin-gone = Bu girişin süresi doldu
 site-signin-gone-text = İki dakika geçti veya giriş zaten kullanıldı.
+site-signin-none = Burada bekleyen bir giriş yok
+site-signin-none-text = Bu tarayıcıda giriş başlatılmadı veya bunun için verilen iki dakika geçti. Şimdi başlayabilirsiniz.
 site-signin-again = Yeniden başla
 site-signin-other = Diğer giriş yolları
 

@@ -17,6 +17,7 @@ site-signin-wait = 机器人会询问您，在这里登录的是否确实是您�
 site-signin-step-open = 点击按钮打开机器人，或用已登录您 Telegram 的手机扫描二维码。
 site-signin-step-start = 如果 Telegram 显示“开始”按钮，请点击它。
 site-signin-step-agree = 核对设备和网络地址与您的是否一致，然后同意。
+site-signin-step-back = 返回此页面：它会一直打开，并自动继续。
 site-signin-open = 打开机器人
 site-signin-qr = 用于打开机器人的二维码
 site-signin-scan = 或用手机扫描此二维码。
@@ -29,6 +30,8 @@ site-signin-refused = 您已拒绝
 site-signin-refused-text = 您在机器人中表示这不是您本人，因此没有人登录。
 site-signin-gone = 本次登录请求已过期
 site-signin-gone-text = 已超过两分钟，或已被使用。
+site-signin-none = 这里没有等待中的登录
+site-signin-none-text = 此浏览器尚未发起登录，或两分钟的有效时间已过。您可以现在开始。
 site-signin-again = 重新开始
 site-signin-other = 其他登录方式
 

@@ -93,6 +93,24 @@ async def test_after_two_minutes_it_is_too_late_at_every_step(
         await sign_ins.redeem(approved.id, approved.browser_secret)
 
 
+async def test_the_browser_withdraws_what_it_began_at_any_step_and_nobody_else_does(
+    sign_ins: SignIns, an_account: AnAccount
+) -> None:
+    account = await an_account()
+    waiting, approved = [await sign_ins.begin(device="", address="") for _ in range(2)]
+    await sign_ins.approve((await sign_ins.ask(approved.code, account.id)).id, account.id)
+
+    await sign_ins.withdraw(waiting.id, approved.browser_secret)
+    assert await sign_ins.state(waiting.id, waiting.browser_secret) == "waiting"
+    for begun in (waiting, approved):
+        await sign_ins.withdraw(begun.id, begun.browser_secret)
+
+    with pytest.raises(SignInGone):
+        await sign_ins.ask(waiting.code, account.id)
+    with pytest.raises(SignInGone):
+        await sign_ins.redeem(approved.id, approved.browser_secret)
+
+
 async def test_who_refuses_keeps_the_browser_out_and_finds_it_among_the_events(
     sign_ins: SignIns, events: SecurityEvents, an_account: AnAccount
 ) -> None:

@@ -6,6 +6,8 @@ script: then it loads itself again until there is an answer.
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from aiohttp import web
 
 from gateway.site import visit
@@ -13,7 +15,7 @@ from gateway.site.devices import device_of
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page, onward
 from gateway.site.qr import qr_svg
-from gateway.site.signin.coming_in import HOME, come_in, next_of
+from gateway.site.signin.coming_in import HOME, SIGN_IN, come_in, next_of
 from gateway.site.signin.held import Held
 from gateway.site.visit import Visit
 from people.errors import SignInGone
@@ -23,6 +25,10 @@ from people.web_sessions import BY_BOT
 PAGE = "/signin/bot"
 STATE = "/signin/bot/state"
 FINISH = "/signin/bot/finish"
+CANCEL = "/signin/bot/cancel"
+NONE = "none"
+"""What the page shows to a browser that began nothing, or held what it began for as long as it may."""
+
 HELD = Held("signin", LIFE + COMES_WITHIN)
 # A second tab is led to the link of the first one, while there is time enough to follow it.
 _ENOUGH_S = 60
@@ -31,12 +37,14 @@ BEGUN_A_MINUTE = 10
 
 
 async def begin(visit: Visit, form: Form) -> web.Response | Onward:
-    """Begin a sign-in, and lead to the page that waits for it."""
+    """Begin a sign-in, and lead to the page that waits for it; `anew` ends what the browser began before."""
     await visit.limit("signin", times=BEGUN_A_MINUTE, within_s=60)
     if visit.parts.bot_door.url is None:
         return Onward("/signin")
     to = next_of(visit, form["next"])
-    if (held := await _waiting(visit)) is not None:
+    if form.has("anew"):
+        await _withdraw(visit)
+    elif (held := await _waiting(visit)) is not None:
         return _led(visit, held | {"next": to})
     begun = await visit.parts.site.sign_ins.begin(device=device_of(visit.user_agent), address=visit.address)
     until = str(int(begun.expires_at.timestamp()))
@@ -50,7 +58,7 @@ async def wait(visit: Visit) -> Page | Onward:
     if held is None and visit.found is not None:
         return Onward("/account")
     values = {
-        "state": state if state in (APPROVED, REFUSED_STATE, GONE) else WAITING,
+        "state": _shown(held, state),
         "next": held["next"] if held is not None else HOME,
         "link": None,
         "qr": None,
@@ -79,6 +87,28 @@ async def finish(visit: Visit, form: Form) -> web.Response:
     response = await come_in(visit, account_id, method=BY_BOT, to=held["next"])
     HELD.forget(visit, response)
     return response
+
+
+async def cancel(visit: Visit, form: Form) -> web.Response:
+    """End what this browser began, and lead to the other ways to sign in."""
+    held = HELD.read(visit)
+    await _withdraw(visit)
+    to = quote(held["next"] if held is not None else HOME, safe="/")
+    response = onward(visit, Onward(f"{SIGN_IN}?next={to}", done="signin-cancelled"))
+    HELD.forget(visit, response)
+    return response
+
+
+async def _withdraw(visit: Visit) -> None:
+    held = HELD.read(visit)
+    if held is not None:
+        await visit.parts.site.sign_ins.withdraw(held["id"], held["secret"])
+
+
+def _shown(held: dict[str, str] | None, state: str) -> str:
+    if held is None:
+        return NONE
+    return state if state in (APPROVED, REFUSED_STATE, GONE) else WAITING
 
 
 async def _waiting(visit: Visit) -> dict[str, str] | None:

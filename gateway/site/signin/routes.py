@@ -12,6 +12,7 @@ ANSWERS: dict[str, Handler] = {by_bot.STATE: by_bot.state, by_telegram.CALLBACK:
 ACTIONS: dict[str, Handler] = {
     by_bot.PAGE: act(by_bot.begin, shows=sign_in, is_open=True),
     by_bot.FINISH: act(by_bot.finish, shows=by_bot.wait, is_open=True),
+    by_bot.CANCEL: act(by_bot.cancel, shows=by_bot.wait, is_open=True),
     "/signin/telegram": act(by_telegram.begin, shows=sign_in, is_open=True),
     by_mini_app.PATH: by_mini_app.exchange,
     "/signout": sign_out,

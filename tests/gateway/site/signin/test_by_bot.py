@@ -18,6 +18,9 @@ from gateway.app import public_app
 from gateway.parts import Parts
 from gateway.serve import listening
 from gateway.settings import GatewaySettings
+from locales.languages import LANGUAGES
+from locales.translator import translator
+from people.errors import SignInGone
 from people.security_events import SIGNED_IN
 from people.sign_ins import APPROVED
 from people.ticket_seals import KEY_LETTERS
@@ -216,7 +219,7 @@ async def test_who_was_signed_in_on_this_browser_before_no_longer_is(
     assert await parts.site.web_sessions.find(before.cookies["session"]) is None
 
 
-@pytest.mark.parametrize("path", ["/signin/bot", "/signin/bot/finish", "/signin/telegram"])
+@pytest.mark.parametrize("path", ["/signin/bot", "/signin/bot/finish", "/signin/bot/cancel", "/signin/telegram"])
 async def test_another_site_s_form_signs_nobody_in(parts: Parts, browser: Member, path: str) -> None:
     await agree(parts, await begin(browser), browser)
     token = (await browser.get("/en/signin")).all("input[name=csrf]", "value")[0]
@@ -404,3 +407,65 @@ async def test_who_agrees_at_the_last_moment_comes_in(parts: Parts, browser: Mem
     came = await browser.post("/en/signin/bot/finish", on="/en/signin/bot")
 
     assert came.headers["Location"] == "/en/account"
+
+
+async def test_who_waits_begins_anew_with_another_link_and_the_first_one_leads_nowhere(
+    parts: Parts, browser: Member
+) -> None:
+    first = await begin(browser, "/account/keys")
+    (wanted,) = first.all("main .actions input[name=next]", "value")
+
+    begun = await browser.post("/en/signin/bot", on="/en/signin/bot", data={"anew": "1", "next": wanted})
+    second = await browser.follow(begun)
+
+    assert code_of(second) != code_of(first)
+    with pytest.raises(SignInGone):
+        await parts.site.sign_ins.ask(code_of(first), browser.account.id)
+    await agree(parts, second, browser)
+    came = await browser.post("/en/signin/bot/finish", on="/en/signin/bot")
+    assert came.headers["Location"] == "/en/account/keys"
+
+
+async def test_who_waits_comes_to_the_other_ways_and_the_link_leads_nowhere(parts: Parts, browser: Member) -> None:
+    waiting = await begin(browser, "/account/keys?done=saved")
+    asked = await parts.site.sign_ins.ask(code_of(waiting), browser.account.id)
+
+    ways = await browser.follow(await browser.post("/en/signin/bot/cancel", on="/en/signin/bot"))
+
+    assert ways.page.select("p.done")[0].text == "The sign-in with the bot was cancelled. Its link no longer works."
+    assert ways.all("input[name=next]", "value") == ["/account/keys?done=saved"]
+    assert "signin" not in browser.cookies
+    with pytest.raises(SignInGone):
+        await parts.site.sign_ins.approve(asked.id, browser.account.id)
+    ways.check()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_began_nothing_is_told_so_and_can_begin(browser: Member, language: str) -> None:
+    say = translator(language, strict=True)
+
+    read = await browser.get(f"/{language}/signin/bot")
+
+    assert say("site-signin-none") in read.words
+    assert say("site-signin-gone-text") not in read.words
+    assert read.all(".actions a.button", "href") == [f"/{language}/signin?next=/account"]
+    token = read.all("input[name=csrf]", "value")[0]
+    begun = await browser.follow(await browser.post_raw(f"/{language}/signin/bot", {"csrf": token}))
+    assert begun.page.select_one("svg.qr") is not None
+    read.check()
+
+
+async def test_who_refused_finds_the_other_ways_with_where_they_were_going(parts: Parts, browser: Member) -> None:
+    asked = await parts.site.sign_ins.ask(code_of(await begin(browser)), browser.account.id)
+    await parts.site.sign_ins.refuse(asked.id, browser.account.id)
+
+    refused = await browser.get("/en/signin/bot")
+
+    assert refused.all(".actions a.button", "href") == ["/en/signin?next=/account/keys"]
+
+
+async def test_the_bot_opens_beside_the_page_that_waits(browser: Member) -> None:
+    waiting = await begin(browser)
+
+    (link,) = waiting.page.select(".signin a.button")
+    assert (link["target"], link["rel"]) == ("_blank", ["noopener"])
