@@ -44,6 +44,20 @@ class Account:
         return self.status in (ACTIVE, "limited")
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A proof of who somebody is, by which they sign in: `telegram`, `4242`, and since when it has been proven."""
+
+    kind: str
+    subject: str
+    created_at: datetime
+
+    @property
+    def name(self) -> str:
+        """Return what it is called wherever an account is looked for by it."""
+        return f"{self.kind}:{self.subject}"
+
+
 class Accounts:
     """Finds and makes accounts."""
 
@@ -114,11 +128,13 @@ class Accounts:
         async with self._database.read() as connection:
             return (await connection.execute(find)).scalar_one_or_none() is None
 
-    async def identities(self, account_id: str) -> list[str]:
-        """Return the account's identities as `kind:subject`."""
-        find = select(identities.c.kind, identities.c.subject).where(identities.c.account_id == account_id)
+    async def identities(self, account_id: str) -> list[Identity]:
+        """Return the account's identities, oldest first."""
+        columns = [identities.c[name] for name in Identity.__slots__]
+        find = select(*columns).where(identities.c.account_id == account_id)
         async with self._database.read() as connection:
-            return [f"{row.kind}:{row.subject}" for row in await connection.execute(find)]
+            found = await connection.execute(find.order_by(identities.c.created_at, identities.c.id))
+            return [Identity(*row) for row in found]
 
     async def choose_language(self, account_id: str, language: str) -> None:
         """Save the person's choice of language."""

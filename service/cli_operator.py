@@ -56,7 +56,7 @@ def account_show(account: str, as_json: bool) -> None:
         shown: dict[str, object] = {
             "id": found.id,
             "status": found.status,
-            "identities": await made.accounts.identities(found.id),
+            "identities": [one.name for one in await made.accounts.identities(found.id)],
             "balance_nanos": balance.total.nanos,
             "held_nanos": balance.held.nanos,
             "available_nanos": balance.available.nanos,

@@ -17,5 +17,7 @@ async def home(visit: Visit) -> Page:
 
 
 async def support(visit: Visit) -> Page:
-    """Say how the operator is reached."""
-    return Page("support.html", "site-support-title")
+    """Say how the operator is reached, and to somebody who is signed in the number that the operator finds them by."""
+    account = visit.account.id if visit.found is not None else None
+    # With a number in it the page is somebody's own: no browser keeps it.
+    return Page("support.html", "site-support-title", {"account": account}, is_listed=account is None)

@@ -16,7 +16,7 @@ async def test_the_first_update_makes_an_account_with_a_balance_of_zero(accounts
     balance = await balances.get(account.id)
     assert (balance.total, balance.held, balance.promo) == (ZERO, ZERO, ZERO)
     assert account.status == "active"
-    assert await accounts.identities(account.id) == ["telegram:4242"]
+    assert [one.name for one in await accounts.identities(account.id)] == ["telegram:4242"]
     assert await accounts.telegram_id(account.id) == 4242
 
 

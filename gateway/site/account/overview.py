@@ -1,4 +1,4 @@
-"""`/account`: what is there, what was spent of late, and what waits to be done."""
+"""`/account`: who is signed in, what is there, what was spent of late, and what waits to be done."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ async def overview(visit: Visit) -> Page:
     low = (await parts.site.preferences.of(account_id)).low_balance
     keys = states(visit, await parts.api_keys.list(account_id))
     values = {
+        "account": account_id,
+        "identity": next(iter(await parts.accounts.identities(account_id)), None),
         "balance": balance,
         # What is held may be credit too, and is spent first: of what is available, no more than all of it.
         "credit": min(balance.promo, balance.available),

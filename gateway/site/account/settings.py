@@ -1,4 +1,4 @@
-"""The account's settings: language, what was accepted, and of the preferences those that make sense on the site."""
+"""The account's settings: who is signed in, language, what was accepted, preferences, what to ask about one's data."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ async def settings(visit: Visit) -> Page:
     """Show every form with what is chosen now."""
     likes = await visit.parts.site.preferences.of(visit.account.id)
     values = {
+        "account": visit.account.id,
+        "identities": await visit.parts.accounts.identities(visit.account.id),
         "thresholds": [(cents, cents * _NANOS_PER_CENT) for cents in THRESHOLDS_CENTS],
         "low_cents": likes.low_balance.nanos // _NANOS_PER_CENT if likes.low_balance is not None else None,
         "likes": likes,
