@@ -60,6 +60,11 @@ class Model:
     is_demo: bool = False
     hold_output_tokens: int | None = None
 
+    @property
+    def with_company(self) -> str:
+        """Return its name beside who receives what is written to it, for whoever is about to choose it."""
+        return f"{self.name} · {self.upstream.company}"
+
 
 class Catalogue:
     """The models on sale, in the file's order."""

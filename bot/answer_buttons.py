@@ -81,12 +81,12 @@ def show_again(turn: Turn, say: Translator) -> InlineKeyboardMarkup:
 
 
 def other_models(turn: Turn, found: Sequence[Model], *, ability: str | None = None) -> InlineKeyboardMarkup:
-    """One button a model that has not answered this turn, and has this ability."""
+    """One button a model that has not answered this turn, and has this ability, with the company behind it."""
     rows = InlineKeyboardBuilder()
     for number, model in enumerate(found):
         if model.name != turn.model and (ability is None or ability in model.abilities):
             data = callbacks.AgainBy(turn_id=turn.id, number=number, list_hash=list_hash(found))
-            rows.button(text=model.name, callback_data=data)
+            rows.button(text=model.with_company, callback_data=data)
     rows.adjust(1)
     return rows.as_markup()
 

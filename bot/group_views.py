@@ -51,7 +51,8 @@ def paying(title: str, limits: Sequence[Cap], say: Translator) -> Parts:
 def offer(question: str, model: Model, say: Translator) -> tuple[str, str]:
     """Return the title and the description of what an inline question can become."""
     short = question if len(question) <= 60 else question[:59].rstrip() + "…"
-    return say("inline-ask", question=say.isolate(short)), say("inline-costs", model=model.name)
+    costs = say("inline-costs", model=model.name, company=model.upstream.company)
+    return say("inline-ask", question=say.isolate(short)), costs
 
 
 def asked(model: Model, say: Translator) -> Parts:

@@ -52,12 +52,12 @@ def accepted(say: Translator, credit: Money | None, model: Model, *, has_others:
         welcome=credit.nanos if credit else 0,
         model=model.name,
     )
-    return render(_with_demo_note(text, model, say))
+    return render(_with_receiver(text, model, say))
 
 
 def ready(say: Translator, model: Model) -> Parts:
     """Greet a person who is known already."""
-    return render(_with_demo_note(say("ready", model=model.name), model, say))
+    return render(_with_receiver(say("ready", model=model.name), model, say))
 
 
 def help_text(say: Translator, api_url: str) -> Parts:
@@ -221,8 +221,10 @@ def _recent_topups(topups: Sequence[TopUp], say: Translator) -> str:
     return "\n\n" + "\n".join([say("paysupport-recent"), *lines])
 
 
-def _with_demo_note(text: str, model: Model, say: Translator) -> str:
-    return f"{text}\n\n{say('demo-note')}" if model.is_demo else text
+def _with_receiver(text: str, model: Model, say: Translator) -> str:
+    """Add who receives what is written to this model."""
+    receiver = say("demo-note") if model.is_demo else say("model-receiver", company=safe(model.upstream.company))
+    return f"{text}\n\n{receiver}"
 
 
 def _per_million(model: Model, unit: str) -> int:

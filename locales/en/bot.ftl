@@ -26,6 +26,7 @@ welcome-done = **Thank you.** Just write your question.
        *[no] You are talking to `{ $model }`.
     }
 demo-note = This is a small demo model running on the operator's own computer. It answers quickly and is often wrong.
+model-receiver = What you write is received by { ISOLATE($company) }.
 ready = **Welcome back.** Just write your question.
 
     You are talking to `{ $model }`. /help shows what else there is.

@@ -67,7 +67,7 @@ button-group-limits = { USD($day, places: 0) } a day, { USD($month, places: 0) }
 ## Inline and guest questions
 
 inline-ask = Ask: { $question }
-inline-costs = Answered here by { $model }, paid from your balance
+inline-costs = Answered here by { $model } ({ ISOLATE($company) }), paid from your balance
 inline-asked = `{ $model }` is writing …
 inline-hint = Write your question after my name
 inline-start = Press Start to ask questions

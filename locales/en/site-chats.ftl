@@ -57,6 +57,7 @@ site-chat-file-gone = Telegram no longer has this file. Please send it to the bo
 site-chat-settings = Settings of this conversation
 site-chat-name = Name
 site-chat-model-follow = The same as for new ones: { $model }
+site-chat-model-only = { $model } answers. What you write is received by { ISOLATE($company) }.
 site-chat-save = Save
 site-chat-archive-title = Archive
 site-chat-archive-text = An archived conversation leaves the list and loses nothing. It comes back as soon as you ask something in it.

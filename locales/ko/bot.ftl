@@ -27,6 +27,7 @@ welcome-done = **감사합니다**
        *[no] 현재 모델은 `{ $model }`입니다.
     }
 demo-note = 운영자의 컴퓨터에서 실행되는 작은 데모 모델입니다. 답변은 빠르지만 자주 틀립니다.
+model-receiver = 메시지를 받는 곳: { ISOLATE($company) }.
 ready = **다시 오신 것을 환영합니다**
     질문을 적어 보내 주세요.
 

@@ -67,7 +67,7 @@ button-group-limits = 하루 { USD($day, places: 0) }, 한 달 { USD($month, pla
 ## 인라인 질문과 손님으로 받은 질문
 
 inline-ask = 질문: { $question }
-inline-costs = { $model } 모델이 여기서 답하고, 요금은 내 잔액에서 나갑니다
+inline-costs = { $model }({ ISOLATE($company) }) 모델이 여기서 답하고, 요금은 내 잔액에서 나갑니다
 inline-asked = `{ $model }` 모델이 쓰고 있습니다…
 inline-hint = 제 이름 뒤에 질문을 써 주세요
 inline-start = ‘시작’을 누르면 질문할 수 있습니다

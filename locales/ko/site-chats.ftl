@@ -53,6 +53,7 @@ site-chat-file-gone = 이 파일은 더 이상 텔레그램에 없습니다. 봇
 site-chat-settings = 대화 설정
 site-chat-name = 이름
 site-chat-model-follow = 새 대화와 같은 모델: { $model }
+site-chat-model-only = { $model } 모델이 답변합니다. 메시지를 받는 곳: { ISOLATE($company) }.
 site-chat-save = 저장
 site-chat-archive-title = 보관
 site-chat-archive-text = 보관한 대화는 목록에서 사라지지만 내용은 그대로 남습니다. 그 대화에서 다시 질문하면 목록으로 돌아옵니다.

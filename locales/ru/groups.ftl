@@ -67,7 +67,7 @@ button-group-limits = { USD($day, places: 0) } в день, { USD($month, places
 ## Вопросы через строку ввода и в чужих чатах
 
 inline-ask = Спросить: { $question }
-inline-costs = Ответит { $model } прямо здесь, за счёт вашего баланса
+inline-costs = Ответит { $model } ({ ISOLATE($company) }) прямо здесь, за счёт вашего баланса
 inline-asked = Пишет `{ $model }` …
 inline-hint = Напишите вопрос после моего имени
 inline-start = Нажмите «Начать», чтобы задавать вопросы

@@ -59,6 +59,7 @@ site-chat-file-gone = В Telegram этого файла больше нет. О�
 site-chat-settings = Настройки чата
 site-chat-name = Название
 site-chat-model-follow = Та же, что для новых чатов: { $model }
+site-chat-model-only = Отвечает { $model }. Ваши сообщения получает { ISOLATE($company) }.
 site-chat-save = Сохранить
 site-chat-archive-title = Архив
 site-chat-archive-text = Чат из архива не виден в списке, но в нём ничего не пропадает. Он вернётся, как только вы зададите в нём вопрос.

@@ -26,6 +26,7 @@ welcome-done = **Teşekkürler!** Şimdi sorunuzu yazmanız yeterli.
        *[no] Sorularınızı şu model yanıtlıyor: `{ $model }`.
     }
 demo-note = Bu, işletmecinin kendi bilgisayarında çalışan küçük bir demo modelidir. Hızlı yanıt verir ama sık yanılır.
+model-receiver = Mesajlarınızı alan şirket: { ISOLATE($company) }.
 ready = **Tekrar hoş geldiniz!** Sorunuzu yazmanız yeterli.
 
     Sorularınızı şu model yanıtlıyor: `{ $model }`. Burada başka neler olduğunu /help gösterir.

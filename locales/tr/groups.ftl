@@ -67,7 +67,7 @@ button-group-limits = Günde { USD($day, places: 0) }, ayda { USD($month, places
 ## Satır içi ve konuk soruları
 
 inline-ask = Sor: { $question }
-inline-costs = { $model } burada yanıtlar, ücreti bakiyenizden ödenir
+inline-costs = { $model } ({ ISOLATE($company) }) burada yanıtlar, ücreti bakiyenizden ödenir
 inline-asked = `{ $model }` yazıyor…
 inline-hint = Sorunuzu adımdan sonra yazın
 inline-start = Soru sormak için Başlat'a basın

@@ -57,6 +57,7 @@ site-chat-file-gone = Bu dosya artık Telegram'da yok. Lütfen bota yeniden gön
 site-chat-settings = Sohbet ayarları
 site-chat-name = Ad
 site-chat-model-follow = Yeni sohbetlerle aynı: { $model }
+site-chat-model-only = Yanıtlayan model: { $model }. Mesajlarınızı alan şirket: { ISOLATE($company) }.
 site-chat-save = Kaydet
 site-chat-archive-title = Arşiv
 site-chat-archive-text = Arşivlenen sohbet listeden çıkar ama içinden hiçbir şey silinmez. İçinde yeniden soru sorduğunuzda listeye döner.

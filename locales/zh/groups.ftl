@@ -67,7 +67,7 @@ button-group-limits = 每天 { USD($day, places: 0) }，每月 { USD($month, pla
 ## 内联提问与访客提问
 
 inline-ask = 提问：{ $question }
-inline-costs = 由 { $model } 在这里回答，从您的余额支付
+inline-costs = 由 { $model }（{ ISOLATE($company) }）在这里回答，从您的余额支付
 inline-asked = `{ $model }` 正在写……
 inline-hint = 请在我的名字后面写您的问题
 inline-start = 点“开始”才能提问

@@ -52,6 +52,7 @@ site-chat-file-gone = Telegram 上已经没有这个文件了，请重新发送�
 site-chat-settings = 对话设置
 site-chat-name = 名称
 site-chat-model-follow = 与新对话相同：{ $model }
+site-chat-model-only = 由 { $model } 回答。您的消息会发送给：{ ISOLATE($company) }。
 site-chat-save = 保存
 site-chat-archive-title = 归档
 site-chat-archive-text = 归档的对话会从列表中移走，内容不会丢失。您在其中再次提问后，它会回到列表。

@@ -72,8 +72,8 @@ async def test_another_model_answers_this_one_question(
     await person.taps(person.say("button-other-model"))
     picker = await person.sees(person.say("turn-pick-model").strip("*"), after=seen["message_id"])
     assert "`beta`".strip("`") in picker["text"]
-    assert texts(picker) == ["beta", "dear"]
-    _, button = await person.sees_button("beta")
+    assert texts(picker) == ["beta · A Vendor", "dear · A Vendor"]
+    _, button = await person.sees_button("beta · A Vendor")
     await person.taps_on(picker["message_id"], button["data"])
     await person.forges(button["data"])
 

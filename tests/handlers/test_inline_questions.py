@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
+from locales.languages import LANGUAGES
 from people.errors import UnknownAccount
 from storage.tables.billing import holds
 from tests.gateway.upstream import FakeUpstream
@@ -16,6 +17,19 @@ from tests.handlers.person import Person
 from tests.handlers.test_groups import ANSWER, BOT, asked, quiet
 
 AGroup = Callable[..., int]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_offer_names_the_model_and_who_receives_the_question(
+    a_person: APerson, a_group: AGroup, language: str
+) -> None:
+    person = await a_person(language)
+
+    offered = await person.in_group(a_group(person)).asks_inline("What is the tallest mountain?")
+
+    (result,) = offered["answer"]["results"]
+    assert result["description"] == person.say("inline-costs", model="alpha", company="A Vendor")
+    assert "A Vendor" in result["description"]
 
 
 async def test_an_inline_question_becomes_its_answer_by_one_edit_under_the_question(

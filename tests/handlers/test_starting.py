@@ -4,6 +4,7 @@ import pytest
 
 from billing.catalogue import Catalogue
 from billing.money import Money
+from locales.languages import LANGUAGES
 from locales.notices import current_version
 from people.consents import AGE, PRIVACY, TERMS
 from tests.gateway.upstream import FakeUpstream
@@ -90,6 +91,20 @@ async def test_who_comes_back_is_greeted_and_not_asked_again(person: Person) -> 
     person.starts()
 
     await person.sees(person.words("ready", model="alpha"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_receives_what_is_written_is_said_before_the_first_question(a_person: APerson, language: str) -> None:
+    person = await a_person(language, consented=False)
+    person.starts()
+    await person.taps(person.say("welcome-accept"))
+    receiver = person.words("model-receiver", company="A Vendor")
+
+    accepted = await person.sees("alpha", receiver)
+    person.starts()
+    back = await person.sees("alpha", receiver, after=accepted["message_id"])
+
+    assert "A Vendor" in back["text"]
 
 
 @pytest.mark.parametrize("language", ["en", "tr"])

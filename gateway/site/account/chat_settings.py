@@ -5,7 +5,7 @@ from __future__ import annotations
 from chat.desk import SURFACE
 from chat.sessions import TITLE_MAX, ChatSession
 from gateway.errors import InvalidRequest
-from gateway.site.account.chats import chats_of, title_of
+from gateway.site.account.chats import chats_of, followed, title_of
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
 from gateway.site.visit import Visit
@@ -15,13 +15,12 @@ from people.names import one_line
 async def settings(visit: Visit) -> Page:
     """Show what a conversation is set to."""
     session = await _session(visit)
-    sold = visit.parts.catalogue.models
     values = {
         "session": session,
         "name": title_of(session, visit.say),
         "title_max": TITLE_MAX,
-        "models": sold,
-        "everywhere": visit.parts.catalogue.get(visit.account.model).name if sold else "",
+        "models": visit.parts.catalogue.models,
+        "followed": followed(visit),
     }
     return Page("account/chat_settings.html", "site-chat-settings", values, is_listed=False)
 

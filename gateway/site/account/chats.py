@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from billing.catalogue import Model
 from chat.desk import QUESTION_MAX, origin_of
 from chat.errors import QuestionMissing, QuestionTooLong
 from chat.search import SEARCHES, SEARCHES_A_MINUTE
@@ -71,8 +72,14 @@ async def chats(visit: Visit) -> Page:
 
 async def new_chat(visit: Visit) -> Page:
     """Show where a conversation's first question is asked."""
-    values = {"models": visit.parts.catalogue.models, "chosen": visit.account.model, **await composer(visit)}
+    values = {"models": visit.parts.catalogue.models, "followed": followed(visit), **await composer(visit)}
     return _page_of("account/new_chat.html", "site-chats-new", values)
+
+
+def followed(visit: Visit) -> Model | None:
+    """Return who answers where a conversation has no model of its own; None where none is on sale."""
+    sold = visit.parts.catalogue
+    return sold.get(visit.account.model) if sold.models else None
 
 
 async def begin_chat(visit: Visit, form: Form) -> Onward:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from billing.catalogue import Catalogue, demo
+from gateway.app import public_app
+from gateway.parts import Parts
+from gateway.serve import listening
 from gateway.site.chat_parts import ChatParts
+from locales.languages import LANGUAGES
+from locales.translator import translator
 from tests.gateway.site.account.chats.conftest import answered, asked, newest
 from tests.gateway.site.member import Member
 from tests.gateway.upstream import FakeUpstream
@@ -32,6 +40,40 @@ async def test_another_name_and_model_are_kept_and_said(
     await member.post(settings, on=settings, data={"name": " ", "model": ""})
     session = await chats.sessions.get(member.account.id, address.rpartition("/")[2])
     assert (session.title, session.model) == ("My <chat>", None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_model_that_can_be_chosen_stands_beside_who_receives_what_is_written(
+    member: Member, chats: ChatParts, parts: Parts, language: str
+) -> None:
+    say = translator(language, strict=True)
+    address = (await asked(member)).replace("/en/", f"/{language}/")
+    named = [f"{one.name} · {one.upstream.company}" for one in parts.catalogue.models]
+
+    offered = [
+        [one.text for one in (await member.get(page)).page.select("select[name=model] option")]
+        for page in (f"/{language}/account/chats/new", f"{address}/settings")
+    ]
+
+    assert offered == [[say("site-chat-model-follow", model=named[0]), *named]] * 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_where_there_is_one_model_it_is_named_with_who_receives_what_is_written(
+    member: Member, parts: Parts, chats: ChatParts, language: str
+) -> None:
+    say, path = translator(language, strict=True), f"/{language}/account/chats/new"
+    only, local = parts.catalogue.models[0], demo("http://127.0.0.1")
+
+    words = []
+    for model in (only, local):
+        app = public_app(replace(parts, chats=chats, catalogue=Catalogue([model])))
+        async with listening(app, "127.0.0.1", 0, shutdown_s=0.2) as port:
+            there = Member(member.http, f"http://127.0.0.1:{port}", member.account, member.cookies)
+            words.append((await there.get(path)).words)
+
+    assert say("site-chat-model-only", model=only.name, company=only.upstream.company) in words[0]
+    assert say("site-model-demo") in words[1]
 
 
 async def test_a_model_that_is_not_sold_is_not_taken(member: Member, chats: ChatParts) -> None:
