@@ -18,9 +18,11 @@ TYPES = {
     ".woff2": "font/woff2",
 }
 # The page loads nothing from elsewhere and runs nothing inline; the browser holds it to that.
-# Mini Apps open in frames, from the addresses a bot may offer: this machine's and those with HTTPS.
+# Mini Apps open in frames, from the addresses a bot may offer: this machine's and those with HTTPS. Files that they
+# offer are fetched from there too.
+_APPS = "http://127.0.0.1:* http://localhost:* https:"
 POLICY = (
-    "default-src 'self'; frame-src http://127.0.0.1:* http://localhost:* https:; frame-ancestors 'none'; "
+    f"default-src 'self'; connect-src 'self' {_APPS}; frame-src {_APPS}; frame-ancestors 'none'; "
     "base-uri 'none'; form-action 'self'"
 )
 NO_PAGE = "This is the sandbox Telegram. Its page is not installed; the control API is at /control/."

@@ -3,6 +3,7 @@
 
 import { toast } from "./dialogs.js";
 import { byId, el } from "./dom.js";
+import { offer, withdraw } from "./saving.js";
 import { listen } from "./webevents.js";
 import { word } from "./words.js";
 
@@ -93,6 +94,7 @@ export function close() {
 
 function end() {
   showMenu(false);
+  withdraw();
   open?.bridge.end();
   open?.frame.remove();
   open = null;
@@ -128,6 +130,10 @@ const events = {
     if (keyboard === undefined) return;
     close();
     actions.send(keyboard, String(data));
+  },
+  web_app_request_file_download: async ({ url, file_name: name }) => {
+    const { bridge, title } = open;
+    bridge.send("file_download_requested", { status: await offer(title, String(url), String(name)) });
   },
   web_app_open_invoice: async ({ slug }) => {
     const { bridge } = open;

@@ -126,6 +126,9 @@ export const BOOK = {
     "appUnsaved": "Changes that you made may not be saved.",
     "closeAnyway": "Close anyway",
     "notALink": "The app wanted to open something that is not a web address.",
+    "saveFile": "Save file?",
+    "appOffersFile": "{app} suggests that you download the file {name}.",
+    "fileNotSaved": "The file {name} could not be fetched.",
     "dataSent": "Data from the button “{name}” was sent to the bot"
   },
   "ru": {
@@ -252,6 +255,9 @@ export const BOOK = {
     "appUnsaved": "Внесённые изменения могут не сохраниться.",
     "closeAnyway": "Всё равно закрыть",
     "notALink": "Приложение хотело открыть то, что не является веб-адресом.",
+    "saveFile": "Сохранить файл?",
+    "appOffersFile": "{app} предлагает скачать файл {name}.",
+    "fileNotSaved": "Не удалось скачать файл {name}.",
     "dataSent": "Данные с кнопки «{name}» отправлены боту"
   },
   "zh": {
@@ -378,6 +384,9 @@ export const BOOK = {
     "appUnsaved": "你所做的更改可能不会保存。",
     "closeAnyway": "仍然关闭",
     "notALink": "小程序想打开的内容不是网址。",
+    "saveFile": "保存文件？",
+    "appOffersFile": "{app} 建议你下载文件 {name}。",
+    "fileNotSaved": "无法下载文件 {name}。",
     "dataSent": "按钮“{name}”的数据已发送给机器人"
   },
   "ko": {
@@ -504,6 +513,9 @@ export const BOOK = {
     "appUnsaved": "변경한 내용이 저장되지 않을 수 있습니다.",
     "closeAnyway": "그래도 닫기",
     "notALink": "미니 앱이 웹 주소가 아닌 것을 열려고 했습니다.",
+    "saveFile": "파일을 저장할까요?",
+    "appOffersFile": "{app}에서 {name} 파일 다운로드를 제안합니다.",
+    "fileNotSaved": "{name} 파일을 다운로드하지 못했습니다.",
     "dataSent": "“{name}” 버튼의 데이터를 봇에 보냈습니다"
   },
   "tr": {
@@ -630,6 +642,9 @@ export const BOOK = {
     "appUnsaved": "Yaptığınız değişiklikler kaydedilmeyebilir.",
     "closeAnyway": "Yine de kapat",
     "notALink": "Uygulama, web adresi olmayan bir şeyi açmak istedi.",
+    "saveFile": "Dosya kaydedilsin mi?",
+    "appOffersFile": "{app}, {name} dosyasını indirmenizi öneriyor.",
+    "fileNotSaved": "{name} dosyası indirilemedi.",
     "dataSent": "“{name}” düğmesindeki veriler bota gönderildi"
   }
 };

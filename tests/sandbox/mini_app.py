@@ -1,4 +1,4 @@
-"""A Mini App for tests of the page: it says what a test lets it say, and shows what it hears."""
+"""A Mini App for tests of the page: it says what a test lets it say, shows what it hears, and has two files."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -42,8 +42,16 @@ async def served() -> AsyncIterator[str]:
     async def page(request: web.Request) -> web.Response:
         return web.Response(text=PAGE, content_type="text/html")
 
+    async def file(request: web.Request) -> web.Response:
+        is_open = request.match_info["name"] == "notes.txt"
+        headers = {"Content-Disposition": "attachment"}
+        if is_open:
+            headers["Access-Control-Allow-Origin"] = request.headers["Origin"]
+        return web.Response(text="Cats purr.", headers=headers)
+
     app = web.Application()
     app.router.add_get("/mini/", page)
+    app.router.add_get("/mini/{name:notes.txt|kept.txt}", file)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:

@@ -72,6 +72,7 @@ def test_only_mini_apps_open_in_frames_and_the_page_in_nobodys() -> None:
     rules = dict(rule.split(" ", 1) for rule in POLICY.split("; "))
 
     assert rules["frame-src"] == "http://127.0.0.1:* http://localhost:* https:"
+    assert rules["connect-src"] == f"'self' {rules['frame-src']}", "what an app offers to be saved comes from there too"
     assert rules["frame-ancestors"] == "'none'"
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -51,8 +52,10 @@ async def test_a_mini_app_is_used_on_the_page(site: Site, app: str, visitor: Vis
     await starts_by_the_links_button(site, visitor)
     await opens_from_the_menu(visitor, app)
     await hears_what_it_asked_for(visitor)
+    await saves_what_it_is_offered(visitor, app)
     await is_asked_before_it_closes(visitor)
     await opens_from_a_message(site, visitor, person, app)
+    await cannot_save_what_its_server_keeps_from_telegram(visitor, app)
     await turns_away_from_an_invoice(site, visitor)
     await follows_a_link_out_of_it(site, visitor)
     await opens_by_a_link(visitor)
@@ -99,6 +102,38 @@ async def hears_what_it_asked_for(visitor: Visitor) -> None:
     await inside.evaluate("say('web_app_set_header_color', { color: '#104020' })")
     coloured = "getComputedStyle(document.getElementById('app-bar')).backgroundColor === 'rgb(16, 64, 32)'"
     await visitor.page.wait_for_function(coloured)
+
+
+async def saves_what_it_is_offered(visitor: Visitor, app: str) -> None:
+    inside = await frame(visitor)
+    await offers(inside, f"{app}notes.txt", "notes.txt")
+    assert "notes.txt" in await visitor.it("app-save-words").inner_text()
+    await visitor.it("app-save-cancel").click()
+    assert await hears(inside, "file_download_requested") == {"status": "cancelled"}
+
+    await offers(inside, f"{app}notes.txt", "benim notlarım.txt")
+    async with visitor.page.expect_download() as saved:
+        await visitor.it("app-save-go").click()
+    file = await saved.value
+    text = Path(await file.path()).read_text(encoding="utf-8")  # noqa: ASYNC240  ten bytes
+    assert (file.suggested_filename, text) == ("benim notlarım.txt", "Cats purr.")
+    assert (await hears(inside, "file_download_requested", times=2))["status"] == "downloading"
+
+
+async def cannot_save_what_its_server_keeps_from_telegram(visitor: Visitor, app: str) -> None:
+    inside = await frame(visitor)
+    await offers(inside, f"{app}kept.txt", "kept.txt")
+    await visitor.it("app-save-go").click()
+
+    await visitor.it("toast").filter(has_text="kept.txt").wait_for()
+    # The browser tells the console why, which is the app's own fault.
+    assert any("Access-Control-Allow-Origin" in each for each in visitor.troubles)
+    visitor.troubles.clear()
+
+
+async def offers(inside: Frame, url: str, name: str) -> None:
+    asked = "([url, file_name]) => say('web_app_request_file_download', { url, file_name })"
+    await inside.evaluate(asked, [url, name])
 
 
 async def is_asked_before_it_closes(visitor: Visitor) -> None:
@@ -210,9 +245,9 @@ async def frame(visitor: Visitor) -> Frame:
     return inside
 
 
-async def hears(inside: Frame, event: str) -> dict[str, Any]:
-    """Wait until the app has heard an event, and return the data of the last one."""
-    await inside.wait_for_function(f"window.heard.some((each) => each.eventType === '{event}')")
+async def hears(inside: Frame, event: str, *, times: int = 1) -> dict[str, Any]:
+    """Wait until the app has heard an event so many times, and return the data of the last one."""
+    await inside.wait_for_function(f"window.heard.filter((each) => each.eventType === '{event}').length >= {times}")
     data: dict[str, Any] = await inside.evaluate(
         f"window.heard.filter((each) => each.eventType === '{event}').at(-1).eventData"
     )
