@@ -18,7 +18,7 @@ from gateway.site.forms import Form
 from gateway.site.frame import Page, render
 from gateway.site.sentences import sentence, status_of
 from gateway.site.serving import serve
-from gateway.site.signin.coming_in import come_in, next_of
+from gateway.site.signin.coming_in import HOME, come_in, next_of
 from gateway.site.signin.held import Held
 from gateway.site.signin.telegram_oidc import Begun, TelegramLogin
 from gateway.site.visit import Visit
@@ -81,19 +81,22 @@ async def _come_back(visit: Visit) -> web.Response | Page:
         if status is None:
             raise
         log.info("sign-in refused", method=BY_OIDC, code=error.code, why=getattr(error, "why", None))
-        return _ended(visit, sentence(error, visit.say), status)
+        return _ended(visit, sentence(error, visit.say), status, held)
 
 
 async def _let_in(visit: Visit, login: TelegramLogin, held: dict[str, str]) -> web.Response | Page:
     query = visit.request.query
+    state, error = query.get("state", ""), query.get("error")
     begun = Begun("", held["state"], held["nonce"], held["verifier"], held["redirect_uri"])
-    if not begun.is_answered_by(query.get("state", "")):
+    # A denial may come without the state (it was left out, or the issuer could not read it), and lets nobody in: who
+    # said no is told that, and not that somebody else may have answered.
+    if not begun.is_answered_by(state) and (state or error is None):
         raise ProofRefused("state")
     until = visit.parts.clock.now() + HELD.life
     await visit.parts.site.used_proofs.use(f"oidc:{begun.state}", by=secrets.token_urlsafe(16), until=until)
-    if "error" in query:
-        words = "site-signin-denied" if query["error"] == DENIED else "site-signin-failed"
-        return _ended(visit, visit.say(words), 403)
+    if error is not None:
+        words = "site-signin-denied" if error == DENIED else "site-signin-failed"
+        return _ended(visit, visit.say(words), 403, held)
     person = await login.finish(query.get("code", ""), begun)
     accounts = visit.parts.accounts
     account = await accounts.known(person.telegram_id) or await accounts.of_telegram(
@@ -102,8 +105,9 @@ async def _let_in(visit: Visit, login: TelegramLogin, held: dict[str, str]) -> w
     return await come_in(visit, account.id, method=BY_OIDC, to=held["next"])
 
 
-def _ended(visit: Visit, words: str, status: int) -> Page:
-    return Page("signin_ended.html", "site-problem-title", {"words": words}, status, is_listed=False)
+def _ended(visit: Visit, words: str, status: int, held: dict[str, str] | None) -> Page:
+    values = {"words": words, "next": held["next"] if held is not None else HOME}
+    return Page("signin_ended.html", "site-problem-title", values, status, is_listed=False)
 
 
 def _login(visit: Visit) -> TelegramLogin:

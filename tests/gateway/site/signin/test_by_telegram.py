@@ -20,6 +20,7 @@ from gateway.parts import Parts
 from gateway.serve import listening
 from gateway.settings import GatewaySettings
 from gateway.site.signin.telegram_oidc import TelegramLogin
+from locales.translator import translator
 from people.web_sessions import BY_OIDC
 from storage.clock import SystemClock
 from tests.fuzzing import examples
@@ -147,17 +148,31 @@ async def test_who_takes_ten_minutes_begins_again(browser: Member, wrong: Wrong,
     late.check()
 
 
+@pytest.mark.parametrize("has_state", [True, False])
 @pytest.mark.parametrize(("error", "key"), [("access_denied", "denied"), ("server_error", "failed"), ("<b>", "failed")])
-async def test_what_the_issuer_says_instead_is_a_sentence(browser: Member, error: str, key: str) -> None:
+async def test_what_the_issuer_says_instead_is_a_sentence(
+    browser: Member, error: str, key: str, has_state: bool
+) -> None:
     url = await begin(browser)
+    state = {"state": state_of(url)} if has_state else {}
 
-    ended = await back(browser, error=error, error_description="words of theirs", state=state_of(url))
+    ended = await back(browser, error=error, error_description="words of theirs", **state)
 
     assert ended.status == 403
+    assert ended.all("main a.button", "href") == ["/ko/signin?next=/account/usage"]
     assert ended.language == "ko"
     assert ("동의하지 않으셔서" in ended.words) is (key == "denied")
     assert "words of theirs" not in ended.text
     ended.check()
+
+
+async def test_a_denial_of_somebody_else_s_question_is_not_told_as_one_s_own(browser: Member) -> None:
+    await begin(browser)
+
+    ended = await back(browser, error="access_denied", state="somebody-else-s")
+
+    assert ended.status == 403
+    assert translator("ko", strict=True)("site-problem-proof-refused") in ended.words
 
 
 async def test_an_issuer_that_is_away_is_said_with_503(browser: Member, wrong: Wrong) -> None:
