@@ -6,6 +6,8 @@ about a title would cost more than the answer.
 
 from __future__ import annotations
 
+import re
+
 import structlog
 
 from billing.catalogue import Catalogue, Model
@@ -26,6 +28,9 @@ _ASK = (
     "Write a title for this conversation: at most six words, in the language of the person's message, "
     "without quotation marks or a full stop. Answer with the title alone."
 )
+
+# So many words in a row out of what was asked are no title: small models say it back.
+_REPEATED_WORDS = 4
 
 _log = structlog.get_logger(__name__)
 
@@ -70,7 +75,7 @@ class Titles:
             _log.info("not_titled", turn_id=turn.id, reason=failure.reason)
             return
         title = clean(written)
-        if title:
+        if title and not _repeats_what_was_asked(title):
             await self._sessions.title_by_model(session, title)
 
     def _model(self, name: str) -> Model | None:
@@ -92,3 +97,13 @@ def clean(written: str) -> str:
     line = next((line for line in written.splitlines() if line.strip()), "")
     around = "\"'“”„«»「」『』*_#` "
     return line.strip().strip(around).rstrip(".。").strip(around)
+
+
+def _repeats_what_was_asked(title: str) -> bool:
+    asked = _runs(_ASK)
+    return any(run in asked for run in _runs(title))
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"[\w']+", text.casefold().replace("’", "'"))
+    return {tuple(words[at : at + _REPEATED_WORDS]) for at in range(len(words) - _REPEATED_WORDS + 1)}

@@ -28,6 +28,7 @@ def ready(settings: Settings, sold: Catalogue, *, api_url: str | None, chat_url:
     if chat_url:
         lines.append(f"Chat: {chat_url}")
     if api_url:
+        lines.append(f"Website: {api_url.removesuffix('/v1')}/")
         lines.append(f"API: {api_url}")
         lines += _how_to_call(api_url, sold)
     lines += ["", *(f"Catalogue: {note}." for note in sold.notes)] if sold.notes else []

@@ -77,6 +77,36 @@ async def test_a_failure_leaves_the_first_words(
     assert await title_of(sessions, answered) == ("Why?", "words")
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "At most six words, in the language of the person’s message",
+        "A title for this conversation",
+        "Title: “Answer with the title alone”",
+        "Why is that? AT MOST SIX WORDS",
+    ],
+)
+async def test_what_only_says_our_own_words_back_is_no_title(
+    written: str, sessions: Sessions, asides: FakeAsides, preferences: Preferences, demo: Model, answered: Turn
+) -> None:
+    asides.text = written
+
+    await titles(sessions, asides, preferences, demo).give(answered)
+
+    assert await title_of(sessions, answered) == ("Why?", "words")
+
+
+@pytest.mark.parametrize("written", ["The title of the book", "Six words in Turkish", "天空为什么是蓝色的", "Language"])
+async def test_a_title_may_share_words_with_what_was_asked(
+    written: str, sessions: Sessions, asides: FakeAsides, preferences: Preferences, demo: Model, answered: Turn
+) -> None:
+    asides.text = written
+
+    await titles(sessions, asides, preferences, demo).give(answered)
+
+    assert await title_of(sessions, answered) == (written, "model")
+
+
 async def test_no_other_company_and_no_model_that_reasons_reads_a_conversation_for_its_title(
     sessions: Sessions, asides: FakeAsides, preferences: Preferences, demo: Model, answered: Turn
 ) -> None:

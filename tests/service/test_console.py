@@ -31,7 +31,13 @@ def test_where_everything_is_and_how_to_begin(tmp_path: Path, capsys: pytest.Cap
 
     text = shown(parse({"upstreams": [UPSTREAM], "models": [whole]}, {}), tmp_path, capsys)
 
-    for line in ("Chat: http://127.0.0.1:8081/", "API: http://127.0.0.1:8080/v1", "$APICLAUDE_KEY", '"model": "m"'):
+    for line in (
+        "Chat: http://127.0.0.1:8081/\n",
+        "Website: http://127.0.0.1:8080/\n",
+        "API: http://127.0.0.1:8080/v1\n",
+        "$APICLAUDE_KEY",
+        '"model": "m"',
+    ):
         assert line in text
     assert "SECRET_KEY=" in text
     assert "Catalogue:" not in text
