@@ -8,3 +8,4 @@ site-app-close = 닫기
 site-app-outside = 이 페이지는 텔레그램에서 봇의 메뉴 버튼을 눌러 열어 주세요.
 site-app-away = 연결이 끊어졌습니다. 다시 시도해 주세요.
 site-app-over = 여기에서의 세션이 끝났습니다. 이 페이지를 닫고 봇에서 다시 열어 주세요.
+site-app-unconfirmed = 본인임을 확인하지 못했습니다. 이 페이지를 닫고 봇에서 다시 열어 주세요.

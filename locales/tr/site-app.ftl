@@ -8,3 +8,4 @@ site-app-close = Kapat
 site-app-outside = Lütfen bu sayfayı Telegram'daki bottan açın: menü düğmesi buraya getirir.
 site-app-away = Bağlantı koptu. Lütfen yeniden deneyin.
 site-app-over = Buradaki oturumunuz sona erdi. Lütfen bu sayfayı kapatıp bottan yeniden açın.
+site-app-unconfirmed = Kim olduğunuz doğrulanamadı. Lütfen bu sayfayı kapatıp bottan yeniden açın.

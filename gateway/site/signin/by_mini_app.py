@@ -52,9 +52,15 @@ async def exchange(request: web.Request) -> web.StreamResponse:
 
 
 def _message(error: DomainError, reader: Visit) -> str:
-    """Return what the person reads: inside Telegram nobody signs in again but by opening the page anew."""
-    is_over = isinstance(error, ProofUsed) or (isinstance(error, ProofRefused) and error.why == "old")
-    return reader.say("site-app-over") if is_over else sentence(error, reader.say)
+    """Return what the person reads: inside Telegram nobody signs in again but by opening the page anew.
+
+    They wrote no form either: launch data that do not arrive whole prove nothing, like forged ones.
+    """
+    if isinstance(error, ProofUsed) or (isinstance(error, ProofRefused) and error.why == "old"):
+        return reader.say("site-app-over")
+    if isinstance(error, ProofRefused | InvalidRequest | BodyTooLarge):
+        return reader.say("site-app-unconfirmed")
+    return reader.say("site-app-away") if isinstance(error, BodyTooSlow) else sentence(error, reader.say)
 
 
 async def _signed_in(reader: Visit) -> dict[str, Any]:

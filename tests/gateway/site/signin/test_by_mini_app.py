@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gateway.parts import Parts
+from locales.languages import LANGUAGES
+from locales.translator import translator
 from people.web_sessions import MINI_APP
 from tests.fuzzing import examples
 from tests.gateway.conftest import BOT_TOKEN
@@ -108,6 +110,23 @@ async def test_forged_data_are_refused(page: Page, clock: FakeClock) -> None:
 
     assert forged != genuine
     assert (await page.exchanges(forged))[0] == 403
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_cannot_be_confirmed_is_told_what_to_do_inside_of_telegram(
+    page: Page, clock: FakeClock, language: str
+) -> None:
+    say = translator(language, strict=True)
+    refused = [
+        await page.exchanges(launched(clock, "4242:another-bots-token"), Accept_Language=language),
+        await page.exchanges("user=%7B%7D&hash=00", Accept_Language=language),
+        await page.sends(b"{", Accept_Language=language),
+        await page.sends(b" " * 40_000, Accept_Language=language),
+    ]
+    old = await page.exchanges(launched(clock, age_s=3700), Accept_Language=language)
+
+    assert {one[1]["error"]["message"] for one in refused} == {say("site-app-unconfirmed")}
+    assert old[1]["error"]["message"] == say("site-app-over")
 
 
 @pytest.mark.parametrize("headers", [{"Origin": "https://evil.example"}, {"Sec_Fetch_Site": "cross-site"}])
