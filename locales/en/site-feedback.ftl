@@ -43,6 +43,7 @@ site-ticket-state = { $state ->
 site-ticket-opened = Opened
 site-ticket-keep = Keep this link: the answer will stand here, and whoever has the link can read it. We cannot send it to you again.
 site-ticket-link = The link to this ticket
+site-ticket-copy = Copy the link
 site-ticket-told = The bot tells you when an answer has come.
 site-ticket-history = What was written
 site-ticket-older = Earlier messages are left out here.

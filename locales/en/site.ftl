@@ -119,6 +119,7 @@ site-docs-contents = On this page
 site-docs-start = Quick start
 site-docs-base = Address: `{ $url }`
 site-docs-key = You need a key: issue one in the bot with /keys, or on this site [in your account]. It is shown once; keep it secret, and give each program a key of its own.
+site-docs-copy = Copy the example
 site-docs-curl = From the command line
 site-docs-python = Python
 site-docs-node = Node.js

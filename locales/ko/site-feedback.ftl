@@ -35,6 +35,7 @@ site-ticket-state = { $state ->
 site-ticket-opened = 접수
 site-ticket-keep = 이 링크를 보관하세요. 답변은 여기에 표시되며, 링크가 있는 사람은 누구나 읽을 수 있습니다. 링크를 다시 보내 드릴 수는 없습니다.
 site-ticket-link = 이 문의 링크
+site-ticket-copy = 링크 복사
 site-ticket-told = 답변이 오면 봇이 알려 드립니다.
 site-ticket-history = 주고받은 내용
 site-ticket-older = 이전 메시지는 여기에서 생략했습니다.

@@ -119,6 +119,7 @@ site-docs-contents = 이 페이지의 내용
 site-docs-start = 빠른 시작
 site-docs-base = 주소: `{ $url }`
 site-docs-key = 키가 필요합니다. 봇에서 /keys 명령으로, 또는 이 사이트의 [내 계정에서] 발급받으세요. 키는 한 번만 표시되므로 안전하게 보관하고, 프로그램마다 따로 발급받으세요.
+site-docs-copy = 예제 복사
 site-docs-curl = 명령줄
 site-docs-python = Python
 site-docs-node = Node.js

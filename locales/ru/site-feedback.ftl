@@ -45,6 +45,7 @@ site-ticket-state = { $state ->
 site-ticket-opened = Открыто
 site-ticket-keep = Сохраните эту ссылку: ответ появится здесь, и прочитать его сможет любой, у кого она есть. Прислать её ещё раз мы не сможем.
 site-ticket-link = Ссылка на это обращение
+site-ticket-copy = Скопировать ссылку
 site-ticket-told = Бот сообщит вам, когда придёт ответ.
 site-ticket-history = Переписка
 site-ticket-older = Более ранние сообщения здесь не показаны.

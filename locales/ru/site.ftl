@@ -119,6 +119,7 @@ site-docs-contents = На этой странице
 site-docs-start = Быстрый старт
 site-docs-base = Адрес: `{ $url }`
 site-docs-key = Нужен ключ: создайте его в боте командой /keys или на этом сайте, [в своём аккаунте]. Он показывается один раз; храните его в тайне и заведите каждой программе свой.
+site-docs-copy = Скопировать пример
 site-docs-curl = Из командной строки
 site-docs-python = Python
 site-docs-node = Node.js

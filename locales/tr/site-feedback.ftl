@@ -43,6 +43,7 @@ site-ticket-state = { $state ->
 site-ticket-opened = Açılma zamanı
 site-ticket-keep = Bu bağlantıyı saklayın: yanıt burada görünür ve bağlantıya sahip olan herkes onu okuyabilir. Size yeniden gönderemeyiz.
 site-ticket-link = Bu talebin bağlantısı
+site-ticket-copy = Bağlantıyı kopyala
 site-ticket-told = Yanıt geldiğinde bot size haber verir.
 site-ticket-history = Yazılanlar
 site-ticket-older = Daha önceki mesajlar burada gösterilmiyor.

@@ -119,6 +119,7 @@ site-docs-contents = Bu sayfada
 site-docs-start = Hızlı başlangıç
 site-docs-base = Adres: `{ $url }`
 site-docs-key = Bir anahtar gerekir: botta /keys ile ya da bu sitede [hesabınızda] oluşturun. Yalnızca bir kez gösterilir; gizli tutun ve her programa ayrı bir anahtar verin.
+site-docs-copy = Örneği kopyala
 site-docs-curl = Komut satırından
 site-docs-python = Python
 site-docs-node = Node.js

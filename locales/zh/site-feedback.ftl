@@ -35,6 +35,7 @@ site-ticket-state = { $state ->
 site-ticket-opened = 提交时间
 site-ticket-keep = 请保存此链接：答复会显示在这里，任何持有链接的人都能阅读。我们无法再次把它发给您。
 site-ticket-link = 此工单的链接
+site-ticket-copy = 复制链接
 site-ticket-told = 收到答复时，机器人会通知您。
 site-ticket-history = 往来消息
 site-ticket-older = 更早的消息在此省略。

@@ -119,6 +119,7 @@ site-docs-contents = 本页内容
 site-docs-start = 快速入门
 site-docs-base = 地址：`{ $url }`
 site-docs-key = 您需要一个密钥：可在机器人里发送 /keys 创建，也可在[本站的账户中]创建。密钥只显示一次；请妥善保密，并为每个程序使用单独的密钥。
+site-docs-copy = 复制示例
 site-docs-curl = 命令行
 site-docs-python = Python
 site-docs-node = Node.js

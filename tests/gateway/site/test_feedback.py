@@ -49,7 +49,9 @@ async def test_a_stranger_gets_a_link_where_the_answer_will_stand_and_writes_on_
     page.check()
     assert (ticket.account_id, ticket.kind, ticket.contact, ticket.language) == (None, "legal", MINE, "en")
     assert ticket.id in page.words
-    assert page.all("input[readonly]", "value") == [stranger.url + path.removeprefix("/en")]
+    assert page.page.select("#ticket_link")[0].text == stranger.url + path.removeprefix("/en")
+    assert page.all("button[data-copy]", "data-copy") == ["ticket_link"]
+    assert [one for one in page.all("script[src]", "src") if one.endswith("/copy.js")]
     assert "noindex" in page.text
 
     await parts.site.tickets.answer(ticket.id, None, "Here <b>it</b> is.")

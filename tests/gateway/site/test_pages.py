@@ -147,3 +147,16 @@ async def test_the_head_of_a_page_comes_without_its_body(reader: Reader) -> None
     read = await reader.send("HEAD", "/en/pricing")
 
     assert (read.status, read.text) == (200, "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_each_example_of_the_docs_can_be_copied_whole(reader: Reader, language: str) -> None:
+    read = await reader.get(f"/{language}/docs")
+
+    read.check()
+    copied = [read.page.select(f"#{name}")[0] for name in read.all("button[data-copy]", "data-copy")]
+    assert copied == read.page.select("pre code")
+    assert len(copied) == 5
+    assert copied[0].text.startswith("export APICLAUDE_KEY=sk-ac-…\n\ncurl http")
+    assert copied[0].text.endswith("}'")
+    assert [one for one in read.all("script[src]", "src") if one.endswith("/copy.js")]
