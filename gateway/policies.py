@@ -114,6 +114,8 @@ POLICIES = {
             "/feedback/{key}/files/{message}",
         )
     },
+    # What is saved in the Mini App.
+    **{prefix + path: Policy.FREE for prefix in ("", "/{lang}") for path in ("/account/save", "/saved/{token}")},
     "/{lang}": Policy.FREE,
     "/app": Policy.FREE,
     "/static/{digest}/{name}": Policy.FREE,

@@ -12,6 +12,8 @@ from gateway.site.visit import Visit
 from people.ticket_attachments import ATTACHMENT_BYTES_MAX, UNKNOWN_TYPE, Attachment, kept
 
 FIELD = "file"
+FILE_NAME: web.ResponseKey[str] = web.ResponseKey("file_name", str)
+"""What the file is called that an answer hands out; no other answer has it."""
 # A little above what is taken: a file that is a little too large is refused in words of its own.
 BYTES_MAX = ATTACHMENT_BYTES_MAX + FORM_BYTES_MAX
 # What browsers make nothing of but a file of this kind.
@@ -31,6 +33,7 @@ def download(visit: Visit, found: Attachment) -> web.Response:
     """Return a file to be kept under its name."""
     ascii_name = "".join(one if one.isascii() and one.isprintable() and one not in '"\\' else "_" for one in found.name)
     response = web.Response(body=found.data)
+    response[FILE_NAME] = found.name
     response.headers.update(headers.security(is_https=visit.is_https))
     response.headers["Content-Type"] = found.media_type if found.media_type in _TYPES else UNKNOWN_TYPE
     response.headers["Content-Disposition"] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import aiohttp_jinja2
 from aiohttp import web
 
-from gateway.site import feedback, machines, stranger_tickets, visit
+from gateway.site import feedback, machines, saving, stranger_tickets, visit
 from gateway.site.account import receipts, security, settings, tickets
 from gateway.site.account.chat_routes import CHAT_ACTIONS, CHAT_PAGES, CHAT_PIECES
 from gateway.site.account.money_routes import MONEY_ACTIONS, MONEY_PAGES
@@ -52,6 +52,7 @@ ACTIONS: dict[str, Handler] = {
     **settings.ACTIONS,
     **tickets.ACTIONS,
     **stranger_tickets.ACTIONS,
+    **saving.ACTIONS,
     **signing_in.ACTIONS,
     **CHAT_ACTIONS,
     **MONEY_ACTIONS,
@@ -66,11 +67,10 @@ def add_site(app: web.Application) -> None:
     app.middlewares.append(without_slash)
     pages = [_add(app, "GET", path, serve(build)) for path, build in (PAGES | SIGNED_IN).items()]
     app[LANDINGS] = Landings(pages)
-    for path, give in FILES.items():
-        _add(app, "GET", path, serve(give))
+    app[saving.FILES] = saving.Files([(_add(app, "GET", path, serve(give)), give) for path, give in FILES.items()])
     for path, action in ACTIONS.items():
         _add(app, "POST", path, action)
-    for path, handler in (CHAT_PIECES | signing_in.ANSWERS).items():
+    for path, handler in (CHAT_PIECES | signing_in.ANSWERS | saving.ANSWERS).items():
         _add(app, "GET", path, handler)
     app.router.add_get(MINI_APP, mini_app)
     app.router.add_get(_LANG, _to_home)

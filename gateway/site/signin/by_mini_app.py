@@ -1,24 +1,23 @@
 """The Mini App's sign-in: for launch data that Telegram signed, a token for the header, as its frame takes no cookies.
 
-Speaks JSON with the page's script: `{"token", "expires_in_s", "language"}`, or `{"error": {"code", "message"}}` with a
-sentence for the person. The same launch data are taken again from the page that brought them first, by its
-`device_key`, because the answer may have been lost.
+Speaks JSON with the page's script: `{"token", "expires_in_s", "language"}`, or a refusal (`told`). The same launch data
+are taken again from the page that brought them first, by its `device_key`, because the answer may have been lost.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-import math
 from typing import Any
 
 import structlog
 from aiohttp import web
 
-from gateway.errors import BodyTooLarge, BodyTooSlow, InvalidRequest, TooManyTries
+from gateway.errors import BodyTooLarge, BodyTooSlow, InvalidRequest
 from gateway.site import csrf, visit
 from gateway.site.devices import device_of
 from gateway.site.sentences import sentence, status_of
+from gateway.site.told import refused, told
 from gateway.site.visit import Visit
 from locales.languages import pick
 from locales.translator import translator
@@ -31,7 +30,6 @@ PATH = "/signin/mini-app"
 A_MINUTE = 30
 _BYTES_MAX = 32 * 1024
 _KEY_MIN, _KEY_MAX = 16, 200
-_KEPT_BY_NOBODY = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 log = structlog.get_logger(__name__)
 
@@ -40,15 +38,12 @@ async def exchange(request: web.Request) -> web.StreamResponse:
     """Answer with a session's token, or say why there is none."""
     reader = visit.at_hand(request)
     try:
-        return web.json_response(await _signed_in(reader), headers=_KEPT_BY_NOBODY)
+        return told(await _signed_in(reader))
     except DomainError as error:
-        status = status_of(error)
-        if status is None:
+        if status_of(error) is None:
             raise
         log.info("sign-in refused", method=BY_MINI_APP, code=error.code, why=getattr(error, "why", None))
-        told = {"error": {"code": error.code, "message": _message(error, reader)}}
-        again = {"Retry-After": str(math.ceil(error.wait_s))} if isinstance(error, TooManyTries) else {}
-        return web.json_response(told, status=status, headers=_KEPT_BY_NOBODY | again)
+        return refused(error, _message(error, reader))
 
 
 def _message(error: DomainError, reader: Visit) -> str:

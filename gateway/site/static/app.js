@@ -168,6 +168,38 @@
     else post("web_app_open_link", { url: url.href });
   };
 
+  // Clients know since 8.0 how to save a file for an app. A reload has no launch data, and the same client.
+  const version = launch.version || kept.get("version") || "";
+  kept.set("version", version);
+  const canSave = parseInt(version, 10) >= 8;
+
+  let saving = false;
+
+  /** Have the client save a file: it asks its person, and fetches the file by a link that we are given for it. */
+  const save = async (path) => {
+    if (saving) return;
+    saving = true;
+    main.querySelector(".app-warning")?.remove();
+    const slow = setTimeout(() => { loading.hidden = false; }, 300);
+    try {
+      const answer = await fetch(ours(`/${language}/account/save`), {
+        method: "POST", credentials: "omit", headers: window.apiclaude.headers(), body: new URLSearchParams({ path }),
+      });
+      const told = await answer.json();
+      if (answer.ok) post("web_app_request_file_download", { url: told.url, file_name: told.file_name });
+      else if (answer.status === 401) {
+        forget();
+        warn(said("over"));
+      } else warn(answer.status === 500 ? said("away") : told.error.message);
+    } catch {
+      warn(said("away"));
+    } finally {
+      saving = false;
+      clearTimeout(slow);
+      loading.hidden = true;
+    }
+  };
+
   const inside = (url) => (url.origin === location.origin && url.pathname.startsWith(`${root}/`)
     && !url.pathname.slice(root.length).startsWith("//") ? url.pathname.slice(root.length) + url.search + url.hash : null);
 
@@ -182,10 +214,11 @@
     if (raw.startsWith("#")) return;
     event.preventDefault();
     const path = inside(url);
-    // A frame may save no file: the browser can, where the person signs in to the site.
-    const isForBrowser = path !== null && (link.hasAttribute("download") || /^\/(static|\.well-known)\//.test(path));
-    if (path === null || isForBrowser) outward(url);
-    else go(path);
+    // A frame may save no file: the client does, and where it is too old the browser, where its person signs in.
+    if (path === null || /^\/(static|\.well-known)\//.test(path)) outward(url);
+    else if (!link.hasAttribute("download")) go(path);
+    else if (canSave) save(path.split(/[?#]/)[0]);
+    else outward(url);
   });
 
   document.addEventListener("submit", (event) => {

@@ -64,6 +64,8 @@
       language: user?.language_code,
       user: String(user?.id ?? ""),
       start: launch.get("tgWebAppStartParam") ?? "",
+      // Of the Mini Apps that this client can show, as "8.0"; "" where the address does not say.
+      version: launch.get("tgWebAppVersion") ?? "",
       theme: json(launch.get("tgWebAppThemeParams")),
     },
     on,

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from traceback import format_exception
 from typing import Any
 from urllib.parse import quote
@@ -27,7 +28,7 @@ from gateway.bot_door import BotDoor
 from gateway.hooks.telegram import SECRET_HEADER
 from gateway.serve import listening
 from gateway.settings import GatewaySettings
-from gateway.site import once
+from gateway.site import file_links, once
 from gateway.site.chat_parts import ChatParts
 from locales.languages import LANGUAGES
 from people.accounts import Account
@@ -83,6 +84,7 @@ FORMS: dict[str, dict[str, list[str]]] = {
     "/account/keys/{public_id}/caps": {"cap_day": ["1", "999999999.999999999"], "cap_month": [""], "cap_total": ["2"]},
     "/account/keys/{public_id}/revoke": {},
     "/account/keys/{public_id}/delete": {},
+    "/account/save": {"path": []},
     "/account/security/end": {"session": []},
     "/account/security/end-others": {},
     "/account/settings/language": {"language": list(LANGUAGES)},
@@ -130,6 +132,14 @@ class System:
     logs: list[Any] = field(default_factory=list)
     statuses: Counter[int] = field(default_factory=Counter)
 
+    def named(self, field: str) -> list[str]:
+        """Return what a field may name of what there is."""
+        if field != "path":
+            return self.things["web_session"][:1]
+        receipts = [f"/en/account/receipts/{one}/receipt.json" for one in self.things["receipt"]]
+        each = zip(self.things["ticket"], self.things["message"], strict=True)
+        return receipts + [f"/account/tickets/{ticket}/files/{message}" for ticket, message in each]
+
     def pages(self) -> list[str]:
         return self._paths("GET")
 
@@ -165,6 +175,12 @@ async def system(
     upstream.words = ("Hello",)
     stranger = await whole.site.tickets.open(None, "question", "Where?", language="en", surface=SITE, contact="a@b.org")
     assert stranger.key is not None
+    ended, good = (
+        file_links.token(
+            whole.site.keyring, one["web_session"][0], f"/account/receipts/{one['receipt'][0]}/receipt.json", now=at
+        )
+        for one, at in ((owners, clock.now() - timedelta(minutes=3)), (members, clock.now() + timedelta(days=1)))
+    )
     clock.advance(seconds=20)
     app = public_app(whole)
     routes = [
@@ -172,7 +188,10 @@ async def system(
         for route in app.router.routes()
         if route.resource is not None and not route.resource.canonical.startswith("/v1")
     ]
-    things = {name: owners[name] + members[name] for name in owners} | {"key": [stranger.key, "0" * 64]}
+    things = {name: owners[name] + members[name] for name in owners} | {
+        "key": [stranger.key, "0" * 64],
+        "token": [ended, good],
+    }
     async with listening(app, "127.0.0.1", 0, shutdown_s=0.2) as port:
         wild = Wild(f"http://127.0.0.1:{port}", whole, member)
         named = [owner.id, *(one for some in owners.values() for one in some)]
@@ -330,8 +349,7 @@ def body_of(system: System, path: str, carried: dict[str, str]) -> st.SearchStra
     """Make a body of a form and its type; `carried` is what its page gave it."""
     fields = FORMS[path]
     own = {
-        name: st.sampled_from([carried[name]] if name in carried else known or [system.things["web_session"][0]])
-        | WORDS
+        name: st.sampled_from([carried[name]] if name in carried else known or system.named(name)) | WORDS
         for name, known in fields.items()
     }
     token = {"csrf": carried["csrf"]} if "csrf" in carried else {}
