@@ -27,7 +27,7 @@ LIVE: dict[str, Any] = {"BOT_TOKEN": "1234567:" + "a" * 35, "SECRET_KEY": "s" * 
 def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
     """Run a command on an empty folder: `await command("operator", "grant", account, "5", *WHY)`."""
     # The tests' own logging stays as it is.
-    monkeypatch.setattr(logs, "set_up", lambda: None)
+    monkeypatch.setattr(logs, "set_up", lambda *_: None)
 
     async def run(*arguments: str, **env: str) -> Result:
         # A command writes for its own user alone; the tests' process has its own habits back afterwards.

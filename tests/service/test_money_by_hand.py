@@ -23,7 +23,7 @@ Operator = Callable[..., Awaitable[Result]]
 @pytest.fixture
 def operator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Operator:
     """Run `bot.py operator …` on a folder of this test's own."""
-    monkeypatch.setattr(logs, "set_up", lambda: None)
+    monkeypatch.setattr(logs, "set_up", lambda *_: None)
     nothing = dict.fromkeys(("BOT_TOKEN", "DATABASE_URL", "SECRET_KEY", "OPERATORS", "FOUR_EYES_NANOS"), "")
 
     async def run(*arguments: str, **env: str) -> Result:

@@ -21,7 +21,7 @@ WHY = ("--reason", "ticket 1")
 @pytest.fixture
 def operator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Operator:
     """Run `bot.py operator account …` on a folder of this test's own; `typed` is what the operator answers."""
-    monkeypatch.setattr(logs, "set_up", lambda: None)
+    monkeypatch.setattr(logs, "set_up", lambda *_: None)
     nothing = dict.fromkeys(("BOT_TOKEN", "DATABASE_URL", "SECRET_KEY", "OPERATORS", "FOUR_EYES_NANOS"), "")
 
     async def run(*arguments: str, typed: str = "") -> Result:

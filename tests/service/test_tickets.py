@@ -23,7 +23,7 @@ HOSTILE = "Help\x1b[2J me\nplease"
 @pytest.fixture
 def operator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Operator:
     """Run `bot.py operator …` on a folder of this test's own."""
-    monkeypatch.setattr(logs, "set_up", lambda: None)
+    monkeypatch.setattr(logs, "set_up", lambda *_: None)
     nothing = dict.fromkeys(("BOT_TOKEN", "DATABASE_URL", "OPERATORS"), "")
 
     async def run(*arguments: str, **env: str) -> Result:
