@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from billing.balances import Balance, Balances
+from billing.holds import Holds
 from billing.ledger import REVENUE, OpenBalance, Post, transfer, user
 from billing.money import ZERO, Money
 from billing.prices import Price
@@ -17,10 +18,12 @@ from storage.database import Database
 from storage.tables.billing import balances as balance_rows
 from storage.tables.billing import holds as hold_rows
 from storage.tables.billing import prices as price_rows
+from storage.tables.billing import receipts as receipt_rows
 from storage.tables.billing import transfers
 from storage.tables.people import consents as consent_rows
 from tests.billing.conftest import Ledger
-from tests.house import AnAccount, FakeClock
+from tests.billing.test_holds import HELD, metered
+from tests.house import ACall, AnAccount, FakeClock
 
 
 async def test_promo_credit_is_part_of_the_balance(ledger: Ledger, balances: Balances, an_account: AnAccount) -> None:
@@ -161,6 +164,33 @@ async def test_the_database_refuses_to_edit_or_delete_what_is_only_ever_added_to
     await an_account(balance=Money(5))
 
     for statement in (update(table).values(change), delete(table)):
+        with pytest.raises(DBAPIError, match="append-only"):
+            async with database.write() as connection:
+                await connection.execute(statement)
+
+
+CHANGES: list[Any] = [
+    delete(receipt_rows),
+    *(update(receipt_rows).values({name: receipt_rows.c[name]}) for name in ("id", "account_id", "body", "created_at")),
+    update(receipt_rows).values(charge_nanos=1),
+    update(receipt_rows).values(loss_nanos=1),
+    update(receipt_rows).values(signature=b"another"),
+    update(receipt_rows).values(key_id="another"),
+]
+
+
+async def test_the_database_refuses_to_edit_or_delete_a_receipt_once_it_is_signed(
+    database: Database, an_account: AnAccount, a_call: ACall, holds: Holds
+) -> None:
+    account = await an_account(balance=HELD)
+    async with holds.open(a_call(account.id), HELD, metered()) as hold:
+        await hold.dispatch()
+        await hold.settle()
+    async with database.write() as connection:
+        # What signing does, once.
+        await connection.execute(update(receipt_rows).values(signature=b"s", key_id="k"))
+
+    for statement in CHANGES:
         with pytest.raises(DBAPIError, match="append-only"):
             async with database.write() as connection:
                 await connection.execute(statement)

@@ -5,7 +5,7 @@ from contextlib import closing
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, insert, text, update
+from sqlalchemy import Executable, delete, insert, update
 
 from billing.balances import Balances
 from billing.book_checks import BookChecks
@@ -24,6 +24,7 @@ from storage.tables.billing import balances as balance_rows
 from storage.tables.billing import holds as hold_rows
 from storage.tables.billing import payment_events, receipts, transfers
 from tests.house import ACall, AnAccount, FakeClock
+from tests.tampering import tamper
 
 
 class Books:
@@ -36,19 +37,8 @@ class Books:
         self.settled = settled
         self.opened = opened
 
-    async def tamper(self, *statements: Any) -> None:
-        """Change rows as somebody with the database's own password could."""
-        async with self.database.write() as connection:
-            if self.database.is_sqlite:
-                names = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'transfers'"
-                for (name,) in (await connection.execute(text(names))).all():
-                    await connection.execute(text(f"DROP TRIGGER {name}"))
-            else:
-                await connection.execute(text("SET session_replication_role = replica"))
-            for statement in statements:
-                await connection.execute(statement)
-            if not self.database.is_sqlite:
-                await connection.execute(text("SET session_replication_role = origin"))
+    async def tamper(self, *statements: Executable) -> None:
+        await tamper(self.database, *statements)
 
     async def found(self) -> dict[str, str]:
         """Return the broken rules with the row each names."""

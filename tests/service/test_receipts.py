@@ -24,6 +24,7 @@ from service.cli import main
 from storage.database import Database
 from storage.tables.billing import receipts
 from tests.house import SECRET_KEY, ACall, AnAccount, FakeClock
+from tests.tampering import tamper
 
 Command = Callable[..., Awaitable[Result]]
 
@@ -31,7 +32,7 @@ Command = Callable[..., Awaitable[Result]]
 @pytest.fixture
 def command(tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Command:
     """Run `bot.py receipt …` on the test's database."""
-    monkeypatch.setattr(logs, "set_up", lambda: None)  # the tests' own logging stays as it is
+    monkeypatch.setattr(logs, "set_up", lambda *_: None)  # the tests' own logging stays as it is
     env = {"DATA_DIR": str(tmp_path), "BOT_TOKEN": "", "DATABASE_URL": database_url, "SECRET_KEY": SECRET_KEY}
 
     async def run(*arguments: str) -> Result:
@@ -87,8 +88,7 @@ async def test_a_changed_receipt_is_said_to_differ_with_exit_1(
     await signing.signature(receipt)
     body = receipt.body.replace(b'"quantity":6', b'"quantity":5')
     assert body != receipt.body
-    async with database.write() as connection:
-        await connection.execute(update(receipts).values(body=body))
+    await tamper(database, update(receipts).values(body=body))
 
     result = await command("show", receipt.id, "--recompute", "--json")
     plain = await command(receipt.id, "--recompute")
