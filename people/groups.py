@@ -8,10 +8,10 @@ was accepted a moment before costs the former sponsor nothing either.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from billing import caps as subjects
@@ -23,6 +23,8 @@ from storage.tables.telegram import groups
 
 MENTION, ALL, OFF = "mention", "all", "off"
 LISTENS = (MENTION, ALL, OFF)
+# As the privacy notice says (section 11).
+LEFT_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Groups:
             return is_new or bool((await connection.execute(back)).rowcount)
 
     async def left(self, chat_id: int) -> None:
-        """Note that the bot is in the group no more; its settings stay for the day it is let in again."""
+        """Note that the bot is in the group no more; its settings stay a while, in case it is let in again."""
         async with self._database.write() as connection:
             await connection.execute(
                 update(groups).where(groups.c.chat_id == chat_id).values(left_at=self._clock.now())
@@ -119,6 +121,16 @@ class Groups:
         kept = {name: getattr(before, name) for name in ("listens", "model", "language", "changed_by")}
         await self._keep(to, **kept)
         await self._keep(chat_id, sponsor_id=None, left_at=self._clock.now())
+
+    async def forget_old(self) -> None:
+        """Erase the settings of groups that the bot left long ago; nobody pays for them any more."""
+        long_ago = groups.c.left_at <= self._clock.now() - LEFT_KEPT
+        async with self._database.read() as connection:
+            old = [Group(*row) for row in await connection.execute(select(*_COLUMNS).where(long_ago))]
+        for group in old:
+            await self._close(group)
+            # Only if the bot is not back there since.
+            await self._database.run(delete(groups).where(groups.c.chat_id == group.chat_id, long_ago))
 
     async def _close(self, group: Group) -> None:
         """Let the group's sponsor pay nothing more there, also for what was asked already."""

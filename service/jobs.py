@@ -28,6 +28,7 @@ EXPIRE_EVERY_S = 600.0
 ASK_AGAIN_S = 30.0
 WARN_EVERY_S = 5.0
 NEWS_EVERY_S = 60.0
+DIALOGS_EVERY_S = 60.0
 CLEAR_EVERY_S = 3600.0
 LOOK_EVERY_S = 600.0
 VERIFY_EVERY = timedelta(hours=24)
@@ -42,6 +43,9 @@ def start(made: Core, owner: Ownership, holds: Holds, supervisor: Supervisor) ->
     supervisor.keep("expire top-ups", lambda: _every(EXPIRE_EVERY_S, made.topups.expire))
     supervisor.keep("forget old answers", lambda: _every(EXPIRE_EVERY_S, made.answers.forget_old))
     supervisor.keep("clear the inbox", lambda: _every(CLEAR_EVERY_S, inbox.forget_old))
+    supervisor.keep("clear the outbox", lambda: _every(CLEAR_EVERY_S, made.outbox.forget_old))
+    supervisor.keep("forget buttons that waited for words", lambda: _every(DIALOGS_EVERY_S, made.dialogs.forget_old))
+    supervisor.keep("forget groups the bot has left", lambda: _every(CLEAR_EVERY_S, made.groups.forget_old))
     for name, old in (("sign-ins", made.sign_ins), ("web sessions", made.web_sessions), ("proofs", made.used_proofs)):
         supervisor.keep(f"forget old {name}", partial(_every, EXPIRE_EVERY_S, old.forget_old))
     supervisor.keep("forget old events", lambda: _every(CLEAR_EVERY_S, made.security_events.forget_old))

@@ -35,7 +35,7 @@ class Dialogs:
         self._clock = clock
 
     async def begin(self, account_id: str, chat_id: int, thread_id: int | None, dialog: Dialog) -> None:
-        """Wait for this person's next words in this place; dialogs that nobody went on with are swept."""
+        """Wait for this person's next words in this place."""
         now = self._clock.now()
         here = {"chat_id": chat_id, "thread_id": thread_id or 0, "account_id": account_id}
         values = {
@@ -46,7 +46,6 @@ class Dialogs:
         into = sqlite.insert(dialogs) if self._database.is_sqlite else postgresql.insert(dialogs)
         write = into.values(**here, **values).on_conflict_do_update(index_elements=list(here), set_=values)
         async with self._database.write() as connection:
-            await connection.execute(delete(dialogs).where(dialogs.c.expires_at <= now))
             await connection.execute(write)
 
     async def find(self, account_id: str, chat_id: int, thread_id: int | None) -> Dialog | None:
@@ -69,6 +68,10 @@ class Dialogs:
         ended = or_(dialogs.c.expires_at <= self._clock.now(), and_(mine, dialogs.c.thread_id == (thread_id or 0)))
         async with self._database.write() as connection:
             await connection.execute(delete(dialogs).where(ended))
+
+    async def forget_old(self) -> None:
+        """Erase what nobody went on with."""
+        await self._database.run(delete(dialogs).where(dialogs.c.expires_at <= self._clock.now()))
 
 
 def _about(account_id: str, chat_id: int, thread_id: int | None) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Executable, select, update
+from sqlalchemy import Executable, and_, delete, not_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.clock import Clock
@@ -21,6 +21,12 @@ from storage.ids import new_id
 from storage.tables.telegram import outbox
 
 EXPIRES = timedelta(days=7)
+# As the privacy notice says (section 11): after it was told or given up, and in any case.
+KEPT = timedelta(days=30)
+KEPT_AT_MOST = timedelta(days=180)
+# Messages under such a key are told once however late somebody asks again: nothing else remembers that they were. Every
+# other key stops a repetition within a transaction or a day, and what it told of has its own row that is written once.
+TOLD_ONCE = "notice:"
 UNREADABLE_AFTER = timedelta(hours=1)
 
 
@@ -139,6 +145,13 @@ class Outbox:
                 .where(outbox.c.id == message.id, outbox.c.ended_at.is_(None))
                 .values(not_before=now + after, attempts=outbox.c.attempts + 1)
             )
+
+    async def forget_old(self) -> None:
+        """Erase what ended a while ago, and whatever is so old that nobody need be told any more."""
+        now = self._clock.now()
+        is_old = or_(outbox.c.ended_at <= now - KEPT, outbox.c.created_at <= now - KEPT_AT_MOST)
+        protects = and_(outbox.c.key.startswith(TOLD_ONCE), outbox.c.ended_at.is_not(None))
+        await self._database.run(delete(outbox).where(is_old, not_(protects)))
 
     async def _change(self, message_id: str, **values: Any) -> None:
         await self._database.run(update(outbox).where(outbox.c.id == message_id).values(**values))

@@ -5,7 +5,7 @@ import pytest
 from billing import caps as subjects
 from billing.caps import Caps
 from billing.money import ZERO, Money
-from people.groups import Group, Groups
+from people.groups import LEFT_KEPT, Group, Groups
 from storage.database import Database
 from tests.house import AnAccount, FakeClock
 
@@ -34,6 +34,30 @@ async def test_coming_back_is_new_again_and_keeps_the_settings(groups: Groups) -
     assert await groups.joined(CHAT)
 
     assert await groups.get(CHAT) == Group(CHAT, "all", None, "beta", None, "acc_1", None)
+
+
+async def test_a_group_the_bot_left_is_forgotten_after_its_days_and_nobody_pays_there_any_more(
+    groups: Groups, caps: Caps, clock: FakeClock, an_account: AnAccount
+) -> None:
+    sponsor = (await an_account()).id
+    for chat_id in (CHAT, CHAT - 1, CHAT - 2):
+        await groups.joined(chat_id)
+        await groups.sponsor(chat_id, sponsor, day=DAY, month=MONTH)
+    for chat_id in (CHAT, CHAT - 1):
+        await groups.left(chat_id)
+    await groups.joined(CHAT - 1)
+
+    clock.advance(seconds=LEFT_KEPT.total_seconds() - 60)
+    await groups.forget_old()
+    before = {one.chat_id for one in await groups.sponsored_by(sponsor)}
+    clock.advance(minutes=2)
+    await groups.forget_old()
+
+    assert before == {CHAT, CHAT - 1, CHAT - 2}
+    assert {one.chat_id for one in await groups.sponsored_by(sponsor)} == {CHAT - 1, CHAT - 2}
+    assert await groups.get(CHAT) == Group(CHAT)
+    assert [cap.limit for cap in await caps.of(subjects.group(CHAT, sponsor))] == [ZERO, ZERO]
+    assert [cap.limit for cap in await caps.of(subjects.group(CHAT - 1, sponsor))] == [DAY, MONTH]
 
 
 async def test_a_way_of_listening_that_is_none_is_refused(groups: Groups) -> None:

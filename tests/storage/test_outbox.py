@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy import Executable, select
 
+from people import security_events as events
 from storage.crypto import Vault
 from storage.database import Database
 from storage.deliveries import Deliveries
-from storage.outbox import EXPIRES, Outbox
+from storage.outbox import EXPIRES, KEPT, Outbox
 from storage.tables.telegram import outbox as outbox_rows
 from tests.house import FakeClock
 
@@ -124,3 +125,49 @@ async def test_a_whole_answer_is_no_longer_under_way(database: Database, clock: 
     await deliveries.end("turn_1")
 
     assert [row.turn_id for row in await deliveries.open_ones()] == ["turn_2"]
+
+
+async def keys_of(database: Database) -> set[str]:
+    async with database.read() as connection:
+        return set((await connection.execute(select(outbox_rows.c.key))).scalars())
+
+
+async def test_what_ended_is_forgotten_after_its_days_but_what_is_told_once_for_good(
+    database: Database, outbox: Outbox, clock: FakeClock
+) -> None:
+    told = {
+        "security:sev_1": "told",
+        "ticket:tkm_1": "refused",
+        "topup:1": "expired",
+        "notice:privacy:1.1:acc_1": "told",
+    }
+    for key in (*told, "waits"):
+        await outbox.tell("acc_1", "note", {"key": key}, key=key)
+    for message in await outbox.due():
+        if (outcome := told.get(message.data["key"])) is not None:
+            await outbox.end(message.id, outcome)
+
+    clock.advance(seconds=KEPT.total_seconds() - 60)
+    await outbox.forget_old()
+    before = await keys_of(database)
+    clock.advance(minutes=2)
+    await outbox.forget_old()
+
+    assert before == {*told, "waits"}
+    assert await keys_of(database) == {"notice:privacy:1.1:acc_1", "waits"}
+
+
+async def test_what_nobody_came_to_tell_is_forgotten_at_the_latest_when_the_events_are(
+    database: Database, outbox: Outbox, clock: FakeClock
+) -> None:
+    for key in ("security:sev_1", "notice:privacy:1.1:acc_1"):
+        await outbox.tell("acc_1", "note", {}, key=key)
+
+    clock.advance(seconds=events.KEPT.total_seconds() - 60)
+    await outbox.forget_old()
+    before = await keys_of(database)
+    clock.advance(minutes=2)
+    await outbox.forget_old()
+
+    assert len(before) == 2
+    assert await keys_of(database) == set()
