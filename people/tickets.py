@@ -206,12 +206,8 @@ class Tickets(TicketReading):
         return is_closed
 
     async def forget_old(self) -> None:
-        """Erase the tickets without an account that have been at rest (closed, or answered for good) for a year."""
-        at_rest = and_(
-            tickets.c.account_id.is_(None),
-            tickets.c.state != OPEN,
-            tickets.c.changed_at <= self._clock.now() - STRANGERS_KEPT,
-        )
+        """Erase the tickets without an account that nobody has written in or closed for a year, answered or not."""
+        at_rest = and_(tickets.c.account_id.is_(None), tickets.c.changed_at <= self._clock.now() - STRANGERS_KEPT)
         async with self._database.write() as connection:
             # Locked, so that none of them is written in between: a text that comes later finds no ticket.
             locked = select(tickets.c.id).where(at_rest).limit(FORGOTTEN_MAX).with_for_update()

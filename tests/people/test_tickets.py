@@ -294,26 +294,33 @@ async def test_what_is_printed_of_a_ticket_shows_nothing_of_what_was_written(tic
         assert secret not in printed
 
 
-async def test_a_strangers_ticket_is_erased_a_year_after_it_came_to_rest_and_an_accounts_stays(
+async def test_a_strangers_ticket_is_erased_a_year_after_its_last_message_or_end_and_an_accounts_stays(
     tickets: Tickets, account: Account, clock: FakeClock, database: Database
 ) -> None:
-    async def stranger(number: int) -> Ticket:
-        return await of_stranger(tickets, f"{number}@example.org")
-
-    closed, answered, waiting = [await stranger(number) for number in range(3)]
     theirs = await opened(tickets, account)
-    for ticket in (closed, theirs):
-        await tickets.close(ticket.id, by="person")
-    await tickets.answer(answered.id, None, "yes")
+    strangers = [await of_stranger(tickets, f"{number}@example.org") for number in range(4)]
+    never_answered, closed, answered, written = strangers
 
-    clock.advance(seconds=STRANGERS_KEPT.total_seconds() - 60)
+    async def left() -> set[str]:
+        async with database.read() as connection:
+            found = set((await connection.execute(select(table.c.id))).scalars())
+            assert found == set((await connection.execute(select(ticket_messages.c.ticket_id))).scalars())
+        return found
+
+    clock.advance(days=30)
+    await tickets.close(closed.id, by="person")
+    await tickets.answer(answered.id, None, "yes")
+    await tickets.add(written.id, "and another thing", account_id=None)
+
+    clock.advance(seconds=(STRANGERS_KEPT - timedelta(days=30)).total_seconds() - 60)
     await tickets.forget_old()
-    before = {one.id for one in [await tickets.find(ticket.id) for ticket in (closed, answered, waiting, theirs)]}
+    before = await left()
     clock.advance(minutes=2)
     await tickets.forget_old()
+    after_a_year = await left()
+    clock.advance(days=30)
+    await tickets.forget_old()
 
-    assert len(before) == 4
-    async with database.read() as connection:
-        left = set((await connection.execute(select(table.c.id))).scalars())
-        texts_left = set((await connection.execute(select(ticket_messages.c.ticket_id))).scalars())
-    assert left == texts_left == {waiting.id, theirs.id}
+    assert before == {one.id for one in (theirs, *strangers)}
+    assert before - after_a_year == {never_answered.id}
+    assert await left() == {theirs.id}
