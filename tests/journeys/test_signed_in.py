@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
 import pytest
@@ -14,7 +13,7 @@ from playwright.async_api import BrowserContext, Page, ViewportSize, expect
 from locales.translator import translator
 from tests.gateway.upstream import FakeUpstream
 from tests.gateway.upstream import running as upstream_running
-from tests.journeys.browser import CHROMIUM, NO_CHROMIUM, chromium
+from tests.journeys.browser import CHROMIUM, NO_CHROMIUM, Visitor, chromium
 from tests.journeys.system import Person, System, command, environment, plain_spaces, running
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
@@ -82,15 +81,17 @@ def site(system: System) -> str:
     return system.api_url.removesuffix("/v1")
 
 
-async def signs_in(page: Page, person: Person) -> None:
-    """Begin on the page, agree in the bot, and wait until the page has gone on by itself."""
+async def signs_in(page: Page) -> None:
+    """Begin on the page, agree in the bot that it opens beside it, and wait until the page has gone on by itself."""
     await page.get_by_role("link", name=SAY("site-nav-sign-in")).click()
     await page.get_by_role("button", name=SAY("site-signin-by-bot-button")).click()
-    link = await page.get_by_role("link", name=SAY("site-signin-open")).get_attribute("href")
-    payload = parse_qs(urlsplit(link or "").query)["start"][0]
-    await person.says(f"/start {payload}")
-    await person.taps(SAY("button-signin-agree"))
+    async with page.context.expect_page() as opened:
+        await page.get_by_role("link", name=SAY("site-signin-open")).click()
+    bot = Visitor(await opened.value)
+    await bot.it("start").click()
+    await bot.taps(SAY("button-signin-agree"))
     await page.wait_for_url(re.compile("/account$"))
+    await bot.page.close()
 
 
 async def test_a_turkish_reader_signs_in_goes_on_with_a_chat_and_is_put_out_from_the_bot(
@@ -103,7 +104,7 @@ async def test_a_turkish_reader_signs_in_goes_on_with_a_chat_and_is_put_out_from
     await expect(page.locator("html")).to_have_attribute("lang", "tr")
     await expect(page.locator("h1")).to_have_text("Gizlilik bildirimi", ignore_case=True)
 
-    await signs_in(page, person)
+    await signs_in(page)
     await person.sees(*SAY("security-signed-in").strip("*").split())
 
     await page.get_by_role("link", name=SAY("site-account-chats")).first.click()
