@@ -1,7 +1,11 @@
-"""The account inside Telegram: the menu button opens it, signed in, in Telegram's colours, and back leads back."""
+"""The account inside Telegram: the menu button opens it, signed in, in Telegram's colours, and back leads back.
+
+What it hands out is saved there too, by Telegram.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,19 +15,48 @@ import pytest
 from playwright.async_api import FrameLocator, ViewportSize, expect
 
 from locales.translator import translator
+from tests.gateway.upstream import FakeUpstream
+from tests.gateway.upstream import running as upstream_running
 from tests.journeys.browser import CHROMIUM, NO_CHROMIUM, Visitor, chromium
-from tests.journeys.system import ROOT, Person, System, environment, running
+from tests.journeys.system import Person, System, environment, running
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 SAY = translator("ko", strict=True)
+# It costs nothing, so the balance stays what it was.
+CATALOGUE = """
+[[upstreams]]
+name = "u"
+kind = "openai"
+company = "OpenAI"
+base_url = "{url}"
+
+[[models]]
+name = "m"
+upstream = "u"
+upstream_model = "u"
+context = 8192
+output_max = 512
+[models.price]
+input = "0"
+output = "0"
+"""
 
 
 @pytest.fixture
-async def system(tmp_path: Path) -> AsyncIterator[System]:
-    settings = {"CATALOGUE": str(ROOT / "catalogue.toml"), "OPENAI_API_KEY": "sk-none"}
-    async with running(environment(tmp_path, **settings)) as started:
+async def vendor() -> AsyncIterator[str]:
+    made = FakeUpstream()
+    made.words = ("바다", "입니다.")
+    async with upstream_running(made) as url:
+        yield url
+
+
+@pytest.fixture
+async def system(tmp_path: Path, vendor: str) -> AsyncIterator[System]:
+    file = tmp_path / "catalogue.toml"
+    file.write_text(CATALOGUE.format(url=vendor), encoding="utf-8")
+    async with running(environment(tmp_path, CATALOGUE=str(file))) as started:
         yield started
         assert started.errors == []
 
@@ -43,6 +76,8 @@ async def test_a_korean_opens_the_account_in_telegram_and_issues_a_key_there(sys
     await visitor.it("start").click()
     await visitor.taps(SAY("welcome-accept"))
     await visitor.sees(SAY.usd(50_000_000))
+    await visitor.says("저것은 무엇인가요?")
+    await visitor.sees("바다입니다.")
 
     await visitor.it("open-app").click()
     app: FrameLocator = visitor.page.frame_locator('[data-testid="app-frame"]')
@@ -78,6 +113,8 @@ async def test_a_korean_opens_the_account_in_telegram_and_issues_a_key_there(sys
     # Times of a page that was fetched are the reader's own, too.
     await expect(app.locator("#sessions time").first).to_have_attribute("title", re.compile(r"\d\d:\d\d UTC$"))
 
+    await saves_a_receipt(visitor, app)
+
     # When the session is ended elsewhere, what was written in a form stays to be copied.
     await app.locator('a[href$="/account/settings"]').first.click()
     await app.locator("form").first.wait_for()
@@ -85,6 +122,22 @@ async def test_a_korean_opens_the_account_in_telegram_and_issues_a_key_there(sys
     await app.get_by_role("button", name=SAY("site-settings-save")).first.click()
     await expect(app.locator("main [role=alert]")).to_have_text(SAY("site-app-over"))
     await expect(app.locator("form").first).to_be_visible()
+
+
+async def saves_a_receipt(visitor: Visitor, app: FrameLocator) -> None:
+    """Save one as Telegram does: it asks, and nobody signs in a second time."""
+    await app.locator('a[href$="/account/receipts"]').first.click()
+    await app.locator('main a[href*="/account/receipts/"]').first.click()
+    await app.get_by_role("link", name=SAY("site-receipt-download")).click()
+    await expect(visitor.it("app-save-words")).to_contain_text("receipt.json")
+    async with visitor.page.expect_download() as saved:
+        await visitor.it("app-save-go").click()
+
+    file = await saved.value
+    assert file.suggested_filename == "receipt.json"
+    receipt = json.loads(Path(await file.path()).read_bytes())  # noqa: ASYNC240  a page of JSON
+    await expect(app.locator("main")).to_contain_text(receipt["receipt"]["id"])
+    assert visitor.page.context.pages == [visitor.page], "no browser was opened beside Telegram"
 
 
 async def ends_every_session(system: System) -> None:
