@@ -294,11 +294,11 @@ def test_an_unknown_model_is_an_error_and_a_retired_choice_falls_back_to_the_fir
         Catalogue([]).get(None)
 
 
-def test_the_demo_model_is_priced_like_any_other_and_says_what_it_is() -> None:
+def test_the_demo_model_is_priced_like_any_other_and_is_named_as_every_language_reads_it() -> None:
     model = demo("http://127.0.0.1:1/v1")
 
     assert model.price.rates == {"input": 100_000, "output": 400_000}
-    assert "demo" in model.upstream.company
+    assert (model.name, model.upstream.company) == ("demo", "localhost")
     assert Catalogue([model]).is_demo
 
 
