@@ -17,6 +17,7 @@ from gateway.site.mini_app import mini_app
 from gateway.site.pages import home, support
 from gateway.site.pricing import pricing
 from gateway.site.serving import Build, Give, Handler, serve
+from gateway.site.session import no_cookies
 from gateway.site.signin import routes as signing_in
 from gateway.site.slashes import without_slash
 from gateway.site.static import icon, static
@@ -65,6 +66,7 @@ def add_site(app: web.Application) -> None:
     app[aiohttp_jinja2.APP_KEY] = environment()
     app[UPLOADS] = Uploads()
     app.middlewares.append(without_slash)
+    app.on_response_prepare.append(no_cookies)
     pages = [_add(app, "GET", path, serve(build)) for path, build in (PAGES | SIGNED_IN).items()]
     app[LANDINGS] = Landings(pages)
     app[saving.FILES] = saving.Files([(_add(app, "GET", path, serve(give)), give) for path, give in FILES.items()])

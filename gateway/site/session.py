@@ -40,6 +40,12 @@ def is_mini_app(request: web.Request) -> bool:
     return HEADER in request.headers
 
 
+async def no_cookies(request: web.Request, response: web.StreamResponse) -> None:
+    """Take every cookie off what the Mini App is answered: in Telegram there are none, as the privacy notice says."""
+    if is_mini_app(request):
+        response.headers.popall("Set-Cookie", None)
+
+
 def prefix(base_url: str, root: str) -> str:
     """Return what a cookie's name begins with, by which browsers hold it to this host (RFC 6265bis, section 4.1.3)."""
     if not base_url.startswith("https://"):

@@ -6,8 +6,10 @@ from aiohttp.test_utils import make_mocked_request
 from gateway.parts import Parts
 from gateway.site.language import of, preferred
 from locales.languages import LANGUAGES
+from tests.gateway.site.conftest import InTelegram
 from tests.gateway.site.member import Member
 from tests.gateway.site.reader import Read, Reader
+from tests.house import FakeClock
 
 NOBODYS = "01JABCDEFGHJKMNPQRSTVWXYZ0"
 
@@ -73,6 +75,21 @@ async def test_what_is_negotiated_says_so_and_what_is_in_the_address_is_remember
     assert named.headers["Set-Cookie"].startswith("lang=ru;")
     assert "SameSite=Lax" in named.headers["Set-Cookie"]
     assert "Set-Cookie" not in known.headers
+
+
+async def test_the_mini_app_is_given_no_cookie_whatever_it_asks_for(
+    member: Member, in_telegram: InTelegram, parts: Parts, clock: FakeClock
+) -> None:
+    app = await in_telegram(member.account)
+    clock.advance(minutes=40)  # so that there is a fresh token too
+
+    pages = ("/", "/docs", "/account", "/account/settings", "/feedback", "/nowhere")
+    asked = [await app.get(f"/ru{path}") for path in pages]
+    asked.append(await app.post("/ru/account/settings/language", on="/ru/account/settings", data={"language": "ko"}))
+
+    assert [read.status for read in asked] == [200] * 5 + [404, 303]
+    assert app.cookies == {}
+    assert [read.headers.getall("Set-Cookie", []) for read in asked] == [[]] * len(asked)
 
 
 async def test_a_bare_language_leads_to_its_home(reader: Reader) -> None:
