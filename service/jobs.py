@@ -17,6 +17,8 @@ from gateway.bot_door import BotDoor
 from service.build_bot import BotParts, connection
 from service.core import Core, inbox_of
 from service.supervisor import Supervisor
+from storage.database import Database
+from storage.erasing import empty_log
 from storage.errors import DatabaseAway
 from storage.owners import LEASE, Ownership
 
@@ -50,6 +52,8 @@ def start(made: Core, owner: Ownership, holds: Holds, supervisor: Supervisor) ->
         supervisor.keep(f"forget old {name}", partial(_every, EXPIRE_EVERY_S, old.forget_old))
     supervisor.keep("forget old events", lambda: _every(CLEAR_EVERY_S, made.security_events.forget_old))
     supervisor.keep("forget strangers' old tickets", lambda: _every(CLEAR_EVERY_S, made.tickets.forget_old))
+    if made.database.is_sqlite:
+        supervisor.keep("empty the file's log", lambda: _every(EXPIRE_EVERY_S, partial(_empty_log, made.database)))
     supervisor.keep("expire proposals", lambda: _every(EXPIRE_EVERY_S, made.proposals.expire))
     supervisor.keep("warn of low balances", lambda: _every(WARN_EVERY_S, made.low_balance.look))
     supervisor.keep("tell of new notices", lambda: _every(NEWS_EVERY_S, made.notice_news.look))
@@ -102,6 +106,12 @@ async def _replay(made: Core) -> None:
             _log.warning("journal_replayed", count=replayed)
     except DatabaseAway as error:
         _log.warning("database_away", why=str(error)[:200])
+
+
+async def _empty_log(database: Database) -> None:
+    """Leave nothing in the database's log that was erased; where it is busy, the next time."""
+    async with database.turn_to_write():
+        await asyncio.to_thread(empty_log, database)
 
 
 async def _verify(made: Core) -> None:

@@ -174,8 +174,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # The driver must not open transactions by itself: `_begin_sqlite` says which kind each is.
     connection.isolation_level = None
     cursor = connection.cursor()
-    # `secure_delete` writes zeros over what is erased from a page that is written anyhow.
-    pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=FAST")
+    # `secure_delete` writes zeros over what is erased, on pages that hold nothing else any more too.
+    pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
     for pragma in (*pragmas, f"busy_timeout={_BUSY_TIMEOUT_S * 1000}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -22,6 +22,7 @@ from storage.tables.system import marks, owners
 from storage.tables.telegram import deliveries, dialogs, inbox, outbox, turn_messages
 
 COMPACTED_BYTES_MAX = 256_000_000
+_EMPTYING_WAITS_MS = 250
 
 KEEPS = {marks: "of the whole database", owners: "processes of ours"}
 
@@ -64,6 +65,22 @@ async def waits(connection: AsyncConnection, account_id: str, telegram_ids: Sequ
 def is_small(path: Path) -> bool:
     """Say whether a SQLite file is rewritten so quickly that nobody notices."""
     return path.stat().st_size <= COMPACTED_BYTES_MAX
+
+
+def empty_log(database: Database) -> bool:
+    """Bring a SQLite file's log into the file and cut it to nothing, so that nothing erased is read there any more.
+
+    False when somebody read or wrote all the while. It waits for them a moment only, as they wait for it meanwhile.
+    """
+    connection = database.open_sqlite()
+    try:
+        connection.execute(f"PRAGMA busy_timeout={_EMPTYING_WAITS_MS}")
+        (is_busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.close()
+    return not is_busy
 
 
 def compact(database: Database) -> bool:
