@@ -34,7 +34,7 @@ SECTIONS = (
     ("/account/security", "site-account-security"),
     ("/account/settings", "site-account-settings"),
 )
-NAVIGATION = (("/pricing", "site-nav-pricing"), ("/docs", "site-nav-docs"), ("/support", "site-nav-support"))
+NAVIGATION = (("/pricing", "site-nav-pricing"), ("/docs", "site-nav-docs"), ("/support", "site-support-title"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 # Writing to the operator, and the tickets that come of it.
 
-site-feedback-title = Write to us
+site-feedback-title = Write to the operator
 site-feedback-lead = A question, a fault, a wish about your data, a legal matter: the operator reads it and answers.
 site-feedback-kind = What it is about
 site-feedback-kinds = { $kind ->
@@ -62,6 +62,5 @@ site-ticket-close-text = Then you can close the ticket. Should something come up
 site-ticket-close = Close the ticket
 site-tickets-title = Your tickets
 site-tickets-lead = What you have written to the operator, here and in the bot.
-site-tickets-new = Write to us
 site-tickets-none = You have not written yet.
 site-tickets-back = All tickets

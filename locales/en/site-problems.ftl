@@ -4,7 +4,7 @@
 site-problem-title = That did not work
 site-problem-onward = Go on
 site-problem-typed = What you had written
-site-problem-account-closed = This account cannot be used at the moment. Please write to us through the feedback page.
+site-problem-account-closed = This account cannot be used at the moment. Please tell us on the page “Write to the operator”.
 site-problem-attachment-empty = This file is empty.
 site-problem-attachment-too-large = This file is too large: { $limit } MB at most.
 site-problem-body-too-large = This is too much to be sent at once. Please shorten the text, or attach a smaller file.

@@ -26,7 +26,6 @@ site-security-end = End this session
 site-security-end-others = Sign out everywhere else
 site-security-events = What happened
 site-security-events-text = Kept for 180 days. If something here was not you, end the sessions you do not know, revoke the keys you do not know, and tell us.
-site-security-write = Write to us
 site-security-events-none = Nothing has happened yet.
 site-security-event = { $kind ->
     [signed-in] Signed in

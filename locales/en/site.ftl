@@ -8,11 +8,10 @@ site-navigation = Main menu
 site-footer = About this service
 site-nav-pricing = Prices
 site-nav-docs = Docs
-site-nav-support = Support
 site-privacy-title = Privacy notice
 site-terms-title = Terms of use
 site-channel = News channel
-site-contact = Contact
+site-contact = Direct contact
 site-copyright = © { $year } ApiClaude
 site-description = Chat with AI models in Telegram or call them over an OpenAI-compatible API, from one prepaid balance with a receipt for every charge.
 

@@ -50,7 +50,7 @@ help =
     /language – 언어 변경
     /privacy – 개인정보 안내
     /terms – 이용 약관
-    /support – 문의하기
+    /support – 고객 지원
     /feedback – 운영자에게 문의하기
     /paysupport – 결제 문의
 help-api = API 주소: `{ $url }`
@@ -71,7 +71,7 @@ command-language = 언어 변경
 command-help = 이 봇으로 할 수 있는 일
 command-privacy = 개인정보 안내
 command-terms = 이용 약관
-command-support = 문의하기
+command-support = 고객 지원
 command-feedback = 운영자에게 문의하기
 command-paysupport = 결제 문의
 bot-name = ApiClaude
@@ -224,7 +224,7 @@ language-picked = 이제부터 한국어로 안내해 드립니다.
 
 ## 문의
 
-support = **문의하기**
+support = **고객 지원**
 support-contact = 문의할 곳: { ISOLATE($contact) }. 계정 번호도 함께 보내 주세요: `{ $account }`
 support-no-contact = 운영자가 아직 연락처를 공개하지 않았습니다. 내 계정 번호: `{ $account }`
 paysupport = **결제 문의**

@@ -54,6 +54,5 @@ site-ticket-close-text = 해결되었다면 문의를 종료할 수 있습니다
 site-ticket-close = 문의 종료
 site-tickets-title = 내 문의 내역
 site-tickets-lead = 여기와 봇에서 운영자에게 보내신 문의입니다.
-site-tickets-new = 운영자에게 문의하기
 site-tickets-none = 아직 보내신 문의가 없습니다.
 site-tickets-back = 전체 문의

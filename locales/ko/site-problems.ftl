@@ -3,7 +3,7 @@
 site-problem-title = 처리하지 못했습니다
 site-problem-onward = 계속하기
 site-problem-typed = 작성하신 내용
-site-problem-account-closed = 지금은 이 계정을 사용할 수 없습니다. 문의 페이지에서 연락해 주세요.
+site-problem-account-closed = 지금은 이 계정을 사용할 수 없습니다. ‘운영자에게 문의하기’ 페이지에서 알려 주세요.
 site-problem-attachment-empty = 비어 있는 파일입니다.
 site-problem-attachment-too-large = 파일이 너무 큽니다. 최대 { $limit }MB까지 보낼 수 있습니다.
 site-problem-body-too-large = 한 번에 보내기에는 너무 큽니다. 글을 줄이거나 더 작은 파일을 첨부해 주세요.

@@ -26,7 +26,6 @@ site-security-end = 이 세션 끝내기
 site-security-end-others = 다른 모든 기기에서 로그아웃
 site-security-events = 활동 기록
 site-security-events-text = 180일 동안 보관합니다. 본인이 하지 않은 일이 있으면 모르는 세션을 끝내고 모르는 키를 폐기한 뒤 알려 주세요.
-site-security-write = 문의하기
 site-security-events-none = 아직 기록이 없습니다.
 site-security-event = { $kind ->
     [signed-in] 로그인되었습니다

@@ -8,11 +8,10 @@ site-navigation = 주 메뉴
 site-footer = 서비스 정보
 site-nav-pricing = 가격
 site-nav-docs = 문서
-site-nav-support = 문의
 site-privacy-title = 개인정보 안내
 site-terms-title = 이용 약관
 site-channel = 소식 채널
-site-contact = 연락처
+site-contact = 운영자 연락처
 site-copyright = © { $year } ApiClaude
 site-description = 텔레그램에서 AI 모델과 대화하거나 OpenAI 호환 API로 호출하세요. 선불 잔액 하나로 쓰고, 모든 요금에 영수증이 있습니다.
 
@@ -193,7 +192,7 @@ site-notice-version = 버전 { $version }
 
 ## 문의
 
-site-support-title = 문의하기
+site-support-title = 고객 지원
 site-support-lead = 궁금한 점, 오류, 내 데이터에 관한 요청이 있으면 알려 주세요.
 site-support-contact = 서비스 운영자의 연락처:
 site-support-none = 운영자가 이 페이지에 연락처를 공개하지 않았습니다.

@@ -1,6 +1,6 @@
 # Письма оператору и обращения, которые из них получаются.
 
-site-feedback-title = Написать нам
+site-feedback-title = Написать оператору
 site-feedback-lead = Вопрос, сбой, просьба по поводу ваших данных, правовой вопрос: оператор прочитает и ответит.
 site-feedback-kind = О чём речь
 site-feedback-kinds = { $kind ->
@@ -64,6 +64,5 @@ site-ticket-close-text = Тогда обращение можно закрыть
 site-ticket-close = Закрыть обращение
 site-tickets-title = Ваши обращения
 site-tickets-lead = Всё, что вы писали оператору здесь и в боте.
-site-tickets-new = Написать нам
 site-tickets-none = Вы ещё ничего не писали.
 site-tickets-back = Все обращения

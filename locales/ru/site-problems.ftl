@@ -4,7 +4,7 @@
 site-problem-title = Не получилось
 site-problem-onward = Продолжить
 site-problem-typed = Что вы написали
-site-problem-account-closed = Этим аккаунтом сейчас нельзя пользоваться. Сообщите нам об этом на странице «Написать нам».
+site-problem-account-closed = Этим аккаунтом сейчас нельзя пользоваться. Сообщите нам об этом на странице «Написать оператору».
 site-problem-attachment-empty = Этот файл пуст.
 site-problem-attachment-too-large = Этот файл слишком большой: можно не больше { $limit } МБ.
 site-problem-body-too-large = Это слишком много для одной отправки. Сократите текст или приложите файл поменьше.

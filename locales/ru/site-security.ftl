@@ -26,7 +26,6 @@ site-security-end = Завершить этот сеанс
 site-security-end-others = Завершить остальные сеансы
 site-security-events = Что происходило
 site-security-events-text = Эти записи хранятся 180 дней. Если что-то из этого сделали не вы, завершите незнакомые сеансы, отзовите незнакомые ключи и сообщите нам.
-site-security-write = Написать нам
 site-security-events-none = Пока ничего не происходило.
 site-security-event = { $kind ->
     [signed-in] Выполнен вход

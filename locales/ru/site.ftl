@@ -8,11 +8,10 @@ site-navigation = Главное меню
 site-footer = О сервисе
 site-nav-pricing = Цены
 site-nav-docs = Документация
-site-nav-support = Поддержка
 site-privacy-title = Уведомление о конфиденциальности
 site-terms-title = Условия использования
 site-channel = Канал с новостями
-site-contact = Связаться
+site-contact = Связаться напрямую
 site-copyright = © { $year } ApiClaude
 site-description = Общайтесь с моделями ИИ в Telegram или вызывайте их через API, совместимый с OpenAI: один предоплаченный баланс и чек на каждое списание.
 

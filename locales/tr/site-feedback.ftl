@@ -1,6 +1,6 @@
 # İşletmeciye yazmak ve bundan doğan talepler.
 
-site-feedback-title = Bize yazın
+site-feedback-title = İşletmeciye yazın
 site-feedback-lead = Bir soru, bir arıza, verilerinizle ilgili bir istek, hukuki bir konu: işletmeci okur ve yanıtlar.
 site-feedback-kind = Konu
 site-feedback-kinds = { $kind ->
@@ -62,6 +62,5 @@ site-ticket-close-text = Öyleyse talebi kapatabilirsiniz. Sonradan bir şey ç�
 site-ticket-close = Talebi kapat
 site-tickets-title = Talepleriniz
 site-tickets-lead = İşletmeciye burada ve botta yazdıklarınız.
-site-tickets-new = Bize yazın
 site-tickets-none = Henüz bir şey yazmadınız.
 site-tickets-back = Tüm talepler

@@ -4,7 +4,7 @@
 site-problem-title = Bu işlem yapılamadı
 site-problem-onward = Devam et
 site-problem-typed = Yazdıklarınız
-site-problem-account-closed = Bu hesap şu anda kullanılamıyor. Lütfen bize geri bildirim sayfasından yazın.
+site-problem-account-closed = Bu hesap şu anda kullanılamıyor. Lütfen “İşletmeciye yazın” sayfasından bize bildirin.
 site-problem-attachment-empty = Bu dosya boş.
 site-problem-attachment-too-large = Bu dosya çok büyük: en fazla { $limit } MB.
 site-problem-body-too-large = Bu, tek seferde gönderilemeyecek kadar büyük. Lütfen metni kısaltın veya daha küçük bir dosya ekleyin.

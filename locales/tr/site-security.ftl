@@ -26,7 +26,6 @@ site-security-end = Bu oturumu kapat
 site-security-end-others = Diğer tüm cihazlardan çıkış yap
 site-security-events = Olup bitenler
 site-security-events-text = Kayıtlar 180 gün saklanır. Buradakilerden birini siz yapmadıysanız tanımadığınız oturumları kapatın, tanımadığınız anahtarları iptal edin ve bize bildirin.
-site-security-write = Bize yazın
 site-security-events-none = Henüz bir kayıt yok.
 site-security-event = { $kind ->
     [signed-in] Oturum açıldı

@@ -8,11 +8,10 @@ site-navigation = Ana menü
 site-footer = Hizmet hakkında
 site-nav-pricing = Fiyatlar
 site-nav-docs = Belgeler
-site-nav-support = Destek
 site-privacy-title = Gizlilik bildirimi
 site-terms-title = Kullanım koşulları
 site-channel = Haber kanalı
-site-contact = İletişim
+site-contact = Doğrudan iletişim
 site-copyright = © { $year } ApiClaude
 site-description = Yapay zekâ modelleriyle Telegram'da sohbet edin veya onları OpenAI uyumlu bir API ile çağırın: tek bir ön ödemeli bakiye ve her harcama için bir makbuz.
 

@@ -1,6 +1,6 @@
 # 写给运营者的内容，以及由此产生的工单。
 
-site-feedback-title = 联系我们
+site-feedback-title = 联系运营者
 site-feedback-lead = 有疑问、遇到故障、对您的数据有要求，或涉及法律事务，都可以写在这里：运营者会阅读并答复。
 site-feedback-kind = 事由
 site-feedback-kinds = { $kind ->
@@ -54,6 +54,5 @@ site-ticket-close-text = 如已解决，可以关闭工单。以后有需要时�
 site-ticket-close = 关闭工单
 site-tickets-title = 您的工单
 site-tickets-lead = 您在本站和机器人里写给运营者的内容。
-site-tickets-new = 联系我们
 site-tickets-none = 您还没有提交过工单。
 site-tickets-back = 全部工单

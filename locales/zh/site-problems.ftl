@@ -3,7 +3,7 @@
 site-problem-title = 操作未成功
 site-problem-onward = 继续
 site-problem-typed = 您刚才写的内容
-site-problem-account-closed = 此账户目前无法使用，请在“联系我们”页面留言。
+site-problem-account-closed = 此账户目前无法使用，请在“联系运营者”页面留言。
 site-problem-attachment-empty = 这个文件是空的。
 site-problem-attachment-too-large = 文件太大，最大 { $limit } MB。
 site-problem-body-too-large = 一次发送的内容过多。请缩短文字，或换一个较小的附件。

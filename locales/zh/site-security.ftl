@@ -26,7 +26,6 @@ site-security-end = 结束此会话
 site-security-end-others = 结束其他所有会话
 site-security-events = 安全记录
 site-security-events-text = 记录保留 180 天。如果其中有不是您本人的操作，请结束您不认识的会话，撤销您不认识的密钥，并告诉我们。
-site-security-write = 联系我们
 site-security-events-none = 目前没有任何记录。
 site-security-event = { $kind ->
     [signed-in] 登录

@@ -8,11 +8,10 @@ site-navigation = 主菜单
 site-footer = 关于本服务
 site-nav-pricing = 价格
 site-nav-docs = 文档
-site-nav-support = 帮助
 site-privacy-title = 隐私声明
 site-terms-title = 使用条款
 site-channel = 新闻频道
-site-contact = 联系方式
+site-contact = 其他联系方式
 site-copyright = © { $year } ApiClaude
 site-description = 在 Telegram 中与 AI 模型聊天，或通过兼容 OpenAI 的 API 调用它们：共用一份预付余额，每笔费用都有收据。
 

@@ -13,6 +13,7 @@ from gateway.settings import GatewaySettings
 from gateway.site.contacts import link_of
 from gateway.site.routes import PAGES
 from locales.languages import LANGUAGES, NAMES
+from locales.translator import translator
 from tests.gateway.site.reader import Reader
 
 
@@ -160,3 +161,23 @@ async def test_each_example_of_the_docs_can_be_copied_whole(reader: Reader, lang
     assert copied[0].text.startswith("export APICLAUDE_KEY=sk-ac-…\n\ncurl http")
     assert copied[0].text.endswith("}'")
     assert [one for one in read.all("script[src]", "src") if one.endswith("/copy.js")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_form_the_page_of_support_and_the_contact_have_a_name_each_and_the_same_one_everywhere(
+    parts: Parts, language: str
+) -> None:
+    known = replace(parts, support_contact="help@example.org")
+    say = translator(language, strict=True)
+    async with listening(public_app(known), "127.0.0.1", 0, shutdown_s=0.2) as port, Reader.at(port) as reader:
+        home, form, support = [await reader.get(f"/{language}{path}") for path in ("/", "/feedback", "/support")]
+
+    named: dict[str, set[str]] = {}
+    for link in home.page.select("nav.main a, footer a") + support.page.select("main a.button"):
+        named.setdefault(str(link["href"]), set()).add(link.text)
+    names = [named[href] for href in (f"/{language}/feedback", f"/{language}/support", "mailto:help@example.org")]
+    titles = [form.page.select("h1")[0].text, support.page.select("h1")[0].text]
+    assert names == [{titles[0]}, {titles[1]}, {say("site-contact")}]
+    assert not any(one in other for one in set.union(*names) for other in set.union(*names) - {one})
+    # As the bot calls them too.
+    assert (titles[0] in say("feedback"), titles[1] in say("support")) == (True, True)
