@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
 from billing.catalogue import Catalogue, Model, Upstream
 from billing.prices import Price, rate_picos
@@ -17,9 +18,11 @@ from chat.documents import Document, Documents
 from chat.enclosures import Enclosures
 from chat.turns import Turn
 from sandbox.faults import Fault
+from storage.tables.chat import attachments
 from tests.chat import papers
 from tests.gateway.upstream import FakeUpstream
 from tests.handlers.conftest import APerson, eventually
+from tests.handlers.conversations import card
 from tests.handlers.house import House, standing
 from tests.handlers.person import Person
 from tests.handlers.test_talking import spent, stored
@@ -148,6 +151,26 @@ async def test_a_document_with_a_question_is_read_into_it(person: Person, model:
     assert '"report.docx"' in shown(model)
     assert "Costs were down" in shown(model)
     assert shown(model).endswith("\n\nWhat about costs?")
+
+
+async def test_a_deleted_conversation_is_gone_with_its_files(house: House, person: Person) -> None:
+    person.sends_document("report.docx", papers.docx("Sales were up"), caption="What about costs?")
+    await person.sees("Hello, Welt ✓")
+    account_id = (await person.account()).id
+    assert await files_of(house, account_id) == 1
+
+    await card(person, "What about costs?")
+    await person.taps(person.say("button-session-delete"))
+    await person.taps(person.say("button-session-delete-sure"))
+    await person.sees(person.say("sessions-none"))
+
+    assert await files_of(house, account_id) == 0
+
+
+async def files_of(house: House, account_id: str) -> int:
+    find = select(func.count()).select_from(attachments).where(attachments.c.account_id == account_id)
+    async with house.core.database.read() as connection:
+        return int((await connection.execute(find)).scalar_one())
 
 
 async def test_a_document_without_a_word_is_read_for_nothing_and_waits_for_the_question(

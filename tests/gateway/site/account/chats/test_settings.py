@@ -7,12 +7,15 @@ from dataclasses import replace
 import pytest
 
 from billing.catalogue import Catalogue, demo
+from chat.attachments import DOCUMENT, Attachments, File
+from chat.documents import Document
 from gateway.app import public_app
 from gateway.parts import Parts
 from gateway.serve import listening
 from gateway.site.chat_parts import ChatParts
 from locales.languages import LANGUAGES
 from locales.translator import translator
+from storage.crypto import Vault
 from tests.gateway.site.account.chats.conftest import answered, asked, newest
 from tests.gateway.site.member import Member
 from tests.gateway.upstream import FakeUpstream
@@ -111,6 +114,24 @@ async def test_what_is_archived_stands_apart_and_comes_back_with_a_question(
     assert len((await member.get("/en/account/chats")).page.select(".chats li")) == 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_where_all_are_archived_the_list_says_so_and_leads_there(
+    member: Member, chats: ChatParts, language: str
+) -> None:
+    say = translator(language, strict=True)
+    address = await asked(member)
+    await answered(chats, address)
+
+    await member.post(f"{address}/archive", on=f"{address}/settings")
+    read = await member.get(f"/{language}/account/chats")
+
+    archive = f"/{language}/account/chats?archived=1"
+    assert say("site-chats-all-archived") in read.words
+    assert say("site-chats-none") not in read.words
+    assert read.all("main a", "href").count(archive) == 1
+    assert (await member.get(archive)).page.select(".chats a") != []
+
+
 async def test_an_archived_one_is_put_back_on_the_list(member: Member, chats: ChatParts) -> None:
     address = await asked(member)
     await answered(chats, address)
@@ -131,6 +152,23 @@ async def test_deleting_asks_first_and_erases_it(member: Member, chats: ChatPart
     assert "Say hello" in asks.words
     assert "deleted" in gone.words
     assert (await member.get(address)).status == 404
+
+
+async def test_deleting_erases_the_files_that_were_sent_in_telegram_too(
+    member: Member, chats: ChatParts, parts: Parts, vault: Vault
+) -> None:
+    address = await asked(member)
+    turn = await answered(chats, address)
+    files = Attachments(parts.database, vault, parts.clock)
+    (row,) = await files.rows(member.account.id, [File(DOCUMENT, "source", "text/plain", 3, "a.txt")])
+    await parts.database.run(row(turn.id))
+    (file,) = (await files.of([turn.id]))[turn.id]
+    await files.keep_document(file, Document("its text", 1, 1))
+
+    gone = await member.follow(await member.post(f"{address}/delete", on=f"{address}/delete"))
+
+    assert "deleted" in gone.words
+    assert await files.of([turn.id]) == {}
 
 
 async def test_a_question_to_a_conversation_that_was_deleted_in_another_tab_is_given_back(
