@@ -163,21 +163,12 @@ async def _to_sign_in(reader: Visit) -> Onward | Page:
         # There is nowhere to sign in inside of Telegram: the Mini App asks Telegram again.
         values = {"words": reader.say("site-problem-signed-out"), "typed": [], "onward": "/account"}
         return Page("problem.html", "site-problem-title", values, status=401, is_listed=False)
-    return Onward(f"/signin?next={quote(_page_here(reader), safe='/')}")
-
-
-def _page_here(reader: Visit) -> str:
-    """Return the page that the reader is at: what a form does, or a file, has an address of its own, below its page."""
-    request = reader.request
-    page = request.app[LANDINGS].nearest(reader.path) or "/account"
-    if request.method != "GET" or not request.query_string or page != reader.path:
-        return page
-    return visit.local(f"{page}?{request.query_string}", otherwise=page)
+    return Onward(f"/signin?next={quote(reader.page, safe='/')}")
 
 
 async def _signed_out(reader: Visit, form: Form) -> Page:
     """Tell who was signed out meanwhile, and give back what they had written."""
-    here = quote(_page_here(reader), safe="/")
+    here = quote(reader.page, safe="/")
     values = {"words": reader.say("site-problem-signed-out"), "typed": _typed(form), "next": here}
     return Page("signed_out.html", "site-problem-title", values, status=401, is_listed=False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from aiohttp import web
 
@@ -13,6 +13,7 @@ from gateway.addresses import client_address, neighbourhood
 from gateway.errors import SignedOut, TooManyTries
 from gateway.parts import PARTS, Parts
 from gateway.site import csrf, language, session
+from gateway.site.landings import LANDINGS
 from locales.languages import pick
 from locales.translator import Translator, translator
 from people.accounts import Account
@@ -64,6 +65,18 @@ class Visit:
     @property
     def is_https(self) -> bool:
         return self.base_url.startswith("https://")
+
+    @property
+    def page(self) -> str:
+        """Return the page that the reader is at, with its query, but not what was said to be done there.
+
+        What a form does, or a file, has an address of its own, below its page.
+        """
+        page = self.request.app[LANDINGS].nearest(self.path) or "/account"
+        asked = [(name, value) for name, value in self.request.query.items() if name != "done"]
+        if self.request.method != "GET" or not asked or page != self.path:
+            return page
+        return local(f"{page}?{urlencode(asked, errors='replace')}", otherwise=page)
 
     def to(self, path: str) -> str:
         """Return the address of another page in this reader's language."""

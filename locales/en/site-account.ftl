@@ -15,8 +15,6 @@ site-source = { $source ->
 ## Overview
 
 site-overview-title = Your account
-site-overview-consent = Please accept the current terms and the privacy notice: until then you cannot chat, top up or issue a key.
-site-overview-consent-link = Read and accept
 site-overview-low = Less than { USD($threshold) } is left. You asked to be told.
 site-overview-available = Available
 site-overview-credit = Of this, credit given to you

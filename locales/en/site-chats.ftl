@@ -10,6 +10,7 @@ site-chats-found-title = Found conversations
 site-chats-search = Search in titles and in your own messages
 site-chats-back = All conversations
 site-chats-none = There are no conversations yet. What you ask in the bot stands here too.
+site-chats-all-archived = All your conversations are archived.
 site-chats-pages = Pages of the list
 site-chats-newer = Newer
 site-chats-older = Older
@@ -40,7 +41,6 @@ site-chat-question = Your question
 site-chat-send = Send
 site-chat-keys = Enter sends, Shift+Enter begins a new line.
 site-chat-answers = { $model } answers here.
-site-chat-consent-first = Before you ask, please accept the current terms and the privacy notice.
 site-chat-consent-link = Read and accept
 site-chat-cannot-ask = No questions can be asked at the moment. What was written before stays here.
 

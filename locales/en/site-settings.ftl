@@ -14,7 +14,7 @@ site-settings-low-text = You are told once each time the balance falls below it.
 
 ## Consent
 
-site-consent-note-first = Before your first question please accept the terms and the privacy notice.
+site-consent-note-first = Before your first question, top-up or key please accept the terms and the privacy notice.
 site-consent-note-changed = The documents you accepted have changed. Please read and accept them: chats, top-ups and new keys wait for it, and from { DATE($effective) } on your API keys too.
 site-consent-note-stopped = The documents you accepted have changed. Please read and accept them: your API keys have stopped until then, and chats, top-ups and new keys wait for it.
 site-consent-note-coming = The documents you accepted are going to change. Until { DATE($effective) } everything goes on as before; you can accept them now.

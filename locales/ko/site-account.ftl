@@ -15,8 +15,6 @@ site-source = { $source ->
 ## 개요
 
 site-overview-title = 내 계정
-site-overview-consent = 먼저 현재 이용 약관과 개인정보 안내에 동의해 주세요. 그 전에는 대화, 충전, 키 발급을 할 수 없습니다.
-site-overview-consent-link = 읽고 동의하기
 site-overview-low = 잔액이 { USD($threshold) } 미만입니다. 이때 알리도록 설정하셨습니다.
 site-overview-available = 사용 가능
 site-overview-credit = 그중 무료 크레딧

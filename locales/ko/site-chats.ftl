@@ -10,6 +10,7 @@ site-chats-found-title = 검색 결과
 site-chats-search = 제목과 내 메시지에서 검색
 site-chats-back = 모든 대화
 site-chats-none = 아직 대화가 없습니다. 봇에서 질문한 내용도 여기에 표시됩니다.
+site-chats-all-archived = 모든 대화가 보관되어 있습니다.
 site-chats-pages = 목록 페이지
 site-chats-newer = 더 최근 대화
 site-chats-older = 이전 대화
@@ -36,7 +37,6 @@ site-chat-question = 질문
 site-chat-send = 보내기
 site-chat-keys = Enter 키로 보내고, Shift+Enter 키로 줄을 바꿉니다.
 site-chat-answers = 이 대화에서는 { $model } 모델이 답변합니다.
-site-chat-consent-first = 질문하기 전에 현재 약관과 개인정보 안내에 동의해 주세요.
 site-chat-consent-link = 읽고 동의하기
 site-chat-cannot-ask = 지금은 질문할 수 없습니다. 이전에 주고받은 내용은 여기에 그대로 있습니다.
 

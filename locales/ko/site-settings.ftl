@@ -14,7 +14,7 @@ site-settings-low-text = 잔액이 이 금액 아래로 내려갈 때마다 한 
 
 ## 동의
 
-site-consent-note-first = 첫 질문을 하시기 전에 이용 약관과 개인정보 안내에 동의해 주세요.
+site-consent-note-first = 첫 질문, 충전 또는 키 발급 전에 이용 약관과 개인정보 안내에 동의해 주세요.
 site-consent-note-changed = 동의하신 문서가 변경되었습니다. 읽고 동의해 주세요. 그 전에는 대화, 충전, 새 키 발급을 할 수 없고, { DATE($effective) }부터는 API 키도 작동하지 않습니다.
 site-consent-note-stopped = 동의하신 문서가 변경되었습니다. 읽고 동의해 주세요. 그 전에는 API 키가 작동하지 않으며, 대화, 충전, 새 키 발급도 할 수 없습니다.
 site-consent-note-coming = 동의하신 문서가 곧 변경됩니다. { DATE($effective) } 전까지는 모든 것이 지금과 같으며, 지금 미리 동의하실 수 있습니다.

@@ -15,8 +15,6 @@ site-source = { $source ->
 ## Обзор
 
 site-overview-title = Ваш аккаунт
-site-overview-consent = Примите, пожалуйста, действующие условия и уведомление о конфиденциальности: до этого нельзя задавать вопросы, пополнять баланс и создавать ключи.
-site-overview-consent-link = Прочитать и принять
 site-overview-low = Осталось меньше { USD($threshold) }. Вы просили предупредить об этом.
 site-overview-available = Доступно
 site-overview-credit = В том числе промокредит

@@ -10,6 +10,7 @@ site-chats-found-title = Найденные чаты
 site-chats-search = Поиск по названиям и вашим сообщениям
 site-chats-back = Все чаты
 site-chats-none = Чатов пока нет. То, о чём вы спросите в боте, тоже появится здесь.
+site-chats-all-archived = Все ваши чаты в архиве.
 site-chats-pages = Страницы списка
 site-chats-newer = Более новые
 site-chats-older = Более старые
@@ -42,7 +43,6 @@ site-chat-question = Ваш вопрос
 site-chat-send = Отправить
 site-chat-keys = Enter — отправить, Shift+Enter — новая строка.
 site-chat-answers = Здесь отвечает { $model }.
-site-chat-consent-first = Прежде чем задать вопрос, примите действующие условия и уведомление о конфиденциальности.
 site-chat-consent-link = Прочитать и принять
 site-chat-cannot-ask = Сейчас задать вопрос нельзя. Всё написанное раньше остаётся здесь.
 

@@ -15,8 +15,6 @@ site-source = { $source ->
 ## Genel bakış
 
 site-overview-title = Hesabınız
-site-overview-consent = Lütfen güncel koşulları ve gizlilik bildirimini kabul edin: o zamana kadar sohbet edemez, bakiye yükleyemez ve anahtar oluşturamazsınız.
-site-overview-consent-link = Oku ve kabul et
 site-overview-low = Bakiyeniz { USD($threshold) } tutarının altına indi. Bu durumda uyarılmak istemiştiniz.
 site-overview-available = Kullanılabilir
 site-overview-credit = Bunun promosyon kredisi olan kısmı

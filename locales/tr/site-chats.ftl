@@ -10,6 +10,7 @@ site-chats-found-title = Bulunan sohbetler
 site-chats-search = Başlıklarda ve kendi mesajlarınızda arayın
 site-chats-back = Tüm sohbetler
 site-chats-none = Henüz sohbet yok. Botta sorduklarınız da burada görünür.
+site-chats-all-archived = Tüm sohbetleriniz arşivde.
 site-chats-pages = Listenin sayfaları
 site-chats-newer = Daha yeni
 site-chats-older = Daha eski
@@ -40,7 +41,6 @@ site-chat-question = Sorunuz
 site-chat-send = Gönder
 site-chat-keys = Enter gönderir, Shift+Enter yeni satıra geçer.
 site-chat-answers = Bu sohbette { $model } yanıtlıyor.
-site-chat-consent-first = Soru sormadan önce lütfen güncel koşulları ve gizlilik bildirimini kabul edin.
 site-chat-consent-link = Oku ve kabul et
 site-chat-cannot-ask = Şu anda soru sorulamıyor. Daha önce yazılanlar burada kalır.
 

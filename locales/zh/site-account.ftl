@@ -15,8 +15,6 @@ site-source = { $source ->
 ## 概览
 
 site-overview-title = 您的账户
-site-overview-consent = 请先接受现行条款和隐私声明：在此之前无法聊天、充值或创建密钥。
-site-overview-consent-link = 阅读并接受
 site-overview-low = 余额已低于 { USD($threshold) }，这是您设置的提醒金额。
 site-overview-available = 可用余额
 site-overview-credit = 其中的赠送额度

@@ -9,6 +9,7 @@ site-chats-found-title = 找到的对话
 site-chats-search = 在标题和您自己的消息中搜索
 site-chats-back = 全部对话
 site-chats-none = 还没有对话。您在机器人里的提问也会出现在这里。
+site-chats-all-archived = 您的对话都已归档。
 site-chats-pages = 列表分页
 site-chats-newer = 较新
 site-chats-older = 较早
@@ -35,7 +36,6 @@ site-chat-question = 您的问题
 site-chat-send = 发送
 site-chat-keys = 按 Enter 发送，按 Shift+Enter 换行。
 site-chat-answers = 此对话由 { $model } 回答。
-site-chat-consent-first = 提问之前，请先接受现行条款和隐私声明。
 site-chat-consent-link = 阅读并接受
 site-chat-cannot-ask = 目前无法提问，以前的内容会保留在这里。
 

@@ -14,7 +14,7 @@ site-settings-low-text = 余额每次降到该数额以下时提醒一次。
 
 ## 同意
 
-site-consent-note-first = 首次提问之前，请先接受使用条款和隐私声明。
+site-consent-note-first = 首次提问、充值或创建密钥之前，请先接受使用条款和隐私声明。
 site-consent-note-changed = 您接受过的文件已有变更，请阅读并接受。在此之前无法聊天、充值或创建新密钥；如仍未接受，您的 API 密钥也将自{ DATE($effective) }起停用。
 site-consent-note-stopped = 您接受过的文件已有变更，请阅读并接受。您的 API 密钥已停用，接受后即可恢复使用；在此之前也无法聊天、充值或创建新密钥。
 site-consent-note-coming = 您接受过的文件即将变更。在{ DATE($effective) }之前一切照常；您现在就可以接受。

@@ -12,7 +12,7 @@ from chat.desk import QUESTION_MAX, origin_of
 from chat.errors import QuestionMissing, QuestionTooLong
 from chat.search import SEARCHES, SEARCHES_A_MINUTE
 from chat.sessions import ChatSession
-from gateway.site import once
+from gateway.site import consent_note, once
 from gateway.site.chat_parts import ChatParts
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
@@ -104,7 +104,7 @@ async def composer(visit: Visit) -> dict[str, object]:
     return {
         "nonce": secrets.token_urlsafe(16),
         "question_max": QUESTION_MAX,
-        "lacks_consent": bool(await visit.parts.consents.missing(visit.account.id)),
+        **await consent_note.in_place(visit),
         "may_ask": visit.account.may_spend and bool(visit.parts.catalogue.models),
     }
 

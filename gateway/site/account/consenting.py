@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from gateway.site.consent_note import SETTINGS
 from gateway.site.forms import Form
 from gateway.site.frame import Onward
+from gateway.site.signin.coming_in import next_of
 from gateway.site.visit import Visit
 from locales.notices import DOCUMENTS, notice, shown_in
 from locales.versions import versions
 from people.consents import AGE
 from people.errors import ConsentMissing
 
-PATH = "/account/settings/consents"
+PATH = f"{SETTINGS}/consents"
 
 
 async def shown(visit: Visit) -> Mapping[str, Any]:
@@ -47,11 +49,15 @@ async def shown(visit: Visit) -> Mapping[str, Any]:
 
 
 async def accept(visit: Visit, form: Form) -> Onward:
-    """Record consent; raises `ConsentMissing` unless each document was ticked in the version that holds now."""
+    """Record consent, and lead back to what waited for it.
+
+    Raises `ConsentMissing` unless each document was ticked in the version that holds now.
+    """
     consents, account_id = visit.parts.consents, visit.account.id
     standing = await consents.standing(account_id)
     if unticked := tuple(one for one in standing.open if form[one] != consents.required[one]):
         raise ConsentMissing(unticked)
     language = visit.say.language
     credit = await consents.accept(account_id, language=language, shown_in=shown_in(language), surface=visit.surface)
-    return Onward("/account/settings", done="accepted-with-credit" if credit else "accepted")
+    to = next_of(visit, form["next"]) if form["next"] else SETTINGS
+    return Onward(to, done="accepted-with-credit" if credit else "accepted")

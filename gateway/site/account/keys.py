@@ -13,6 +13,7 @@ from aiohttp import web
 from billing import caps as subjects
 from billing.money import Money
 from gateway.errors import FormStale
+from gateway.site import consent_note
 from gateway.site.account import key_form
 from gateway.site.account.key_form import Slip
 from gateway.site.forms import Form
@@ -35,8 +36,8 @@ async def keys(visit: Visit) -> Page:
     values = {
         "keys": [(key, state, caps[subjects.key(key.public_id)]) for key, state in states(visit, found)],
         "keys_max": KEYS_MAX,
-        "lacks_consent": bool(await visit.parts.consents.missing(visit.account.id)),
         "nonce": secrets.token_urlsafe(16),
+        **await consent_note.in_place(visit),
         **fields(visit),
     }
     return Page("account/keys.html", "site-keys-title", values, is_listed=False)

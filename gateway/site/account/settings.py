@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from aiohttp import web
 
 from billing.money import NANOS_PER_USD, Money
@@ -10,6 +12,7 @@ from gateway.site.account import consenting
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page, keep_language, onward
 from gateway.site.serving import Build, Handler, act, signed_in
+from gateway.site.signin.coming_in import next_of
 from gateway.site.visit import Visit
 from locales.languages import LANGUAGES, NAMES
 from locales.translator import translator
@@ -23,6 +26,7 @@ async def settings(visit: Visit) -> Page:
     """Show every form with what is chosen now."""
     likes = await visit.parts.site.preferences.of(visit.account.id)
     values = {
+        "next": visit.request.query.get("next", ""),
         "account": visit.account.id,
         "identities": await visit.parts.accounts.identities(visit.account.id),
         "thresholds": [(cents, cents * _NANOS_PER_CENT) for cents in THRESHOLDS_CENTS],
@@ -44,7 +48,9 @@ async def choose_language(visit: Visit, form: Form) -> web.Response:
         raise InvalidRequest("There is no such language.", param="language")
     await visit.parts.accounts.choose_language(visit.account.id, chosen)
     visit.say = translator(chosen)
-    response = onward(visit, Onward(PATH, done="saved"))
+    # Who was led here to accept something goes on with that in the language just chosen.
+    asked = f"?next={quote(next_of(visit, form['next']), safe='/')}" if form["next"] else ""
+    response = onward(visit, Onward(PATH + asked, done="saved"))
     keep_language(visit, response, chosen)
     return response
 

@@ -183,8 +183,8 @@ async def test_consents_that_wait_are_said_and_no_key_can_be_issued(
     overview, keys = await asked.get("/en/account"), await asked.get("/en/account/keys")
     sent = await asked.post("/account/keys", on="/account/usage", data={"nonce": "x" * 22})
 
-    assert "/en/account/settings#consents" in overview.all("a", "href")
-    assert "/en/account/settings#consents" in keys.all("a", "href")
+    assert "/en/account/settings?next=/account#consents" in overview.all("a", "href")
+    assert "/en/account/settings?next=/account/keys#consents" in keys.all("a", "href")
     assert keys.page.select("form[action='/en/account/keys']") == []
     assert sent.status == 403
     assert await parts.api_keys.list(other.id) == []

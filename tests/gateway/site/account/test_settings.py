@@ -205,8 +205,54 @@ async def test_before_their_day_new_terms_are_announced_and_can_be_accepted(
 async def test_a_newcomer_is_told_on_every_page_what_is_missing(newcomer: Member) -> None:
     read = await newcomer.get("/en/account/security")
 
-    assert "Before your first question please accept" in read.words
-    assert "/en/account/settings#consents" in read.all("main a", "href")
+    assert "Before your first question, top-up or key please accept" in read.words
+    assert "/en/account/settings?next=/account/security#consents" in read.all("main a", "href")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["/account/keys", "/account/usage?days=30"])
+async def test_what_is_missing_is_said_once_on_a_page_and_who_accepts_it_goes_on_there(
+    newcomer: Member, in_telegram: InTelegram, language: str, path: str
+) -> None:
+    say = translator(language, strict=True)
+    for one in (newcomer, await in_telegram(newcomer.account)):
+        read = await one.get(f"/{language}{path}&done=saved" if "?" in path else f"/{language}{path}")
+        notes = [note.get_text(" ", strip=True) for note in read.page.select(".note")]
+        (led,) = read.all(".note a", "href")
+        form = await one.get(led)
+
+        assert sum(say("site-consent-note-first") in words for words in notes) == 1
+        assert form.all("form[action$=consents] [name=next]", "value") == [path]
+
+    asked = {"language": language, "next": path}
+    chosen = await newcomer.post(f"/{language}/account/settings/language", on=led, data=asked)
+    again = await newcomer.follow(chosen)
+    unticked = await newcomer.post(f"/{language}/account/settings/consents", on=led, data={"next": path})
+    sent = await newcomer.post(f"/{language}/account/settings/consents", on=led, data=REQUIRED | {"next": path})
+
+    assert again.all("form[action$=consents] [name=next]", "value") == [path]
+    assert (unticked.status, unticked.all("form[action$=consents] [name=next]", "value")) == (403, [path])
+    assert sent.headers["Location"] == f"/{language}{path}{'&' if '?' in path else '?'}done=accepted-with-credit"
+    read = await newcomer.follow(sent)
+    assert read.page.select("[role=status]")[0].text == say("site-done-accepted-with-credit")
+    assert read.all(".note a[href*=settings]", "href") == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "to"),
+    [
+        ("https://evil.example/", "/en/account"),
+        ("//evil.example", "/en/account"),
+        ("/../evil", "/en/account"),
+        ("/signout", "/en/account"),
+        ("/account/keys/AAAAAAAAAAAA/caps", "/en/account/keys/AAAAAAAAAAAA"),
+        ("", "/en/account/settings"),
+    ],
+)
+async def test_who_accepts_is_led_to_nothing_but_a_page_of_ours(newcomer: Member, wanted: str, to: str) -> None:
+    sent = await newcomer.post(ACCEPT, on=PAGE, data=REQUIRED | {"next": wanted})
+
+    assert sent.headers["Location"] == f"{to}?done=accepted-with-credit"
 
 
 async def test_accepting_twice_records_nothing_twice(newcomer: Member, parts: Parts, balances: Balances) -> None:

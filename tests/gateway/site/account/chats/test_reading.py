@@ -221,12 +221,15 @@ async def test_without_consent_nothing_is_asked_and_the_page_leads_to_it(
     session = await chats.desk.begin(newcomer.account)
     address = f"/en/account/chats/{session.id}"
 
-    read = await newcomer.get(address)
+    read, begun = await newcomer.get(address), await newcomer.get("/en/account/chats/new")
     sent = await newcomer.post(address, on=f"{address}/settings", data={"question": "And?"})
 
-    assert "/en/account/settings#consents" in read.all("main a", "href")
-    assert read.page.select("textarea") == []
+    for page, where in ((read, f"/account/chats/{session.id}"), (begun, "/account/chats/new")):
+        assert page.all(".note a", "href") == [f"/en/account/settings?next={where}#consents"]
+        assert len(page.page.select(".note")) == 1
+        assert page.page.select("textarea") == []
     assert sent.status == 403
+    assert [one.text for one in sent.page.select("textarea[readonly]")] == ["\nAnd?"]
     assert await chats.turns.head(session.id) is None
 
 
