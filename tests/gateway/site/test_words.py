@@ -22,6 +22,8 @@ from gateway.site.templating import environment, with_code, with_links
 from locales.languages import LANGUAGES
 from locales.notices import notice
 from locales.translator import ROOT, translator
+from tests.gateway.site.conftest import InTelegram
+from tests.gateway.site.member import Member
 from tests.gateway.site.reader import Read, Reader
 from tests.locales.ftl import patterns
 
@@ -147,13 +149,17 @@ async def test_a_notice_is_shown_whole_with_its_sections_under_their_anchors(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("document", ["privacy", "terms"])
-async def test_a_command_that_a_notice_names_leads_to_its_page(reader: Reader, document: str, language: str) -> None:
+async def test_a_command_that_a_notice_names_leads_to_its_page(
+    reader: Reader, member: Member, in_telegram: InTelegram, document: str, language: str
+) -> None:
     read = await reader.get(f"/{language}/{document}")
+    in_the_mini_app = await (await in_telegram(member.account)).get(f"/{language}/{document}")
     named = set(re.findall(r"(?<![\w/])/[a-z]+", notice(document, language).text, re.ASCII))
     links = {one.text: str(one["href"]) for one in read.page.select("article a") if one.text.startswith("/")}
 
     assert named - set(links) <= {"/model", "/paysupport"}
     assert links == {name: f"/{language}{COMMANDS[name]}" for name in named if name in COMMANDS}
+    assert in_the_mini_app.all("article a", "href") == read.all("article a", "href")
 
 
 def test_a_notice_s_markdown_cannot_bring_tags_or_scripts() -> None:
