@@ -93,7 +93,7 @@ site-rules-title = What a call costs, by how it ended
 site-rules-text = These rules are the ones the system acts on; each receipt names the one that applied.
 site-rule-name-complete = Whole answer
 site-rule-complete = A whole answer costs what the model’s service reports. What it does not report is estimated, never above the amount set aside, and the receipt says so. Leaving after the end of the answer changes nothing.
-site-rule-name-cut-short = Answer that the money did not cover to its end
+site-rule-name-cut-short = Answer cut short for lack of money
 site-rule-cut-short = An answer that the balance or a cap does not pay to its end stops there and costs the input and what was delivered, never above the amount set aside.
 site-rule-name-empty = Empty answer
 site-rule-empty = An answer without content, tool call or reported reasoning costs nothing.
@@ -105,9 +105,9 @@ site-rule-name-left-cancelled = You left, and the model stopped
 site-rule-left-cancelled = If you leave while the model works, it stops, and you pay for the input and for what was delivered.
 site-rule-name-left-drained = You left, and the model went on
 site-rule-left-drained = Some services cannot be stopped. If you leave while one of them works, you pay for the answer that it goes on to write, as it reports it; what takes too long or grows too large is estimated from what had come by then.
-site-rule-name-crashed = Crash of ours during an answer
+site-rule-name-crashed = Our program crashed during an answer
 site-rule-crashed = If our program crashes during a long answer, it costs at most what the last note of its progress says.
-site-rule-name-crashed-early = Crash of ours before any progress
+site-rule-name-crashed-early = Our program crashed before any progress
 site-rule-crashed-early = If our program crashes before any progress was noted, the answer costs nothing.
 
 ## Docs
