@@ -183,17 +183,13 @@ async def test_nobody_is_given_a_link_to_what_is_anothers(
     assert ticket[1]["error"]["message"] == translator("en")("site-problem-ticket-not-found")
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "", "/", "/account", "/account/receipts", "/signout", "/en/en/account", "/static/0/site.css", "/healthz",
-        "//example.org/x", "https://example.org/x", "/account/receipts/a/../b/receipt.json", "/%00", "a" * 3000,
-    ],
-)  # fmt: skip
-async def test_nothing_but_a_file_is_given_a_link(inside: Member, path: str) -> None:
-    status, body, _ = await asks(inside, path)
+async def test_nothing_but_a_file_is_given_a_link(inside: Member) -> None:
+    pages = ("", "/", "/account", "/account/receipts", "/signout", "/en/en/account", "/static/0/site.css", "/healthz")
+    strange = ("//example.org/x", "https://example.org/x", "/account/receipts/a/../b/receipt.json", "/%00", "a" * 3000)
+    for path in pages + strange:
+        status, body, _ = await asks(inside, path)
 
-    assert (status, body["error"]["code"]) == (404, "file_not_found")
+        assert (status, body["error"]["code"]) == (404, "file_not_found"), path
 
 
 async def test_a_receipt_that_cannot_be_signed_is_given_no_link(
