@@ -1,4 +1,4 @@
-"""What only a browser can show of the account's pages: times in the reader's zone, the sections of a telephone."""
+"""What only a browser can show of the account's pages: the reader's times, a telephone's sections, what is copied."""
 
 from __future__ import annotations
 
@@ -74,6 +74,17 @@ async def test_without_a_script_times_are_in_utc_and_say_so(browser: Browser, me
         await page.goto(f"{member.url}/en/account/security")
 
         await expect(page.locator("#sessions time").first).to_have_text("Mar 1, 2026, 12:00 UTC")
+
+
+async def test_the_accounts_number_is_copied_by_a_button(browser: Browser, member: Member) -> None:
+    async with looking(browser, member, permissions=["clipboard-read", "clipboard-write"]) as page:
+        for path in ("account/settings", "support"):
+            await page.goto(f"{member.url}/en/{path}")
+            await page.evaluate("navigator.clipboard.writeText('')")
+            await page.get_by_role("button", name="Copy the number").click()
+
+            await expect(page.get_by_role("button", name="Copied")).to_be_visible()
+            assert await page.evaluate("navigator.clipboard.readText()") == member.account.id
 
 
 @pytest.mark.parametrize("has_script", [True, False])
