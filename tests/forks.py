@@ -13,7 +13,7 @@ import os
 import runpy
 import sys
 from asyncio import ReadTransport, StreamReader
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -39,11 +39,14 @@ class Program:
         self.stderr = StreamReader()
 
     @classmethod
-    async def begin(cls, *arguments: str, env: Mapping[str, str]) -> Program:
-        """Fork it; raises nothing of the program's: what it says is in its pipes."""
+    async def begin(cls, *arguments: str, env: Mapping[str, str], before: Callable[[], None] | None = None) -> Program:
+        """Fork it; raises nothing of the program's: what it says is in its pipes.
+
+        `before`, a function that can be pickled, is called in the new process before the program begins.
+        """
         out, its_out = processes.Pipe(duplex=False)
         err, its_err = processes.Pipe(duplex=False)
-        process = processes.Process(target=_be_it, args=(arguments, dict(env), its_out, its_err), daemon=True)
+        process = processes.Process(target=_be_it, args=(arguments, dict(env), its_out, its_err, before), daemon=True)
         await asyncio.to_thread(process.start)
         its_out.close()
         its_err.close()
@@ -101,7 +104,13 @@ class Program:
             self._transports.append(transport)
 
 
-def _be_it(arguments: tuple[str, ...], env: dict[str, str], out: Connection, err: Connection) -> None:
+def _be_it(
+    arguments: tuple[str, ...],
+    env: dict[str, str],
+    out: Connection,
+    err: Connection,
+    before: Callable[[], None] | None,
+) -> None:
     """Become `python bot.py …`."""
     die_with_parent()
     os.dup2(out.fileno(), 1)
@@ -112,4 +121,6 @@ def _be_it(arguments: tuple[str, ...], env: dict[str, str], out: Connection, err
     os.environ.clear()
     os.environ.update(env)
     sys.argv = [str(BOT_PY), *arguments]
+    if before is not None:
+        before()
     runpy.run_path(str(BOT_PY), run_name="__main__")
