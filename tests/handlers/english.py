@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from locales.notices import DOCUMENTS, notice
 from locales.translator import ROOT
 from tests.handlers.person import Person
 from tests.locales.ftl import Reader, patterns
@@ -28,8 +29,15 @@ def english_in(person: Person) -> list[str]:
     if language == "en":
         return []
     english = [one for one in _pieces("en") - _pieces(language) if len(one.split()) >= WORDS_MIN]
-    # A notice that has no translation says first, in the person's language, that it is in English.
-    excuse = person.say("notice-fallback")
-    texts = [one["text"] for one in person.chat if one["from"] == "bot" and excuse not in one["text"]]
+    # A notice that has no translation, or an older one, says first, in the person's language, that it is in English.
+    shown = [notice(document, language) for document in DOCUMENTS]
+    excuses = [person.say("notice-fallback")]
+    excuses += [
+        person.say("notice-fallback-older", older=one.older, version=one.version)
+        for one in shown
+        if one.older is not None
+    ]
+    told = [one["text"] for one in person.chat if one["from"] == "bot"]
+    texts = [text for text in told if not any(excuse in text for excuse in excuses)]
     texts += [button["text"] for one in person.chat for row in one["buttons"] for button in row]
     return [piece for piece in english for text in texts if piece in text]

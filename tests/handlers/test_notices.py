@@ -53,7 +53,8 @@ async def test_a_button_of_a_section_that_is_gone_shows_all_sections(a_person: A
     await person.forges(ShowSection(document="terms", anchor="long-gone").pack())
 
     shown = await person.sees(person.say("notice-choose"))
-    assert len(shown["buttons"]) == len(notice("terms", "en").sections) + 1
+    headings = [one.heading for one in notice("terms", "en").sections]
+    assert [row[0]["text"] for row in shown["buttons"]][: len(headings)] == headings
 
 
 @pytest.mark.parametrize("data", ["section:age-18:who", "sections:../terms", "section:terms", "sections:"])
@@ -89,9 +90,11 @@ def test_the_website_is_offered_in_the_readers_language_whatever_their_browser_s
     say, found = translator(language, strict=True), notice("terms", language)
     keyboards = notice_buttons.overview(found, say, SITE), notice_buttons.section(found, found.sections[1], say, SITE)
 
-    links = [[button.url for button in buttons(keyboard) if button.url] for keyboard in keyboards]
+    whole, part = [[button.url for button in buttons(keyboard) if button.url] for keyboard in keyboards]
 
-    assert links == [[f"{SITE}/{language}/terms"], [f"{SITE}/{language}/terms#who"]]
+    assert whole[0] == f"{SITE}/{language}/terms"
+    assert all(link.startswith(f"{SITE}/{language}/terms") for link in whole if link)
+    assert part == [f"{SITE}/{language}/terms#who"]
 
 
 def test_what_is_only_there_in_english_says_so_in_the_readers_language() -> None:
@@ -131,7 +134,8 @@ def test_an_older_translation_is_told_apart_from_none_and_offered(language: str)
         found = notice("terms", language)
         shown = notice_views.overview(found, say)[0].text
         links = {one.text: one.url for one in buttons(notice_buttons.overview(found, say, SITE)) if one.url}
-        (root / language / "legal" / f"terms-{old}.md").unlink()
+        for kept in (root / language / "legal").glob("terms-*.md"):
+            kept.unlink()
         notices._choose.cache_clear()
         missing = notice_views.overview(notice("terms", language), say)[0].text
 

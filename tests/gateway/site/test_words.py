@@ -140,10 +140,13 @@ async def test_a_notice_is_shown_whole_with_its_sections_under_their_anchors(
 
     assert [one.text for one in read.page.select("article section h2")] == [one.heading for one in found.sections]
     assert read.all("article section", "id") == [one.anchor for one in found.sections]
-    assert read.all("nav.contents a", "href") == [f"#{one.anchor}" for one in found.sections]
+    contents = read.all("nav.contents[aria-labelledby=page_contents] a", "href")
+    assert contents == [f"#{one.anchor}" for one in found.sections]
     assert found.version in read.words
     assert say.date(found.updated) in read.words
-    assert (say("notice-fallback") in read.words) is found.is_fallback
+    older = say("notice-fallback-older", older=found.older or "", version=found.version)
+    excuse = older if found.older else say("notice-fallback")
+    assert (excuse in read.words) is found.is_fallback
     assert read.all("article[lang]", "lang") == (["en"] if found.is_fallback else [])
 
 
