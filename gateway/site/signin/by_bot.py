@@ -60,6 +60,7 @@ async def wait(visit: Visit) -> Page | Onward:
     values = {
         "state": _shown(held, state),
         "next": held["next"] if held is not None else HOME,
+        "has_other_ways": visit.parts.site.telegram_login is not None,
         "link": None,
         "qr": None,
     }

@@ -13,11 +13,14 @@ import aiohttp
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import SecretStr
 
 from gateway.app import public_app
 from gateway.parts import Parts
 from gateway.serve import listening
 from gateway.settings import GatewaySettings
+from gateway.site.signin.issuer import LoginClient
+from gateway.site.signin.telegram_oidc import TelegramLogin
 from locales.languages import LANGUAGES
 from locales.translator import translator
 from people.errors import SignInGone
@@ -448,20 +451,31 @@ async def test_who_began_nothing_is_told_so_and_can_begin(browser: Member, langu
 
     assert say("site-signin-none") in read.words
     assert say("site-signin-gone-text") not in read.words
-    assert read.all(".actions a.button", "href") == [f"/{language}/signin?next=/account"]
     token = read.all("input[name=csrf]", "value")[0]
     begun = await browser.follow(await browser.post_raw(f"/{language}/signin/bot", {"csrf": token}))
     assert begun.page.select_one("svg.qr") is not None
     read.check()
 
 
-async def test_who_refused_finds_the_other_ways_with_where_they_were_going(parts: Parts, browser: Member) -> None:
-    asked = await parts.site.sign_ins.ask(code_of(await begin(browser)), browser.account.id)
-    await parts.site.sign_ins.refuse(asked.id, browser.account.id)
+@pytest.mark.parametrize("has_others", [True, False])
+async def test_other_ways_are_offered_where_there_are_any_with_where_one_was_going(
+    parts: Parts, a_browser: ABrowser, clock: FakeClock, has_others: bool
+) -> None:
+    login = TelegramLogin(LoginClient("https://issuer.example", "1", SecretStr("s")), clock) if has_others else None
+    made = replace(parts, site=replace(parts.site, telegram_login=login))
+    async with listening(public_app(made), "127.0.0.1", 0, shutdown_s=0.2) as port:
+        browser = await a_browser(f"http://127.0.0.1:{port}")
+        waiting = await begin(browser)
+        asked = await parts.site.sign_ins.ask(code_of(waiting), browser.account.id)
+        await parts.site.sign_ins.refuse(asked.id, browser.account.id)
+        refused = await browser.get("/en/signin/bot")
+        browser.cookies.pop("signin")
+        none = await browser.get("/en/signin/bot")
 
-    refused = await browser.get("/en/signin/bot")
-
-    assert refused.all(".actions a.button", "href") == ["/en/signin?next=/account/keys"]
+    leaving = waiting.page.select("form[action$='/signin/bot/cancel'] button")
+    assert [one.text for one in leaving] == ["Other ways to sign in" if has_others else "Cancel"]
+    offered = [read.all(".actions a.button", "href") for read in (refused, none)]
+    assert offered == ([["/en/signin?next=/account/keys"], ["/en/signin?next=/account"]] if has_others else [[], []])
 
 
 async def test_the_bot_opens_beside_the_page_that_waits(browser: Member) -> None:
