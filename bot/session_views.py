@@ -32,10 +32,14 @@ def safe_title(session: ChatSession, say: Translator) -> str:
     return safe(title_of(session, say))
 
 
-def list_head(total: int, page: int, pages: int, say: Translator, *, archived: bool, note: str = "") -> Parts:
-    """Return the head of the list; the conversations themselves are buttons."""
-    if not total:
-        head = say("sessions-archived-none" if archived else "sessions-none")
+def list_head(
+    total: int, page: int, pages: int, say: Translator, *, archived: bool, others: int = 0, note: str = ""
+) -> Parts:
+    """Return the head of the list; the conversations themselves are buttons. `others` are not on it, but archived."""
+    if not total and archived:
+        head = say("sessions-archived-none")
+    elif not total:
+        head = say("sessions-all-archived" if others else "sessions-none")
     elif pages > 1:
         head = say("sessions-archived-page" if archived else "sessions-page", page=page + 1, pages=pages)
     else:

@@ -217,7 +217,8 @@ async def _page(
     total = await sessions.count(account.id, archived=archived)
     found = await sessions.recent(account.id, size, skip=page * size, archived=archived)
     pages = _pages(total)
-    head = session_views.list_head(total, page, pages, say, archived=archived, note=note)
+    others = 0 if total or archived else await sessions.count(account.id, archived=True)
+    head = session_views.list_head(total, page, pages, say, archived=archived, others=others, note=note)
     return head, session_keyboards.listed(found, page, pages, say, archived=archived)
 
 

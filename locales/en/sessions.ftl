@@ -9,6 +9,7 @@ sessions-page = **Your conversations** · page { $page } of { $pages }
 sessions-archived = **Archived conversations**
 sessions-archived-page = **Archived conversations** · page { $page } of { $pages }
 sessions-archived-none = Nothing is archived.
+sessions-all-archived = All your conversations are archived. To begin a new one, just write a question.
 sessions-list-changed = The list has changed. Here is its beginning.
 button-search = Search
 button-archived = Archived

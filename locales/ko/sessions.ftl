@@ -9,6 +9,7 @@ sessions-page = **내 대화** · { $page }/{ $pages }쪽
 sessions-archived = **보관한 대화**
 sessions-archived-page = **보관한 대화** · { $page }/{ $pages }쪽
 sessions-archived-none = 보관한 대화가 없습니다.
+sessions-all-archived = 모든 대화가 보관되어 있습니다. 새로 시작하려면 질문을 적어 보내 주세요.
 sessions-list-changed = 목록이 바뀌었습니다. 처음부터 보여 드립니다.
 button-search = 검색
 button-archived = 보관함

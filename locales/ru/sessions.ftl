@@ -9,6 +9,7 @@ sessions-page = **Ваши чаты** · страница { $page } из { $page
 sessions-archived = **Чаты в архиве**
 sessions-archived-page = **Чаты в архиве** · страница { $page } из { $pages }
 sessions-archived-none = В архиве пусто.
+sessions-all-archived = Все ваши чаты в архиве. Чтобы начать новый, просто напишите вопрос.
 sessions-list-changed = Список изменился. Вот его начало.
 button-search = Поиск
 button-archived = Архив

@@ -9,6 +9,7 @@ sessions-page = **Sohbetleriniz** · sayfa { $page } / { $pages }
 sessions-archived = **Arşivdeki sohbetler**
 sessions-archived-page = **Arşivdeki sohbetler** · sayfa { $page } / { $pages }
 sessions-archived-none = Arşiv boş.
+sessions-all-archived = Tüm sohbetleriniz arşivde. Yenisine başlamak için sorunuzu yazmanız yeterli.
 sessions-list-changed = Liste değişti. İşte listenin başı.
 button-search = Ara
 button-archived = Arşiv

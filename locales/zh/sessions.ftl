@@ -9,6 +9,7 @@ sessions-page = **您的对话** · 第 { $page } 页，共 { $pages } 页
 sessions-archived = **已归档的对话**
 sessions-archived-page = **已归档的对话** · 第 { $page } 页，共 { $pages } 页
 sessions-archived-none = 还没有归档的对话。
+sessions-all-archived = 您的对话都已归档。直接发送一个问题，就可以开始新的对话。
 sessions-list-changed = 列表有变化，现在从头显示。
 button-search = 搜索
 button-archived = 已归档

@@ -168,6 +168,7 @@ async def test_an_archived_conversation_is_found_in_the_archive_and_comes_back(a
 
     seen = await does(person, "/chats")
     assert "Eski konu" not in buttons(seen)
+    assert seen["text"] == person.say("sessions-all-archived")
     await person.taps(person.say("button-archived"))
     await person.taps("Eski konu")
     await person.taps(person.say("button-session-unarchive"))
