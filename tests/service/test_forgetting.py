@@ -26,6 +26,7 @@ from service import jobs
 from service.core import Core, core, holds_of, inbox_of
 from service.supervisor import Supervisor
 from storage.arrivals import Arrived
+from storage.dialogs import Dialog
 from storage.owners import Ownership
 from storage.tables import billing, people, telegram, web
 from tests.billing.test_holds import metered
@@ -47,6 +48,9 @@ TABLES = {
     "tickets": people.tickets,
     "ticket_messages": people.ticket_messages,
     "inbox": telegram.inbox,
+    "outbox": telegram.outbox,
+    "dialogs": telegram.dialogs,
+    "groups": telegram.groups,
     "answers": billing.answers,
 }
 
@@ -106,6 +110,22 @@ async def test_what_is_new_stays(
     await until_empty(sweeps.uncalled, "no job calls")
 
     assert await filled(made) == set(TABLES)
+
+
+async def test_what_was_erased_does_not_stay_in_the_files_log(
+    made: Core, owner: Ownership, sqlite_url: str, start: Callable[[], None]
+) -> None:
+    log = Path(sqlite_url.removeprefix("sqlite:///") + "-wal")
+    await leave_something_everywhere(made, owner)
+    before = size(log)
+
+    async def is_there() -> set[str]:
+        return {log.name} if size(log) else set()
+
+    start()
+
+    assert before > 0
+    await until_empty(is_there, "nothing emptied")
 
 
 async def test_every_method_that_forgets_is_called_by_a_job(sweeps: Sweeps, start: Callable[[], None]) -> None:
@@ -196,6 +216,10 @@ async def leave_something_everywhere(made: Core, owner: Ownership) -> None:
     inbox = inbox_of(made, owner)
     await inbox.accept([Arrived(7, 4242, False, b'{"update_id": 7}')])
     await inbox.handled(7)
+    await made.outbox.tell(account.id, "note", {}, key="a thing to tell")
+    await made.dialogs.begin(account.id, 4242, None, Dialog("rename", "a conversation"))
+    await made.groups.joined(-100)
+    await made.groups.left(-100)
     await keep_an_answer(made, owner, account.id)
 
 
@@ -215,6 +239,10 @@ async def keep_an_answer(made: Core, owner: Ownership, account_id: str) -> None:
     async with holds_of(made, owner).open(call, Money(1000), metered()) as hold:
         await hold.release("unsent")
     await made.answers.keep(hold.id, account_id, Answer("whole", {}, b"{}"))
+
+
+def size(file: Path) -> int:
+    return file.stat().st_size
 
 
 async def filled(made: Core) -> set[str]:
