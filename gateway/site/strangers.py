@@ -27,12 +27,13 @@ async def count(visit: Visit, kind: str, text: str, file: Attachment | None, *, 
     take, group = visit.parts.shared.take, group_of(kind)
     if opens:
         near, browser = neighbourhood(visit.address), visit.parts.site.keyring.digest("strangers", visit.stranger)
-        # By the network first: of new browsers there is no end, and each that is counted takes memory.
+        # By the network's hour first: of new browsers there is no end, and each that is counted takes memory. By its
+        # day last, so that who sends again and again, and is refused, does not use up the day of those around.
         for who, times, window_s in (
             (f"near:{near}:hour", AN_HOUR_NEAR, _HOUR_S),
-            (f"near:{near}:day", A_DAY_NEAR, _DAY_S),
             (f"browser:{browser}:hour", AN_HOUR, _HOUR_S),
             (f"browser:{browser}:day", A_DAY, _DAY_S),
+            (f"near:{near}:day", A_DAY_NEAR, _DAY_S),
         ):
             if wait_s := await take(f"feedback:{group}:{who}", limit=times, window_s=window_s):
                 raise TooManyFromHere(wait_s)

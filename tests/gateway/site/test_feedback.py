@@ -430,6 +430,37 @@ async def test_browsers_are_cheap_so_their_network_has_a_number_too(
     assert (await writes(member, clock)).status == 303
 
 
+async def test_who_is_refused_again_and_again_does_not_use_up_the_day_of_their_network(
+    stranger: Member, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strangers, "AN_HOUR", 1)
+    monkeypatch.setattr(strangers, "A_DAY_NEAR", 2)
+    statuses = [(await writes(stranger, clock, f"{number}", contact=MINE)).status for number in range(4)]
+    stranger.cookies.clear()
+
+    assert statuses == [303, 429, 429, 429]
+    assert (await writes(stranger, clock, contact=MINE)).status == 303
+
+
+async def test_what_a_stranger_is_counted_by_holds_neither_their_cookie_nor_their_contact_and_ends_within_a_day(
+    stranger: Member, clock: FakeClock, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: dict[str, float] = {}
+    take = parts.shared.take
+
+    async def noting(key: str, *, limit: int, window_s: float, amount: int = 1) -> float:
+        counted[key] = window_s
+        return await take(key, limit=limit, window_s=window_s, amount=amount)
+
+    monkeypatch.setattr(parts.shared, "take", noting)
+    await writes(stranger, clock, contact=MINE)
+
+    assert any("127.0.0.1" in key for key in counted)
+    assert not any(secret in key for key in counted for secret in (stranger.cookies["form"], MINE))
+    # As the privacy notice says (section 11).
+    assert max(counted.values()) <= 86_400
+
+
 async def test_what_strangers_wrote_under_my_contact_neither_keeps_me_out_nor_is_told_to_me(
     stranger: Member, clock: FakeClock, parts: Parts
 ) -> None:
