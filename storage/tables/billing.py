@@ -62,7 +62,7 @@ holds = Table(
     Column("model", String(128), nullable=False),
     Column("upstream", String(64), nullable=False),
     Column("price_version", ForeignKey(prices.c.version), nullable=False),
-    Column("source", String(16), nullable=False),  # bot, inline, group, site, key, agent
+    Column("source", String(16), nullable=False),  # bot, inline, group, site, key, agent, title, summary
     Column("key_id", String(32)),
     Column("turn_id", String(40)),
     Column("output_tokens_max", Integer, nullable=False),

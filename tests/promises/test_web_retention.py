@@ -11,10 +11,12 @@ from sqlalchemy import func, select
 from locales.languages import LANGUAGES
 from locales.notices import notice
 from people import web_sessions as sessions
+from people.groups import LEFT_KEPT
 from people.security_events import KEPT, SIGNED_IN, SecurityEvents
 from people.sign_ins import LIFE, SignIns
 from people.tickets import STRANGERS_KEPT
 from people.web_sessions import BY_BOT, IDLE, MINI_APP, SITE, WebSessions
+from storage import dialogs, outbox
 from storage.crypto import Keyring, Vault
 from storage.database import Database
 from storage.outbox import Outbox
@@ -65,6 +67,18 @@ def test_the_notice_says_how_long_a_strangers_ticket_is_kept_and_that_copies_sta
     # Beside what comes from Telegram, and sessions inside of it, copies of tickets there are named alone.
     assert (str(round(STRANGERS_KEPT.days / (365 / 12))),) in numbers
     assert "/feedback" in telegram
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_notice_says_how_long_groups_and_the_record_of_what_was_told_are_kept(language: str) -> None:
+    section = notice("privacy", language).section("retention")
+    assert section is not None
+    numbers = [tuple(map(int, re.findall(r"\d+", line))) for line in section.body.splitlines()]
+
+    assert (outbox.KEPT.days, outbox.KEPT_AT_MOST.days) in numbers
+    assert (LEFT_KEPT.days,) in numbers
+    assert dialogs.LASTS.total_seconds() // 60 in [found[0] for found in numbers if found]
+    assert outbox.KEPT_AT_MOST <= KEPT
 
 
 async def test_a_session_is_erased_thirty_days_after_its_end(
