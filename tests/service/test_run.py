@@ -1,8 +1,50 @@
 """What a process does once everything stands."""
 
+import asyncio
 import gc
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
 
 from service import run
+from service.settings import Settings
+from tests.handlers.house import settings
+
+CATALOGUE = """
+[[upstreams]]
+name = "u"
+kind = "openai"
+company = "C"
+base_url = "http://127.0.0.1:9/v1"
+
+[[models]]
+name = "m"
+upstream = "u"
+upstream_model = "u"
+context = 8192
+output_max = 512
+[models.price]
+input = "1.00"
+output = "2.00"
+"""
+
+
+@pytest.mark.parametrize("runs", [run.run, run.run_gateway, run.run_jobs])
+async def test_whatever_keeps_the_books_starts_their_jobs(
+    runs: Callable[[Settings], Awaitable[None]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen, started = settings(tmp_path), []
+    chosen.billing.catalogue = tmp_path / "catalogue.toml"
+    chosen.billing.catalogue.write_text(CATALOGUE)
+
+    async def looks(_: object) -> None:
+        started.append({task.get_name() for task in asyncio.all_tasks()})
+
+    monkeypatch.setattr(run, "_until_told", looks)
+    await runs(chosen)
+
+    assert {"recover holds", "tell of new notices", "verify the books"} <= started[0]
 
 
 def test_what_stays_as_long_as_the_process_is_not_looked_through_for_garbage_again() -> None:
