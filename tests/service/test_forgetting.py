@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import asyncio
 import importlib
-import os
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
@@ -28,7 +27,6 @@ from service.core import Core, core, holds_of, inbox_of
 from service.supervisor import Supervisor
 from storage.arrivals import Arrived
 from storage.dialogs import Dialog
-from storage.dialogs import Dialog
 from storage.owners import Ownership
 from storage.tables import billing, people, telegram, web
 from tests.billing.test_holds import metered
@@ -50,9 +48,6 @@ TABLES = {
     "tickets": people.tickets,
     "ticket_messages": people.ticket_messages,
     "inbox": telegram.inbox,
-    "outbox": telegram.outbox,
-    "dialogs": telegram.dialogs,
-    "groups": telegram.groups,
     "outbox": telegram.outbox,
     "dialogs": telegram.dialogs,
     "groups": telegram.groups,
@@ -218,10 +213,6 @@ async def leave_something_everywhere(made: Core, owner: Ownership) -> None:
         None, "data", "What do you have?", language="tr", surface="site", contact="ada@example.org"
     )
     await made.tickets.close(ticket.id, by="person")
-    await made.outbox.tell(account.id, "topup-credited", {}, key="topup:1")
-    await made.dialogs.begin(account.id, 4242, None, Dialog("rename", "ses_1"))
-    await made.groups.joined(-7)
-    await made.groups.left(-7)
     inbox = inbox_of(made, owner)
     await inbox.accept([Arrived(7, 4242, False, b'{"update_id": 7}')])
     await inbox.handled(7)
@@ -272,17 +263,3 @@ async def until_empty(look: Callable[[], Awaitable[set[str]]], complaint: str) -
                 await asyncio.sleep(EVERY_S)
     except TimeoutError:
         raise AssertionError(f"{complaint} {', '.join(sorted(left))}") from None
-
-
-async def test_the_log_of_a_sqlite_file_is_emptied_of_what_was_erased(made: Core, start: Callable[[], None]) -> None:
-    await made.accounts.of_telegram(4242)
-    assert made.database.path is not None
-    log = f"{made.database.path}-wal"
-    assert os.stat(log).st_size > 0
-
-    start()
-
-    async def full() -> set[str]:
-        return {log} if os.stat(log).st_size else set()
-
-    await until_empty(full, "no job emptied")
