@@ -67,6 +67,11 @@ class TicketReading:
         mine = columns().where(tickets.c.account_id == account_id)
         return await self._select(mine.order_by(tickets.c.created_at.desc(), tickets.c.id.desc()).limit(limit))
 
+    async def of_contact(self, contact: str, *, limit: int = LISTED_MAX) -> list[Ticket]:
+        """Return every ticket that names this contact, however it is capitalised, newest first."""
+        theirs = columns().where(tickets.c.contact_hash == self._seals.contact_hash(contact))
+        return await self._select(theirs.order_by(tickets.c.created_at.desc(), tickets.c.id.desc()).limit(limit))
+
     async def open_ones(self, *, limit: int = LISTED_MAX) -> list[Ticket]:
         """Return the tickets that wait for an answer, the one that has waited longest first."""
         waiting = columns().where(tickets.c.state == OPEN)

@@ -156,13 +156,6 @@ class Tickets(TicketReading):
         is_written = await self._write(ticket, OPEN, message, told, is_persons=True, origin=origin)
         return replace(ticket, state=OPEN, changed_at=self._clock.now()) if is_written else await self.find(ticket_id)
 
-    async def add_by_key(
-        self, key: str, text: str, *, attachment: Attachment | None = None, origin: str | None = None
-    ) -> Ticket:
-        """Add what the holder of this key writes to the ticket that it opens; raises as `by_key` and `add`."""
-        ticket = await self.by_key(key)
-        return await self.add(ticket.id, text, account_id=None, attachment=attachment, origin=origin)
-
     async def answer(
         self,
         ticket_id: str,
@@ -211,9 +204,16 @@ class Tickets(TicketReading):
         async with self._database.write() as connection:
             # Locked, so that none of them is written in between: a text that comes later finds no ticket.
             locked = select(tickets.c.id).where(at_rest).limit(FORGOTTEN_MAX).with_for_update()
-            old = list((await connection.execute(locked)).scalars())
-            await connection.execute(delete(ticket_messages).where(ticket_messages.c.ticket_id.in_(old)))
-            await connection.execute(delete(tickets).where(tickets.c.id.in_(old)))
+            await _erase(connection, list((await connection.execute(locked)).scalars()))
+
+    async def erase(self, ticket_id: str) -> None:
+        """Erase a ticket without an account; raises `UnknownTicket`, also for an account's, which goes with that."""
+        this = and_(tickets.c.id == ticket_id, tickets.c.account_id.is_(None))
+        async with self._database.write() as connection:
+            found = list((await connection.execute(select(tickets.c.id).where(this).with_for_update())).scalars())
+            if not found:
+                raise UnknownTicket(ticket_id)
+            await _erase(connection, found)
 
     async def _message(
         self,
@@ -293,3 +293,9 @@ class Tickets(TicketReading):
 
     def _with_key(self, ticket: Ticket) -> Ticket:
         return ticket if ticket.account_id is not None else replace(ticket, key=self._seals.key_of(ticket.id))
+
+
+async def _erase(connection: AsyncConnection, ticket_ids: Sequence[str]) -> None:
+    """Erase these tickets, which are locked, with all that was written in them."""
+    await connection.execute(delete(ticket_messages).where(ticket_messages.c.ticket_id.in_(ticket_ids)))
+    await connection.execute(delete(tickets).where(tickets.c.id.in_(ticket_ids)))

@@ -1,4 +1,4 @@
-"""`bot.py operator tickets` and `operator ticket show|answer|attachment|close`: what people ask, from the command line.
+"""`bot.py operator tickets` and `operator ticket …`: what people ask, read, answered and ended on the command line.
 
 An answer is told to the person by the bot, in Telegram. Who has no account here is written to by the operator.
 """
@@ -21,19 +21,21 @@ KEY_MAX = 200
 
 
 @click.command("tickets")
+@click.option("--contact", default=None, help="Instead: every ticket that names this contact, answered ones too.")
 @json_option
-def tickets(as_json: bool) -> None:
+def tickets(contact: str | None, as_json: bool) -> None:
     """List the tickets that wait for an answer, the one that has waited longest first."""
 
     async def work(made: Core) -> None:
-        found = await made.tickets.open_ones()
+        found = await (made.tickets.open_ones() if contact is None else made.tickets.of_contact(contact))
         if as_json:
             print_json([_shown(one) for one in found])
             return
         for one in found:
-            console.say(f"{one.id}  {one.kind:<8}  {one.changed_at:%Y-%m-%d %H:%M} UTC  {_whose(one)}")
+            state = "" if contact is None else f"{one.state:<8}  "
+            console.say(f"{one.id}  {one.kind:<8}  {state}{one.changed_at:%Y-%m-%d %H:%M} UTC  {_whose(one)}")
         if not found:
-            console.say("No ticket waits for an answer.")
+            console.say("No ticket waits for an answer." if contact is None else "No ticket names this contact.")
 
     with_existing(work)
 
@@ -135,6 +137,30 @@ def ticket_close(ticket_id: str, as_json: bool) -> None:
             print_json(_shown(await made.tickets.find(ticket_id)))
         else:
             console.say(f"{ticket_id} is closed." if is_closed else f"{ticket_id} was closed already.")
+
+    with_existing(work)
+
+
+@ticket.command("erase")
+@click.argument("ticket_id", metavar="ID")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@json_option
+def ticket_erase(ticket_id: str, yes: bool, as_json: bool) -> None:
+    """Erase a ticket of somebody without an account, for good; others are erased with their account."""
+
+    async def work(made: Core) -> None:
+        found = await made.tickets.find(ticket_id)
+        if found.account_id is not None:
+            raise console.Refused(f"{ticket_id} is erased with its account: operator account erase {found.account_id}.")
+        if not yes:
+            await asyncio.to_thread(click.confirm, f"Erase {ticket_id} ({_whose(found)})?", abort=True)
+        await made.tickets.erase(ticket_id)
+        if as_json:
+            print_json({"id": ticket_id, "state": "erased"})
+        else:
+            console.say(f"{ticket_id} is erased, with all that was written in it.")
+            if made.settings.bot.operators_chat is not None:
+                console.say("What stands in its topic of your operators' group is yours to delete there.")
 
     with_existing(work)
 

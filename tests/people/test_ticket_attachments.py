@@ -136,7 +136,9 @@ async def test_a_key_opens_the_ticket_without_an_account_and_nothing_else(
     clock.advance(seconds=1)
     await tickets.answer(ticket.id, None, "Nothing.")
     clock.advance(seconds=1)
-    added = await tickets.add_by_key(ticket.key, "Thanks", attachment=Attachment("a.txt", "text/plain", b"a"))
+    found = await tickets.by_key(ticket.key)
+    file = Attachment("a.txt", "text/plain", b"a")
+    added = await tickets.add(found.id, "Thanks", account_id=None, attachment=file)
 
     found = await tickets.by_key(ticket.key)
 

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from pydantic import SecretStr
+from sqlalchemy import select
 
 from service import logs
 from service.cli import main
 from service.core import core
+from storage.tables.people import ticket_messages
 from tests.handlers.house import settings
 
 Operator = Callable[..., Awaitable[Result]]
@@ -130,3 +132,37 @@ async def test_what_cannot_be_done_is_a_sentence(
     for arguments, sentence in refusals.items():
         refused = await operator("ticket", *arguments)
         assert (refused.exit_code, refused.stdout, refused.stderr) == (1, "", sentence + "\n")
+
+
+async def test_what_somebody_without_an_account_wrote_is_found_by_the_contact_they_named(
+    operator: Operator, asked: tuple[str, str, str]
+) -> None:
+    _, own, other = asked
+    await operator("ticket", "close", other)
+
+    found = await operator("tickets", "--contact", "ADA@example.org")
+    nobody = await operator("tickets", "--contact", "a@b.c")
+
+    assert other in found.stdout
+    assert "closed" in found.stdout
+    assert own not in found.stdout
+    assert nobody.stdout == "No ticket names this contact.\n"
+
+
+async def test_a_ticket_without_an_account_is_erased_once_the_operator_is_sure(
+    operator: Operator, asked: tuple[str, str, str], tmp_path: Path
+) -> None:
+    account, own, other = asked
+
+    unsure = await operator("ticket", "erase", other)
+    assert other in (await operator("tickets")).stdout
+    erased = await operator("ticket", "erase", other, "--yes")
+    again = await operator("ticket", "erase", other, "--yes")
+    with_account = await operator("ticket", "erase", own, "--yes")
+
+    assert (unsure.exit_code, erased.exit_code, again.exit_code, with_account.exit_code) == (1, 0, 1, 1)
+    assert erased.stdout == f"{other} is erased, with all that was written in it.\n"
+    assert f"operator account erase {account}" in with_account.stderr
+    assert own in (await operator("tickets")).stdout
+    async with core(settings(tmp_path)) as made, made.database.read() as connection:
+        assert (await connection.execute(select(ticket_messages.c.ticket_id))).scalars().all() == [own]
