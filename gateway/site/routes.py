@@ -35,7 +35,7 @@ PAGES: dict[str, Build] = {
     **feedback.PAGES,
 }
 # What search engines are not told of: each person's own pages, what their forms do, and versions of notices.
-SIGNED_IN: dict[str, Build] = {
+UNLISTED: dict[str, Build] = {
     **VERSIONS,
     **security.PAGES,
     **settings.PAGES,
@@ -67,7 +67,7 @@ def add_site(app: web.Application) -> None:
     app[UPLOADS] = Uploads()
     app.middlewares.append(without_slash)
     app.on_response_prepare.append(no_cookies)
-    pages = [_add(app, "GET", path, serve(build)) for path, build in (PAGES | SIGNED_IN).items()]
+    pages = [_add(app, "GET", path, serve(build)) for path, build in (PAGES | UNLISTED).items()]
     app[LANDINGS] = Landings(pages)
     app[saving.FILES] = saving.Files([(_add(app, "GET", path, serve(give)), give) for path, give in FILES.items()])
     for path, action in ACTIONS.items():

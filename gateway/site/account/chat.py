@@ -7,7 +7,7 @@ from chat.errors import UnknownTurn
 from chat.turns import Turn
 from gateway.site import once
 from gateway.site.account import chat_views
-from gateway.site.account.chats import NUMBER, chats_of, composer, limit, title_of, to_newest
+from gateway.site.account.conversing import NUMBER, chats_of, composer, limit, title_of, to_newest
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
 from gateway.site.visit import Visit

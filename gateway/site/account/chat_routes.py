@@ -5,7 +5,8 @@ from __future__ import annotations
 from gateway.site.account.chat import ask, ask_again, chat, stop
 from gateway.site.account.chat_settings import archive, ask_to_delete, change, delete, settings, unarchive
 from gateway.site.account.chat_stream import fragment, newest, stream
-from gateway.site.account.chats import begin_chat, chats, new_chat
+from gateway.site.account.chats import chats
+from gateway.site.account.new_chat import begin_chat, new_chat
 from gateway.site.serving import Build, Handler, act, signed_in
 
 # An id of another form is no address of ours; no database is asked about it.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from chat.desk import SURFACE
 from chat.sessions import TITLE_MAX, ChatSession
 from gateway.errors import InvalidRequest
-from gateway.site.account.chats import chats_of, followed, title_of
+from gateway.site.account.conversing import chats_of, title_of
+from gateway.site.account.new_chat import followed
 from gateway.site.forms import Form
 from gateway.site.frame import Onward, Page
 from gateway.site.visit import Visit

@@ -19,7 +19,7 @@ from gateway.errors import TooManyTries
 from gateway.site import headers, visit
 from gateway.site.account import chat_views
 from gateway.site.account.chat import limit_reading, topup_url, turn_of
-from gateway.site.account.chats import chats_of
+from gateway.site.account.conversing import chats_of
 from gateway.site.frame import form_token, with_cookies
 from gateway.site.visit import Visit
 from gateway.stream import OUTGOING, Outgoing
