@@ -27,7 +27,7 @@ welcome-done = **谢谢，可以开始了**
        *[no] 当前模型：`{ $model }`。
     }
 demo-note = 这是一个小型演示模型，运行在运营者自己的电脑上，回答很快，但经常出错。
-model-receiver = 您的消息会发送给：{ ISOLATE($company) }。
+model-receiver = 您写的内容会发送给：{ ISOLATE($company) }。
 ready = **欢迎回来**
     直接发送您的问题即可。
 

@@ -18,7 +18,7 @@ signin-warning = **仅当此刻登录的就是您本人时，才请同意。** �
 button-signin-agree = 是我本人，登录
 button-signin-refuse = 不是我
 signin-outcome = { $outcome ->
-    [approved] **您已同意。** 请回到浏览器中您开始登录的页面，它会自动继续。
+    [approved] **您已同意。** 请回到浏览器中您开始登录的页面，登录会自动继续。
     [used] **您已同意。** 浏览器已登录。查看已登录的设备：/devices
     [refused] **已拒绝该浏览器登录。** 您无需再做什么。如果再次收到请求，请再次拒绝。
    *[gone] 本次登录请求已过期。请在网站上重新开始。

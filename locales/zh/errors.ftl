@@ -16,8 +16,8 @@ error-payment-mismatch = 这笔付款与充值不符，未扣除任何款项。�
 error-ticket-not-found = 这张工单已不存在。查看您的工单：/feedback
 error-too-many-tickets =
     { $group ->
-        [rights] 您已有 { $limit } 张关于个人数据或法律事务的工单在等待答复，不能再开新的。您可以在已有工单中补充：/feedback
-       *[help] 您已有 { $limit } 张咨询或故障工单在等待答复，不能再开新的；关于个人数据和法律事务的请求仍可提交。您可以在已有工单中补充：/feedback
+        [rights] 您已有 { $limit } 张关于个人数据或法律事务的工单在等待答复，已达上限。您可以在已有工单中补充：/feedback
+       *[help] 您已有 { $limit } 张咨询或故障工单在等待答复，已达上限；关于个人数据和法律事务的请求仍可提交。您可以在已有工单中补充：/feedback
     }
 error-ticket-waits = 自上次答复以来您已写了 { $limit } 条消息，请先等待运营者答复。
 error-ticket-text-too-long = 内容太长，最多 { $limit } 个字符。请写短一些再发。

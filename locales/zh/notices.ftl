@@ -6,8 +6,8 @@ notice-changed-major = { $document ->
     }
 notice-changed-asks = { $state ->
         [coming] 自{ DATE($effective) }起，我会在您下次提问前再次征求您的同意；自{ DATE($keys) }起，未经您同意，API 密钥也会停用。您现在就可以接受：/start
-        [due] 您下次提问前，我会再次征求您的同意；自{ DATE($keys) }起，未经您同意，API 密钥也会停用。您可以现在接受：/start
-       *[stopped] 您下次提问前，我会再次征求您的同意；您的 API 密钥已停用，您同意后即可恢复使用。您可以现在接受：/start
+        [due] 您下次提问前，我会再次征求您的同意；自{ DATE($keys) }起，未经您同意，API 密钥也会停用。您现在就可以接受：/start
+       *[stopped] 您下次提问前，我会再次征求您的同意；您的 API 密钥已停用，您同意后即可恢复使用。您现在就可以接受：/start
     }
 notice-changed-minor = { $document ->
         [privacy] 隐私声明有少量修订（版本 { $version }，{ DATE($effective) }）。您无需进行任何操作：/privacy

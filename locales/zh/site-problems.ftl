@@ -16,7 +16,7 @@ site-problem-form-stale = 页面打开的时间太长，或者您期间登录或
 site-problem-form-too-soon = 提交得太快，不像是由人填写的。内容没有丢失，请稍等片刻再发送一次。
 site-problem-invalid-request = 表单没有完整送达，请重新发送。
 site-problem-key-not-found = 这个密钥已不存在。
-site-problem-link-ended = 此链接已失效，有效时间只有两分钟。请重新打开小程序，再保存一次文件。
+site-problem-link-ended = 此链接已失效：有效时间只有两分钟。请重新打开小程序，再保存一次文件。
 site-problem-proof-refused = 无法确认您的身份，请重新登录。
 site-problem-proof-used = 本次登录请求已被使用，请重新开始。
 site-problem-session-busy = 这个对话中还有回答正在进行，请先停止，或等它结束。
@@ -33,16 +33,16 @@ site-problem-ticket-waits = 自上次答复以来您已写了 { $limit } 条消�
 site-problem-too-busy = 目前收到的内容过多，暂时无法接收。您写的内容没有丢失，请稍后再发送一次。
 site-problem-too-many-from-here =
     { $unit ->
-        [hours] 从这里未登录发送的消息已超出接收上限。您写的内容仍保留在下方：请在 { $wait } 小时后重新发送，或登录后立即发送。
-        [minutes] 从这里未登录发送的消息已超出接收上限。您写的内容仍保留在下方：请在 { $wait } 分钟后重新发送，或登录后立即发送。
-       *[seconds] 从这里未登录发送的消息已超出接收上限。您写的内容仍保留在下方：请在 { $wait } 秒后重新发送，或登录后立即发送。
+        [hours] 在未登录状态下，从您的网络地址发送的消息已达上限。您写的内容仍保留在下方：请在 { $wait } 小时后重新发送，或登录后立即发送。
+        [minutes] 在未登录状态下，从您的网络地址发送的消息已达上限。您写的内容仍保留在下方：请在 { $wait } 分钟后重新发送，或登录后立即发送。
+       *[seconds] 在未登录状态下，从您的网络地址发送的消息已达上限。您写的内容仍保留在下方：请在 { $wait } 秒后重新发送，或登录后立即发送。
     }
 site-problem-too-many-keys = 您最多可以有 { $limit } 个密钥，请先删除一个再创建。
 site-problem-too-many-strangers-tickets = 今天来自未登录用户的消息过多，暂时无法继续接收。您写的内容仍保留在下方：请登录后发送，或明天再试。
 site-problem-too-many-tickets =
     { $group ->
-        [rights] 您已有 { $limit } 张关于个人数据或法律事务的工单在等待答复，不能再开新的。您可以在已有工单中补充。
-       *[help] 您已有 { $limit } 张咨询或故障工单在等待答复，不能再开新的；关于个人数据和法律事务的请求仍可提交。您可以在已有工单中补充。
+        [rights] 您已有 { $limit } 张关于个人数据或法律事务的工单在等待答复，已达上限。您可以在已有工单中补充。
+       *[help] 您已有 { $limit } 张咨询或故障工单在等待答复，已达上限；关于个人数据和法律事务的请求仍可提交。您可以在已有工单中补充。
     }
 site-problem-too-many-tries =
     { $unit ->
@@ -55,7 +55,7 @@ site-problem-web-session-not-found = 此会话已经结束。
 
 site-done-saved = 已保存。
 site-done-signed-out = 您已退出登录。
-site-done-signin-cancelled = 已取消通过机器人登录，原链接不再有效。
+site-done-signin-cancelled = 通过机器人的登录已取消，其链接不再有效。
 site-done-session-ended = 该会话已结束。
 site-done-sessions-ended = 其他所有设备均已退出登录。
 site-done-accepted = 谢谢，已记录您的同意。
