@@ -5,9 +5,9 @@ notice-changed-major = { $document ->
        *[terms] **이용 약관이 변경되었습니다.** 버전 { $version }, 시행일 { DATE($effective) }. 읽어 보세요: /terms
     }
 notice-changed-asks = { $state ->
-        [coming] { DATE($effective) }부터 다음 질문 전에 다시 동의를 요청드리며, { DATE($keys) }부터는 동의하실 때까지 API 키도 작동하지 않습니다. 지금 미리 동의하실 수도 있습니다: /start
-        [due] 다음 질문 전에 다시 동의를 요청드리며, { DATE($keys) }부터는 동의하실 때까지 API 키도 작동하지 않습니다. 지금 동의하실 수 있습니다: /start
-       *[stopped] 다음 질문 전에 다시 동의를 요청드리며, API 키는 동의하실 때까지 작동하지 않습니다. 지금 동의하실 수 있습니다: /start
+        [coming] { DATE($effective) }부터는 질문에 답변하기 전에 먼저 다시 동의를 구하며, { DATE($keys) }부터는 동의하실 때까지 API 키도 작동하지 않습니다. 지금 미리 동의하실 수도 있습니다: /start
+        [due] 다음 질문에 답변하기 전에 먼저 다시 동의를 구하며, { DATE($keys) }부터는 동의하실 때까지 API 키도 작동하지 않습니다. 지금 동의하실 수 있습니다: /start
+       *[stopped] 다음 질문에 답변하기 전에 먼저 다시 동의를 구합니다. API 키는 이미 멈췄으며 동의하실 때까지 작동하지 않습니다. 지금 동의하실 수 있습니다: /start
     }
 notice-changed-minor = { $document ->
         [privacy] 개인정보 안내가 일부 수정되었습니다(버전 { $version }, { DATE($effective) }). 따로 하실 일은 없습니다: /privacy

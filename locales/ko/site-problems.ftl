@@ -16,7 +16,7 @@ site-problem-form-stale = 페이지를 너무 오래 열어 두었거나 그사�
 site-problem-form-too-soon = 사람이 쓴다고 보기에는 너무 빨리 보내셨습니다. 내용은 그대로 있으니 잠시 후 다시 보내 주세요.
 site-problem-invalid-request = 양식이 온전히 도착하지 않았습니다. 다시 보내 주세요.
 site-problem-key-not-found = 더 이상 존재하지 않는 키입니다.
-site-problem-link-ended = 2분 동안만 쓸 수 있는 링크로, 지금은 만료되었습니다. 미니 앱을 다시 열어 파일을 저장해 주세요.
+site-problem-link-ended = 링크가 만료되었습니다. 이 링크는 2분 동안만 쓸 수 있습니다. 미니 앱을 다시 열어 파일을 새로 저장해 주세요.
 site-problem-proof-refused = 본인임을 확인하지 못했습니다. 다시 로그인해 주세요.
 site-problem-proof-used = 이미 사용된 로그인 요청입니다. 처음부터 다시 시작해 주세요.
 site-problem-session-busy = 이 대화에서 아직 답변이 작성되고 있습니다. 먼저 중지하거나 끝날 때까지 기다려 주세요.
@@ -33,16 +33,16 @@ site-problem-ticket-waits = 마지막 답변 이후 메시지를 { $limit }개 �
 site-problem-too-busy = 지금은 한꺼번에 들어오는 요청이 너무 많아 받을 수 없습니다. 작성하신 내용은 그대로 있으니 잠시 후 다시 보내 주세요.
 site-problem-too-many-from-here =
     { $unit ->
-        [hours] 이곳에서 로그인하지 않고 보낸 메시지가 접수할 수 있는 수를 넘었습니다. 쓰신 내용은 아래에 그대로 있으니 { $wait }시간 후에 다시 보내시거나, 로그인해서 바로 보내 주세요.
-        [minutes] 이곳에서 로그인하지 않고 보낸 메시지가 접수할 수 있는 수를 넘었습니다. 쓰신 내용은 아래에 그대로 있으니 { $wait }분 후에 다시 보내시거나, 로그인해서 바로 보내 주세요.
-       *[seconds] 이곳에서 로그인하지 않고 보낸 메시지가 접수할 수 있는 수를 넘었습니다. 쓰신 내용은 아래에 그대로 있으니 { $wait }초 후에 다시 보내시거나, 로그인해서 바로 보내 주세요.
+        [hours] 지금 접속하신 곳에서 로그인하지 않고 보낸 메시지가 너무 많아 더 접수할 수 없습니다. 작성하신 내용은 아래에 그대로 있으니 { $wait }시간 후에 다시 보내시거나, 로그인해서 바로 보내 주세요.
+        [minutes] 지금 접속하신 곳에서 로그인하지 않고 보낸 메시지가 너무 많아 더 접수할 수 없습니다. 작성하신 내용은 아래에 그대로 있으니 { $wait }분 후에 다시 보내시거나, 로그인해서 바로 보내 주세요.
+       *[seconds] 지금 접속하신 곳에서 로그인하지 않고 보낸 메시지가 너무 많아 더 접수할 수 없습니다. 작성하신 내용은 아래에 그대로 있으니 { $wait }초 후에 다시 보내시거나, 로그인해서 바로 보내 주세요.
     }
 site-problem-too-many-keys = 키는 최대 { $limit }개까지 가질 수 있습니다. 새로 발급받으려면 먼저 하나를 삭제해 주세요.
-site-problem-too-many-strangers-tickets = 오늘은 로그인하지 않은 분들이 보낸 메시지가 너무 많아 더 접수할 수 없습니다. 쓰신 내용은 아래에 그대로 있으니 로그인해서 보내시거나 내일 다시 시도해 주세요.
+site-problem-too-many-strangers-tickets = 오늘은 로그인하지 않은 분들이 보낸 메시지가 너무 많아 더 접수할 수 없습니다. 작성하신 내용은 아래에 그대로 있으니 로그인해서 보내시거나 내일 다시 시도해 주세요.
 site-problem-too-many-tickets =
     { $group ->
-        [rights] 답변을 기다리는 개인정보·법적 사안 문의가 이미 { $limit }개라서 새로 접수할 수 없습니다. 기존 문의에 내용을 덧붙일 수 있습니다.
-       *[help] 답변을 기다리는 질문·오류 문의가 이미 { $limit }개라서 새로 접수할 수 없습니다. 개인정보나 법적 사안에 관한 문의는 그대로 보낼 수 있습니다. 기존 문의에 내용을 덧붙일 수도 있습니다.
+        [rights] 답변을 기다리는 데이터 관련 요청과 법적 사안 문의가 이미 { $limit }개라서 새로 접수할 수 없습니다. 기존 문의에 내용을 덧붙일 수 있습니다.
+       *[help] 답변을 기다리는 질문과 오류 신고가 이미 { $limit }개라서 새로 접수할 수 없습니다. 데이터 관련 요청과 법적 사안 문의는 이와 관계없이 보낼 수 있습니다. 기존 문의에 내용을 덧붙일 수도 있습니다.
     }
 site-problem-too-many-tries =
     { $unit ->
@@ -55,7 +55,7 @@ site-problem-web-session-not-found = 이미 끝난 세션입니다.
 
 site-done-saved = 저장했습니다.
 site-done-signed-out = 로그아웃했습니다.
-site-done-signin-cancelled = 봇을 통한 로그인을 취소했습니다. 해당 링크는 더 이상 쓸 수 없습니다.
+site-done-signin-cancelled = 봇으로 하는 로그인을 취소했습니다. 그 링크는 더 이상 쓸 수 없습니다.
 site-done-session-ended = 세션을 종료했습니다.
 site-done-sessions-ended = 다른 모든 기기에서 로그아웃했습니다.
 site-done-accepted = 감사합니다. 동의가 기록되었습니다.

@@ -6,15 +6,15 @@ site-who-identity = { $kind ->
     [telegram] 텔레그램, ID { $subject }
    *[other] { $subject }
 }
-site-who-since = 확인한 시각: { MOMENT($time) }
+site-who-since = 본인 확인 시각: { MOMENT($time) }
 site-who-no-way = 이 계정에는 더 이상 로그인할 방법이 없습니다.
 site-who-number = 계정 번호
 site-who-number-text = 계정을 찾을 수 있도록 문의하실 때 이 번호를 함께 알려 주세요.
 site-who-no-name = 저희는 이름을 보관하지 않습니다. 텔레그램에서 쓰는 이름은 계정 정보에 포함되지 않습니다.
 site-who-copy = 번호 복사
 site-who-short = { $kind ->
-    [telegram] 텔레그램 ID { $subject }(으)로 로그인되어 있습니다.
-   *[other] { $subject }(으)로 로그인되어 있습니다.
+    [telegram] 텔레그램 ID { $subject } 계정으로 로그인되어 있습니다.
+   *[other] { $subject } 계정으로 로그인되어 있습니다.
 }
 site-who-short-number = 계정 { $account }에 로그인되어 있습니다.
 site-who-more = 계정 정보 보기
