@@ -41,6 +41,12 @@ class _Redacted(logging.Formatter):
     def formatException(self, ei: Any) -> str:  # noqa: N802 the library's name
         return tracebacks.write(ei[1]) if ei[1] is not None else ""
 
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 the library's name
+        if record.name == "asyncio":
+            # Below its sentence it prints tasks, with what an error says, and a callback with what it was given.
+            record.message = record.message.partition("\n")[0].partition("(")[0]
+        return super().formatMessage(record)
+
     def format(self, record: logging.LogRecord) -> str:
         return without_secrets(super().format(record))
 

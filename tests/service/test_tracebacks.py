@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import re
@@ -128,6 +129,25 @@ def test_neither_our_log_nor_a_librarys_holds_the_words(capsys: pytest.CaptureFi
     written = capsys.readouterr().err
     assert "reading_failed" in written
     assert "Error handling request" in written
+    assert CANARY not in written
+
+
+@pytest.mark.usefixtures("_logging_as_before")
+async def test_a_task_or_callback_that_nobody_waited_for_is_told_without_what_it_says(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    logs.set_up()
+    loop = asyncio.get_running_loop()
+    failed: asyncio.Future[None] = loop.create_future()
+    failed.set_exception(ValueError(CANARY))
+    del failed
+    loop.call_soon(int, CANARY)
+    await asyncio.sleep(0)
+
+    written = capsys.readouterr().err
+    assert "Future exception was never retrieved" in written
+    assert "Exception in callback int" in written
+    assert written.count("ValueError") == 2
     assert CANARY not in written
 
 
