@@ -18,7 +18,7 @@ signin-warning = **Yalnızca şu anda giriş yapan sizseniz onaylayın.** Biri s
 button-signin-agree = Evet, benim: giriş yap
 button-signin-refuse = Bu ben değilim
 signin-outcome = { $outcome ->
-    [approved] **Onayladınız.** Tarayıcıda başladığınız sayfaya dönün: kendiliğinden devam eder.
+    [approved] **Onayladınız.** Tarayıcıda girişi başlattığınız sayfaya dönün: kendiliğinden devam eder.
     [used] **Onayladınız** ve tarayıcıda oturum açıldı. Açık oturumlar: /devices
     [refused] **Tarayıcı içeri alınmadı.** Başka bir şey yapmanız gerekmez. Yeniden sorulursa yine reddedin.
    *[gone] Bu girişin süresi doldu. Lütfen web sitesinde yeniden başlayın.

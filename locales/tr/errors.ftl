@@ -22,8 +22,8 @@ error-too-many-tickets =
     { $group ->
         [rights]
             { $limit ->
-                [one] Verileriniz veya hukuki bir konuyla ilgili yanıt bekleyen bir talebiniz var; aynı anda daha fazlası olamaz. Ona ekleme yapabilirsiniz: /feedback
-               *[other] Verileriniz veya hukuki konularla ilgili yanıt bekleyen { $limit } talebiniz var; aynı anda daha fazlası olamaz. Bunlara ekleme yapabilirsiniz: /feedback
+                [one] Verilerinizle veya hukuki bir konuyla ilgili, yanıt bekleyen bir talebiniz var; aynı anda daha fazlası olamaz. Ona ekleme yapabilirsiniz: /feedback
+               *[other] Verilerinizle veya hukuki konularla ilgili, yanıt bekleyen { $limit } talebiniz var; aynı anda daha fazlası olamaz. Bunlara ekleme yapabilirsiniz: /feedback
             }
        *[help]
             { $limit ->

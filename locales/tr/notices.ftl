@@ -5,8 +5,8 @@ notice-changed-major = { $document ->
        *[terms] **Kullanım koşulları değişti.** { $version } sürümünün yürürlük tarihi { DATE($effective) }. Lütfen okuyun: /terms
     }
 notice-changed-asks = { $state ->
-        [coming] { DATE($effective) } tarihinden itibaren bir sonraki sorunuzdan önce onayınızı isteyeceğim; { DATE($keys) } tarihinden itibaren API anahtarları da onayınız olmadan çalışmaz. Onayınızı şimdiden verebilirsiniz: /start
-        [due] Bir sonraki sorunuzdan önce onayınızı isteyeceğim; { DATE($keys) } tarihinden itibaren API anahtarları da onayınız olmadan çalışmaz. Onayınızı şimdi verebilirsiniz: /start
+        [coming] { DATE($effective) } tarihinden itibaren, bir sonraki sorunuzdan önce onayınızı isteyeceğim; { DATE($keys) } tarihinden itibaren API anahtarlarınız da onayınız olmadan çalışmaz. Onayınızı şimdiden verebilirsiniz: /start
+        [due] Bir sonraki sorunuzdan önce onayınızı isteyeceğim; { DATE($keys) } tarihinden itibaren API anahtarlarınız da onayınız olmadan çalışmaz. Onayınızı şimdi verebilirsiniz: /start
        *[stopped] Bir sonraki sorunuzdan önce onayınızı isteyeceğim; API anahtarlarınız siz onay verene kadar çalışmaz. Onayınızı şimdi verebilirsiniz: /start
     }
 notice-changed-minor = { $document ->

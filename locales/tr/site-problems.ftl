@@ -4,7 +4,7 @@
 site-problem-title = Bu işlem yapılamadı
 site-problem-onward = Devam et
 site-problem-typed = Yazdıklarınız
-site-problem-account-closed = Bu hesap şu anda kullanılamıyor. Lütfen “İşletmeciye yazın” sayfasından bize bildirin.
+site-problem-account-closed = Bu hesap şu anda kullanılamıyor. Lütfen bunu “İşletmeciye yazın” sayfasından bize bildirin.
 site-problem-attachment-empty = Bu dosya boş.
 site-problem-attachment-too-large = Bu dosya çok büyük: en fazla { $limit } MB.
 site-problem-body-too-large = Bu, tek seferde gönderilemeyecek kadar büyük. Lütfen metni kısaltın veya daha küçük bir dosya ekleyin.
@@ -26,7 +26,7 @@ site-problem-sign-in-away = Giriş yaptığınız hizmet şu anda yanıt vermiyo
 site-problem-sign-in-gone = Bu girişin süresi doldu veya giriş zaten kullanıldı. Lütfen baştan başlayın.
 site-problem-signed-out = Oturumunuz kapanmış. Lütfen yeniden giriş yapın.
 site-problem-ticket-contact-missing = Lütfen hesabınızın nasıl bulunabileceğini yazın: bir e-posta adresi veya nasıl giriş yaptığınız.
-site-problem-ticket-contact-too-long = Bu çok uzun: bir e-posta adresi veya nasıl giriş yaptığınız, en fazla { $limit } karakter.
+site-problem-ticket-contact-too-long = Bu çok uzun: bir e-posta adresi veya giriş yolunuz yeter, en fazla { $limit } karakter.
 site-problem-ticket-not-found = Bu talep artık yok.
 site-problem-ticket-text-missing = Lütfen mesajınızı yazın.
 site-problem-ticket-text-too-long =
@@ -42,22 +42,22 @@ site-problem-ticket-waits =
 site-problem-too-busy = Şu anda alabileceğimizden fazla form geliyor. Hiçbir şey kaybolmadı: lütfen biraz sonra yeniden gönderin.
 site-problem-too-many-from-here =
     { $unit ->
-        [hours] Buradan giriş yapılmadan, kabul edilebilenden fazla mesaj gönderildi. Yazdıklarınız aşağıda duruyor: { $wait } saat sonra yeniden gönderin ya da giriş yapıp hemen gönderin.
-        [minutes] Buradan giriş yapılmadan, kabul edilebilenden fazla mesaj gönderildi. Yazdıklarınız aşağıda duruyor: { $wait } dakika sonra yeniden gönderin ya da giriş yapıp hemen gönderin.
-       *[seconds] Buradan giriş yapılmadan, kabul edilebilenden fazla mesaj gönderildi. Yazdıklarınız aşağıda duruyor: { $wait } saniye sonra yeniden gönderin ya da giriş yapıp hemen gönderin.
+        [hours] Bulunduğunuz ağdan giriş yapılmadan gönderilen mesajlar, kabul edebileceğimiz sayıyı aştı. Yazdıklarınız aşağıda duruyor: lütfen { $wait } saat sonra yeniden gönderin ya da giriş yapıp hemen gönderin.
+        [minutes] Bulunduğunuz ağdan giriş yapılmadan gönderilen mesajlar, kabul edebileceğimiz sayıyı aştı. Yazdıklarınız aşağıda duruyor: lütfen { $wait } dakika sonra yeniden gönderin ya da giriş yapıp hemen gönderin.
+       *[seconds] Bulunduğunuz ağdan giriş yapılmadan gönderilen mesajlar, kabul edebileceğimiz sayıyı aştı. Yazdıklarınız aşağıda duruyor: lütfen { $wait } saniye sonra yeniden gönderin ya da giriş yapıp hemen gönderin.
     }
 site-problem-too-many-keys =
     { $limit ->
         [one] Yalnızca bir anahtarınız olabilir. Yenisini oluşturmadan önce onu silin.
        *[other] En fazla { $limit } anahtarınız olabilir. Yenisini oluşturmadan önce birini silin.
     }
-site-problem-too-many-strangers-tickets = Bugün giriş yapmamış kişilerden çok fazla mesaj geldi; şimdilik daha fazlasını alamıyoruz. Yazdıklarınız aşağıda duruyor: giriş yapıp gönderin ya da yarın yeniden deneyin.
+site-problem-too-many-strangers-tickets = Giriş yapmamış kişilerden bugün o kadar çok mesaj geldi ki daha fazlasını alamıyoruz. Yazdıklarınız aşağıda duruyor: lütfen giriş yapıp gönderin ya da yarın yeniden deneyin.
 site-problem-too-many-tickets =
     { $group ->
         [rights]
             { $limit ->
-                [one] Verileriniz veya hukuki bir konuyla ilgili yanıt bekleyen bir talebiniz var; aynı anda daha fazlası olamaz. Ona ekleme yapabilirsiniz.
-               *[other] Verileriniz veya hukuki konularla ilgili yanıt bekleyen { $limit } talebiniz var; aynı anda daha fazlası olamaz. Bunlara ekleme yapabilirsiniz.
+                [one] Verilerinizle veya hukuki bir konuyla ilgili, yanıt bekleyen bir talebiniz var; aynı anda daha fazlası olamaz. Ona ekleme yapabilirsiniz.
+               *[other] Verilerinizle veya hukuki konularla ilgili, yanıt bekleyen { $limit } talebiniz var; aynı anda daha fazlası olamaz. Bunlara ekleme yapabilirsiniz.
             }
        *[help]
             { $limit ->

@@ -14,13 +14,13 @@ site-settings-low-text = Bakiye bu tutarın altına her indiğinde bir kez bildi
 
 ## Onay
 
-site-consent-note-first = İlk sorunuzdan, yüklemenizden veya anahtarınızdan önce lütfen koşulları ve gizlilik bildirimini kabul edin.
+site-consent-note-first = İlk sorunuzdan, bakiye yüklemenizden veya anahtarınızdan önce lütfen koşulları ve gizlilik bildirimini kabul edin.
 site-consent-note-changed = Kabul ettiğiniz belgeler değişti. Lütfen okuyup kabul edin: o zamana kadar sohbet edemez, bakiye yükleyemez ve yeni anahtar oluşturamazsınız; { DATE($effective) } tarihinden itibaren API anahtarlarınız da çalışmaz.
 site-consent-note-stopped = Kabul ettiğiniz belgeler değişti. Lütfen okuyup kabul edin: o zamana kadar API anahtarlarınız çalışmaz; sohbet edemez, bakiye yükleyemez ve yeni anahtar oluşturamazsınız.
 site-consent-note-coming = Kabul ettiğiniz belgeler değişecek. { DATE($effective) } tarihine kadar her şey eskisi gibi sürer; şimdiden kabul edebilirsiniz.
 site-consent-note-link = Oku ve kabul et
 site-consent-title = Belgeler ve onay
-site-consent-first = İlk sorunuzdan, yüklemenizden veya anahtarınızdan önce bu belgeler için onayınız gerekir.
+site-consent-first = İlk sorunuzdan, bakiye yüklemenizden veya anahtarınızdan önce bu belgeler için onayınız gerekir.
 site-consent-changed = Siz kabul ettikten sonra bu belgeler değişti. Lütfen okuyun ve yeniden kabul edin.
 site-consent-keys-stopped = Siz kabul edene kadar API anahtarlarınız çalışmaz.
 site-consent-early = Bu belgeler henüz yürürlüğe girmedi: o zamana kadar her şey eskisi gibi sürer.

@@ -3,7 +3,7 @@
 site-who-title = Hesabınız
 site-who-ways = Nasıl giriş yapıyorsunuz
 site-who-identity = { $kind ->
-    [telegram] Telegram, kimlik no { $subject }
+    [telegram] Telegram, kimlik numarası: { $subject }
    *[other] { $subject }
 }
 site-who-since = Doğrulanma zamanı: { MOMENT($time) }
@@ -23,7 +23,7 @@ site-who-more = Bu hesap hakkında
 
 site-data-title = Verileriniz
 site-data-copy = Verilerimin bir kopyasını iste
-site-data-copy-text = Hakkınızda elimizde ne varsa hepsinin bir kopyasını bizden isteyebilirsiniz. 30 gün içinde, ücretsiz yanıt veririz; yanıt taleplerinizde görünür.
+site-data-copy-text = Hakkınızda sakladığımız her şeyin bir kopyasını bizden isteyebilirsiniz. 30 gün içinde, ücretsiz yanıt veririz; yanıtı “Talepleriniz” sayfasında bulursunuz.
 site-data-deletion = Hesabımın silinmesini iste
 site-data-deletion-text = İsteğinizden sonra 30 gün içinde sohbetlerinizi, anahtarlarınızın adlarını, ayarlarınızı ve giriş yollarınızı sileriz. Harcanmamış bakiye hesapla birlikte kaybolur, bu yüzden önce iade isteyin.
-site-data-more = Gizlilik bildirimi seçenekleriniz hakkında ne diyor
+site-data-more = Seçenekleriniz hakkında gizlilik bildiriminde yazanlar
