@@ -28,7 +28,7 @@ error-too-many-tickets =
        *[help]
             { $limit ->
                 [one] Yanıt bekleyen bir soru veya arıza talebiniz var; aynı anda daha fazlası olamaz. Verilerinizle ilgili istekleri ve hukuki konuları yine de iletebilirsiniz. Bekleyen talebe ekleme yapabilirsiniz: /feedback
-               *[other] Yanıt bekleyen { $limit } soru ve arıza talebiniz var; aynı anda daha fazlası olamaz. Verilerinizle ilgili istekleri ve hukuki konuları yine de iletebilirsiniz. Bekleyen taleplere ekleme yapabilirsiniz: /feedback
+               *[other] Yanıt bekleyen toplam { $limit } soru veya arıza talebiniz var; aynı anda daha fazlası olamaz. Verilerinizle ilgili istekleri ve hukuki konuları yine de iletebilirsiniz. Bekleyen taleplere ekleme yapabilirsiniz: /feedback
             }
     }
 error-ticket-waits =

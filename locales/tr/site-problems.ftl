@@ -62,7 +62,7 @@ site-problem-too-many-tickets =
        *[help]
             { $limit ->
                 [one] Yanıt bekleyen bir soru veya arıza talebiniz var; aynı anda daha fazlası olamaz. Verilerinizle ilgili istekleri ve hukuki konuları yine de iletebilirsiniz. Bekleyen talebe ekleme yapabilirsiniz.
-               *[other] Yanıt bekleyen { $limit } soru ve arıza talebiniz var; aynı anda daha fazlası olamaz. Verilerinizle ilgili istekleri ve hukuki konuları yine de iletebilirsiniz. Bekleyen taleplere ekleme yapabilirsiniz.
+               *[other] Yanıt bekleyen toplam { $limit } soru veya arıza talebiniz var; aynı anda daha fazlası olamaz. Verilerinizle ilgili istekleri ve hukuki konuları yine de iletebilirsiniz. Bekleyen taleplere ekleme yapabilirsiniz.
             }
     }
 site-problem-too-many-tries =
