@@ -147,7 +147,7 @@ async def test_a_task_or_callback_that_nobody_waited_for_is_told_without_what_it
     written = capsys.readouterr().err
     assert "Future exception was never retrieved" in written
     assert "Exception in callback int" in written
-    assert written.count("ValueError") == 2
+    assert written.count("ValueError") >= 2
     assert CANARY not in written
 
 
