@@ -16,8 +16,8 @@ error-payment-mismatch = 결제 내용이 충전과 맞지 않습니다. 빠져�
 error-ticket-not-found = 더 이상 존재하지 않는 문의입니다. 내 문의 보기: /feedback
 error-too-many-tickets =
     { $group ->
-        [rights] 답변을 기다리는 데이터 관련 요청과 법적 사안 문의가 이미 { $limit }개라서 새로 접수할 수 없습니다. 기존 문의에 내용을 덧붙일 수 있습니다: /feedback
-       *[help] 답변을 기다리는 질문과 오류 신고가 이미 { $limit }개라서 새로 접수할 수 없습니다. 데이터 관련 요청과 법적 사안 문의는 이와 관계없이 보낼 수 있습니다. 기존 문의에 내용을 덧붙일 수도 있습니다: /feedback
+        [rights] 답변을 기다리는 데이터 관련 요청·법적 사안 문의가 이미 { $limit }개라서 새로 접수할 수 없습니다. 기존 문의에 내용을 덧붙일 수 있습니다: /feedback
+       *[help] 답변을 기다리는 질문·오류 신고가 이미 { $limit }개라서 새로 접수할 수 없습니다. 데이터 관련 요청과 법적 사안 문의는 이와 관계없이 보낼 수 있습니다. 기존 문의에 내용을 덧붙일 수도 있습니다: /feedback
     }
 error-ticket-waits = 마지막 답변 이후 메시지를 { $limit }개 보내셨습니다. 이제 운영자의 답변을 기다려 주세요.
 error-ticket-text-too-long = 너무 깁니다. 최대 { $limit }자까지 쓸 수 있습니다. 줄여서 다시 보내 주세요.
