@@ -67,15 +67,16 @@ def test_a_sentence_knows_the_same_cases_as_in_english(language: str) -> None:
 @in_every_language
 def test_every_sentence_can_be_said_in_every_case(language: str) -> None:
     say = translator(language, strict=True)
-    unsaid = [
-        (key, values)
+    said = [
+        (key, say(key, **values).strip())
         for key, reader in sentences(language).items()
         if not key.startswith("-")
         for values in ftl.samples(reader)
-        if not say(key, **values).strip()
     ]
 
-    assert not unsaid
+    assert [key for key, text in said if not text] == []
+    # A date of some languages ends with a full stop of its own.
+    assert [(key, text) for key, text in said if ".." in text.replace("...", "")] == []
 
 
 def test_russian_counts_with_one_few_and_many_wherever_a_language_counts() -> None:
