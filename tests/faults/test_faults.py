@@ -16,12 +16,10 @@ from tests.servers import Server
 KILLED_AT = {
     "sqlite": (
         "after the dispatch mark is written",
-        "a settlement is committed, nobody told",
         "in the middle of recovery",
     ),
     "postgresql": (
-        "an extension is committed, nobody told",
-        "after [DONE] left",
+        "a settlement is committed, nobody told",
         "the journal is replayed, not forgotten",
     ),
 }

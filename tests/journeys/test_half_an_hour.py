@@ -22,7 +22,7 @@ from tests.journeys.library import Library, begin, end
 from tests.journeys.tempo import Tempo
 from tests.sandbox.pictures import png
 
-SPEED = 1.5
+SPEED = 1.1
 BOT = "@sandbox_bot"
 HALF_AN_HOUR_S = 1800
 RED, BLUE = png(64, 48, colour=(255, 0, 0)), png(64, 48, colour=(0, 0, 255))
