@@ -9,12 +9,12 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-_PAGES_OWN = 2
+_PAGES_OWN = 1
 _LAST = 6
 
 
 def add_to(reader: MarkdownIt) -> None:
-    """Let a reader of Markdown put its headings below the two levels that a page has."""
+    """Let a reader of Markdown put its headings below the one that a page has, its title."""
     reader.core.ruler.after("block", "headings", _headings)
 
 

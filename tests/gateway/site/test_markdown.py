@@ -35,8 +35,8 @@ _PIECES = st.sampled_from(
         ("a\nb", "a<br>\nb"),
         ("It is $5 and $10", "It is $5 and $10"),
         ("~about~ ~~gone~~", "~about~ <s>gone</s>"),
-        ("# Big", "<h3>Big</h3>"),
-        ("###### Small", "<h3>Small</h3>"),
+        ("# Big", "<h2>Big</h2>"),
+        ("###### Small", "<h2>Small</h2>"),
         ("<b>x</b>", "&lt;b&gt;x&lt;/b&gt;"),
         ("one<br>two", "one<br>\ntwo"),
         ("[a](/account/delete)", "[a](/account/delete)"),
@@ -55,11 +55,11 @@ def test_it_means_what_its_writer_meant(written: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("written", "levels"),
     [
-        ("## A\n### B\n## C", "h3 h4 h3"),
-        ("# A\n#### B\n### C\n# D", "h3 h4 h4 h3"),
-        ("### A\n# B\n## C", "h3 h3 h4"),
-        ("> ## A\n\n- ### B\n\nA\n===\nB\n---", "h3 h4 h3 h4"),
-        ("# 1\n## 2\n### 3\n#### 4\n##### 5\n###### 6", "h3 h4 h5 h6 h6 h6"),
+        ("## A\n### B\n## C", "h2 h3 h2"),
+        ("# A\n#### B\n### C\n# D", "h2 h3 h3 h2"),
+        ("### A\n# B\n## C", "h2 h2 h3"),
+        ("> ## A\n\n- ### B\n\nA\n===\nB\n---", "h2 h3 h2 h3"),
+        ("# 1\n## 2\n### 3\n#### 4\n##### 5\n###### 6", "h2 h3 h4 h5 h6 h6"),
     ],
 )
 def test_headings_are_an_outline_that_leaves_no_level_out(written: str, levels: str) -> None:
