@@ -11,6 +11,7 @@ from locales.translator import translator
 from tests.gateway.upstream import FakeUpstream
 from tests.gateway.upstream import running as upstream_running
 from tests.journeys.system import Person, command, environment, operator, plain_spaces, running, until
+from tests.selling import one_model
 
 WORD = "wave "
 
@@ -34,12 +35,7 @@ async def vendor() -> AsyncIterator[tuple[FakeUpstream, str]]:
 @pytest.fixture
 def env(tmp_path: Path, vendor: tuple[FakeUpstream, str]) -> dict[str, str]:
     file = tmp_path / "catalogue.toml"
-    file.write_text(
-        '[[upstreams]]\nname = "u"\nkind = "openai"\ncompany = "C"\n'
-        f'base_url = "{vendor[1]}"\n'
-        '[[models]]\nname = "m"\nupstream = "u"\nupstream_model = "u"\ncontext = 8192\noutput_max = 512\n'
-        '[models.price]\ninput = "1.00"\noutput = "2.00"\n'
-    )
+    file.write_text(one_model(vendor[1]))
     return environment(tmp_path, CATALOGUE=str(file), CHECKPOINT_S="0.2")
 
 

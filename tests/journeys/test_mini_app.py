@@ -19,29 +19,12 @@ from tests.gateway.upstream import FakeUpstream
 from tests.gateway.upstream import running as upstream_running
 from tests.journeys.browser import CHROMIUM, NO_CHROMIUM, Visitor, chromium
 from tests.journeys.system import Person, System, environment, running
+from tests.selling import one_model
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 SAY = translator("ko", strict=True)
-# It costs nothing, so the balance stays what it was.
-CATALOGUE = """
-[[upstreams]]
-name = "u"
-kind = "openai"
-company = "OpenAI"
-base_url = "{url}"
-
-[[models]]
-name = "m"
-upstream = "u"
-upstream_model = "u"
-context = 8192
-output_max = 512
-[models.price]
-input = "0"
-output = "0"
-"""
 
 
 @pytest.fixture
@@ -55,7 +38,8 @@ async def vendor() -> AsyncIterator[str]:
 @pytest.fixture
 async def system(tmp_path: Path, vendor: str) -> AsyncIterator[System]:
     file = tmp_path / "catalogue.toml"
-    file.write_text(CATALOGUE.format(url=vendor), encoding="utf-8")
+    # It costs nothing, so the balance stays what it was.
+    file.write_text(one_model(vendor, company="OpenAI", input_usd="0", output_usd="0"), encoding="utf-8")
     async with running(environment(tmp_path, CATALOGUE=str(file))) as started:
         yield started
         assert started.errors == []

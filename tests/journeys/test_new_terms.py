@@ -29,29 +29,13 @@ from tests.gateway.upstream import FakeUpstream
 from tests.gateway.upstream import running as upstream_running
 from tests.journeys.system import Person, System, command, environment, plain_spaces, running, until
 from tests.newer_notice import publish
+from tests.selling import one_model
 
 SAY = translator("en", strict=True)
 OLD = current_version("terms")
 NEW = f"{int(OLD.partition('.')[0]) + 1}.0"
 CHANGES = "Stars can be given back."
 SETTINGS, KEYS = "/en/account/settings", "/en/account/keys"
-CATALOGUE = """
-[[upstreams]]
-name = "u"
-kind = "openai"
-company = "C"
-base_url = "{url}"
-
-[[models]]
-name = "m"
-upstream = "u"
-upstream_model = "u"
-context = 8192
-output_max = 512
-[models.price]
-input = "1.00"
-output = "2.00"
-"""
 
 
 @pytest.fixture
@@ -64,7 +48,7 @@ async def vendor() -> AsyncIterator[tuple[FakeUpstream, str]]:
 @pytest.fixture
 def env(tmp_path: Path, vendor: tuple[FakeUpstream, str]) -> dict[str, str]:
     file = tmp_path / "catalogue.toml"
-    file.write_text(CATALOGUE.format(url=vendor[1]))
+    file.write_text(one_model(vendor[1]))
     return environment(tmp_path, CATALOGUE=str(file))
 
 

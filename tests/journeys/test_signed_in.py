@@ -15,28 +15,12 @@ from tests.gateway.upstream import FakeUpstream
 from tests.gateway.upstream import running as upstream_running
 from tests.journeys.browser import CHROMIUM, NO_CHROMIUM, Visitor, chromium
 from tests.journeys.system import Person, System, command, environment, plain_spaces, running
+from tests.selling import one_model
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 SAY = translator("tr", strict=True)
-CATALOGUE = """
-[[upstreams]]
-name = "u"
-kind = "openai"
-company = "OpenAI"
-base_url = "{url}"
-
-[[models]]
-name = "m"
-upstream = "u"
-upstream_model = "u"
-context = 8192
-output_max = 512
-[models.price]
-input = "1.00"
-output = "2.00"
-"""
 
 
 @pytest.fixture
@@ -50,7 +34,7 @@ async def vendor() -> AsyncIterator[tuple[FakeUpstream, str]]:
 @pytest.fixture
 async def system(tmp_path: Path, vendor: tuple[FakeUpstream, str]) -> AsyncIterator[System]:
     file = tmp_path / "catalogue.toml"
-    file.write_text(CATALOGUE.format(url=vendor[1]))
+    file.write_text(one_model(vendor[1], company="OpenAI"))
     async with running(environment(tmp_path, CATALOGUE=str(file))) as started:
         yield started
         assert started.errors == []

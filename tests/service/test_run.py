@@ -10,24 +10,7 @@ import pytest
 from service import run
 from service.settings import Settings
 from tests.handlers.house import settings
-
-CATALOGUE = """
-[[upstreams]]
-name = "u"
-kind = "openai"
-company = "C"
-base_url = "http://127.0.0.1:9/v1"
-
-[[models]]
-name = "m"
-upstream = "u"
-upstream_model = "u"
-context = 8192
-output_max = 512
-[models.price]
-input = "1.00"
-output = "2.00"
-"""
+from tests.selling import one_model
 
 
 @pytest.mark.parametrize("runs", [run.run, run.run_gateway, run.run_jobs])
@@ -36,7 +19,7 @@ async def test_whatever_keeps_the_books_starts_their_jobs(
 ) -> None:
     chosen, started = settings(tmp_path), []
     chosen.billing.catalogue = tmp_path / "catalogue.toml"
-    chosen.billing.catalogue.write_text(CATALOGUE)
+    chosen.billing.catalogue.write_text(one_model("http://127.0.0.1:9/v1"))
 
     async def looks(_: object) -> None:
         started.append({task.get_name() for task in asyncio.all_tasks()})
